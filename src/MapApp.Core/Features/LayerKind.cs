@@ -1,0 +1,29 @@
+namespace MapApp.Core.Features;
+
+/// <summary>What a layer of this kind looks like: its shape, its fields, its titles in both languages.</summary>
+/// <param name="Kind">camelCase name used in files, on the command line and in JSON, such as <c>blackOdorousWaters</c>.</param>
+/// <param name="Shape">OGC geometry type of the table: Point, LineString, Polygon or Geometry (mixed).</param>
+/// <param name="Group">Heading in the layer tree: water, sources, soil, monitoring, base.</param>
+public sealed record LayerKind(
+    string Kind, string Shape, string Group, string TitleZh, string TitleEn, IReadOnlyList<LayerField> Fields)
+{
+    /// <summary>Name of its table in a workspace, in snake_case.</summary>
+    public string Table => Names.SnakeCase(Kind);
+
+    public string Title(bool chinese) => chinese ? TitleZh : TitleEn;
+}
+
+/// <summary>One field of a layer kind. <paramref name="Type"/> is text, integer, real, boolean or date (ISO 8601, stored as text).</summary>
+/// <param name="Domain">The only values allowed, with their titles; empty when any value of the type is.</param>
+public sealed record LayerField(
+    string Name, string Type, string TitleZh, string TitleEn, string? Unit, IReadOnlyList<DomainValue> Domain)
+{
+    public string Column => Names.SnakeCase(Name);
+
+    public string Title(bool chinese) => chinese ? TitleZh : TitleEn;
+}
+
+public sealed record DomainValue(string Value, string TitleZh, string TitleEn)
+{
+    public string Title(bool chinese) => chinese ? TitleZh : TitleEn;
+}

@@ -1,0 +1,53 @@
+namespace MapApp.Core.Plans;
+
+/// <summary>
+/// One action plan as the reader saw it, in the shape of <c>mapapp plan show --json</c>: names and figures as printed,
+/// nothing guessed, what is doubtful in <see cref="Warnings"/>.
+/// </summary>
+public sealed record Plan
+{
+    /// <summary>Stable id, such as <c>weidong-2021</c>.</summary>
+    public required string Id { get; init; }
+
+    public required string Title { get; init; }
+
+    public string? Issuer { get; init; }
+
+    public string? DocumentNumber { get; init; }
+
+    public DateOnly? Issued { get; init; }
+
+    /// <summary>First and last year the plan is for.</summary>
+    public required PlanPeriod Period { get; init; }
+
+    /// <summary>The jurisdiction whose plan it is, by the name of its feature, such as 卫东区.</summary>
+    public required string Jurisdiction { get; init; }
+
+    public IReadOnlyList<PlanTask> Tasks { get; init; } = [];
+
+    public IReadOnlyList<PlanTarget> Goals { get; init; } = [];
+
+    /// <summary>Rows of the annex tables, in document order.</summary>
+    public IReadOnlyList<AnnexRow> Annex { get; init; } = [];
+
+    public IReadOnlyList<SpatialRule> SpatialRules { get; init; } = [];
+
+    public IReadOnlyList<ReportingRule> ReportingRules { get; init; } = [];
+
+    public IReadOnlyList<PlanWarning> Warnings { get; init; } = [];
+}
+
+/// <summary>First and last year of a plan, both included.</summary>
+public readonly record struct PlanPeriod(int From, int To);
+
+/// <summary>A distance, radius or corridor that the plan states. Metres; null where the plan does not state that part.</summary>
+/// <param name="Kind">corridor, radius or threshold.</param>
+public sealed record SpatialRule(
+    string Kind, string Subject, double? UpstreamMetres, double? DownstreamMetres, double? BankMetres, double? RadiusMetres,
+    IReadOnlyList<string> Levels, int Line);
+
+/// <summary>Who reports what, and when.</summary>
+public sealed record ReportingRule(string Who, string What, string When, int Line);
+
+/// <summary>What the reader doubts, with the line of the document (from 1).</summary>
+public sealed record PlanWarning(int Line, string Message);

@@ -1,0 +1,54 @@
+using NetTopologySuite.Geometries;
+
+namespace MapApp.Core.Coordinates;
+
+/// <summary>
+/// Measures geometries of EPSG:4490 on the ground, in the Gauss-Krüger zone of where they lie. For one district or city;
+/// what spans more than a zone and its neighbours is refused rather than measured wrongly.
+/// </summary>
+public static class Ground
+{
+    // Beyond 3° of the meridian the scale is off by more than 1 in 1000 at 34° N.
+    private const double MaximumDegreesFromMeridian = 3.0;
+
+    /// <summary>Shortest distance in metres between two geometries; 0 where they touch.</summary>
+    public static double DistanceMetres(Geometry a, Geometry b)
+    {
+        var zone = CommonZone(a, b);
+        return GaussKruger.Project(a, zone).Distance(GaussKruger.Project(b, zone));
+    }
+
+    /// <summary>Length of lines in metres.</summary>
+    public static double LengthMetres(Geometry lines) => GaussKruger.Project(lines, CommonZone(lines)).Length;
+
+    /// <summary>Area of polygons in square metres.</summary>
+    public static double AreaSquareMetres(Geometry polygons) => GaussKruger.Project(polygons, CommonZone(polygons)).Area;
+
+    /// <summary>What share of a geometry (by area, length or number of points) a part of it is, from 0 to 1.</summary>
+    public static double Share(Geometry part, Geometry whole)
+    {
+        var zone = CommonZone(whole);
+        var (p, w) = (GaussKruger.Project(part, zone), GaussKruger.Project(whole, zone));
+        return whole.Dimension switch
+        {
+            Dimension.Surface => Ratio(p.Area, w.Area),
+            Dimension.Curve => Ratio(p.Length, w.Length),
+            _ => Ratio(part.NumPoints, whole.NumPoints),
+        };
+    }
+
+    /// <summary>The zone nearest to the middle of the geometries.</summary>
+    /// <exception cref="ArgumentException">They reach too far from its meridian for plane measuring.</exception>
+    public static int CommonZone(params Geometry[] geometries)
+    {
+        var box = new Envelope();
+        foreach (var geometry in geometries)
+            box.ExpandToInclude(geometry.EnvelopeInternal);
+        var zone = GaussKruger.ZoneOf(box.Centre.X);
+        return Math.Max(Math.Abs(box.MinX - zone * 3), Math.Abs(box.MaxX - zone * 3)) <= MaximumDegreesFromMeridian
+            ? zone
+            : throw new ArgumentException($"Too wide to be measured in one Gauss-Krüger zone: {box.MinX:F3} to {box.MaxX:F3} degrees east.", nameof(geometries));
+    }
+
+    private static double Ratio(double part, double whole) => whole > 0 ? Math.Clamp(part / whole, 0, 1) : 0;
+}

@@ -1,0 +1,79 @@
+using MapApp.Core.Coordinates;
+using MapApp.Core.Features;
+using NetTopologySuite.Geometries;
+using NetTopologySuite.Geometries.Prepared;
+using NetTopologySuite.Index.Strtree;
+using NetTopologySuite.Operation.Overlay;
+using NetTopologySuite.Operation.OverlayNG;
+
+namespace MapApp.Core.Linking;
+
+/// <summary>The outlines of districts and streets, prepared for many questions. Build it once and share it between threads.</summary>
+public sealed class JurisdictionIndex
+{
+    private readonly Dictionary<FeatureId, Outline> _outlines = [];
+    private readonly Dictionary<string, Outline> _byName = [];
+    private readonly STRtree<Outline> _tree = new();
+
+    public JurisdictionIndex(IEnumerable<Feature> jurisdictions)
+    {
+        foreach (var feature in jurisdictions.Where(f => f.Geometry is not null))
+        {
+            var outline = new Outline(feature, PreparedGeometryFactory.Prepare(feature.Geometry!));
+            _outlines[feature.Id] = outline;
+            _tree.Insert(feature.Geometry!.EnvelopeInternal, outline);
+            foreach (var name in feature.Names)
+                _byName.TryAdd(PlaceName.Normalize(name), outline);
+        }
+
+        _tree.Build();
+    }
+
+    public IEnumerable<Feature> All => _outlines.Values.Select(o => o.Feature);
+
+    public Feature? ByName(string name) => _byName.GetValueOrDefault(PlaceName.Normalize(name))?.Feature;
+
+    /// <summary>The jurisdictions whose bounding box meets the feature's: candidates for <see cref="Inside"/>.</summary>
+    public IReadOnlyList<Feature> Near(Feature feature) =>
+        feature.Geometry is null ? [] : [.. _tree.Query(feature.Geometry.EnvelopeInternal).Select(o => o.Feature)];
+
+    /// <summary>How much of a feature lies in a jurisdiction, or null when nothing does.</summary>
+    public Inside? Inside(FeatureId jurisdiction, Feature feature)
+    {
+        if (feature.Geometry is not { IsEmpty: false } geometry || !_outlines.TryGetValue(jurisdiction, out var outline) || !outline.Prepared.Intersects(geometry))
+            return null;
+        var share = outline.Prepared.Covers(geometry)
+            ? 1.0
+            : Ground.Share(OverlayNGRobust.Overlay(outline.Feature.Geometry!, geometry, SpatialFunction.Intersection), geometry);
+        // Merely touching the edge is not lying inside.
+        if (share <= 0)
+            return null;
+        var uncertain = Math.Max(
+            outline.Feature.Schematic ? outline.Feature.PositionAccuracyMetres ?? 0 : 0,
+            feature.Schematic ? feature.PositionAccuracyMetres ?? 0 : 0);
+        var nearEdge = uncertain > 0 && (share < 1 || Ground.DistanceMetres(outline.Feature.Geometry!.Boundary, geometry) < uncertain);
+        return new Inside(share, nearEdge, uncertain);
+    }
+
+    /// <summary>Whether a feature lies in the named jurisdiction or within the accuracy of the two; true when the outline is unknown.</summary>
+    public bool Reaches(string jurisdiction, Feature feature)
+    {
+        if (_byName.GetValueOrDefault(PlaceName.Normalize(jurisdiction)) is not { } outline || feature.Geometry is not { } geometry)
+            return true;
+        if (outline.Prepared.Intersects(geometry))
+            return true;
+        var tolerance = Math.Max(outline.Feature.PositionAccuracyMetres ?? 0, feature.PositionAccuracyMetres ?? 0);
+        // A degree of latitude is never shorter than 110 km: farther boxes need no exact distance.
+        var box = outline.Feature.Geometry!.EnvelopeInternal.Copy();
+        box.ExpandBy(tolerance / 90_000, tolerance / 110_000);
+        return box.Intersects(geometry.EnvelopeInternal) && Ground.DistanceMetres(outline.Feature.Geometry!, geometry) <= tolerance;
+    }
+
+    private sealed record Outline(Feature Feature, IPreparedGeometry Prepared);
+}
+
+/// <summary>How a feature lies in a jurisdiction.</summary>
+/// <param name="Share">Share of its area, length or points inside, above 0 and up to 1.</param>
+/// <param name="NearEdge">True where the sketch is too coarse to be sure.</param>
+/// <param name="UncertainMetres">Accuracy of the coarser of the two sketches.</param>
+public readonly record struct Inside(double Share, bool NearEdge, double UncertainMetres);

@@ -1,0 +1,104 @@
+using System.Globalization;
+using MapApp.Core.Features;
+using MapApp.Core.Plans;
+
+namespace MapApp.Core.Linking;
+
+/// <summary>
+/// The basis 'named': a plan names the feature, in a task or in an annex row. A name counts only inside the plan's
+/// jurisdiction (there is more than one 淇河); what is named and not found, or found elsewhere, is told as a miss.
+/// </summary>
+public sealed class NamedLinker(NameIndex names, JurisdictionIndex jurisdictions)
+{
+    private static readonly Dictionary<string, string[]> _layersOfRow = new()
+    {
+        ["section"] = ["sections"],
+        ["blackOdorousWater"] = ["blackOdorousWaters"],
+        ["waterSource"] = ["protectionZones"],
+        ["project"] = ["projects", "facilities"],
+        ["station"] = ["stations"],
+    };
+
+    public NamedResult Link(Plan plan)
+    {
+        var links = new List<Link>();
+        var misses = new List<NameMiss>();
+        foreach (var task in plan.Tasks)
+        {
+            var reference = TaskRef.Of(plan.Id, task.Ref);
+            var source = Source(reference, task.Lines.First, task.Lines.Last);
+            foreach (var place in task.Places.Distinct())
+                LinkName(plan, reference, source, place, null, links, misses);
+        }
+
+        foreach (var row in plan.Annex.Where(r => _layersOfRow.ContainsKey(r.Kind)))
+        {
+            var reference = TaskRef.Of(plan.Id, row.Ref);
+            var source = Source(reference, row.Line, row.Line);
+            LinkName(plan, reference, source, row.Name, _layersOfRow[row.Kind], links, misses);
+            if (row.ControlSection is { } section)
+                LinkName(plan, reference, source, section, ["sections"], links, misses);
+        }
+
+        return new NamedResult([.. links.DistinctBy(l => (l.Task, l.Feature))], misses);
+    }
+
+    private void LinkName(
+        Plan plan, string reference, string source, string name, string[]? onlyLayers, List<Link> links, List<NameMiss> misses)
+    {
+        if (PlaceName.Normalize(name) == PlaceName.Normalize(plan.Jurisdiction))
+            return;
+        var hits = names.Find(name).Where(h => onlyLayers is null || onlyLayers.Contains(h.Feature.Id.Layer)).ToList();
+        if (hits.Count == 0)
+        {
+            misses.Add(new NameMiss(reference, name, NameMissReason.NotOnAnyLayer, []));
+            return;
+        }
+
+        var inside = hits.Where(h => jurisdictions.Reaches(plan.Jurisdiction, h.Feature)).ToList();
+        if (inside.Count == 0)
+        {
+            misses.Add(new NameMiss(reference, name, NameMissReason.OutsideJurisdiction, [.. hits.Select(h => h.Feature.Id)]));
+            return;
+        }
+
+        foreach (var hit in inside)
+        {
+            // Several reaches of one river, or the grades of one source, are one thing; two namesakes are not.
+            var namesakes = inside.Where(h => h.Feature.Id.Layer == hit.Feature.Id.Layer && h.Relation == NameRelation.Own && hit.Relation == NameRelation.Own)
+                .Select(h => h.Feature.Name).Distinct().Count();
+            links.Add(new Link(reference, hit.Feature.Id, LinkBasis.Named, null, null, EvidenceOf(name, hit, namesakes, onlyLayers is not null), source,
+                namesakes > 1 ? Confidence.Low : hit.Relation == NameRelation.River && onlyLayers is null ? Confidence.Medium : Confidence.High));
+        }
+    }
+
+    private static Evidence EvidenceOf(string name, NameHit hit, int namesakes, bool annexRow)
+    {
+        var feature = hit.Feature;
+        if (namesakes > 1)
+            return Evidence.Of("named.ambiguous", ("name", name), ("feature", feature.Name), ("count", namesakes.ToString(CultureInfo.InvariantCulture)));
+        if (hit.Relation == NameRelation.River && !annexRow)
+            return Evidence.Of("named.river", ("name", name), ("feature", feature.Name));
+        if (hit.Relation == NameRelation.Source)
+            return Evidence.Of("named.source", ("name", name), ("feature", feature.Name));
+        var key = annexRow ? "named.annex" : "named.task";
+        return PlaceName.Normalize(name) == PlaceName.Normalize(feature.Name)
+            ? Evidence.Of(key, ("name", name))
+            : Evidence.Of(key + ".alias", ("name", name), ("feature", feature.Name));
+    }
+
+    private static string Source(string reference, int first, int last) =>
+        first == last ? $"{reference} L{first}" : $"{reference} L{first}-{last}";
+}
+
+/// <summary>The links by name, and the names that led nowhere.</summary>
+public sealed record NamedResult(IReadOnlyList<Link> Links, IReadOnlyList<NameMiss> Misses);
+
+/// <summary>A place that a plan names but that is on no layer, or only outside the plan's jurisdiction.</summary>
+public sealed record NameMiss(string Task, string Name, NameMissReason Reason, IReadOnlyList<FeatureId> Elsewhere);
+
+public enum NameMissReason
+{
+    NotOnAnyLayer,
+    OutsideJurisdiction,
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Resources;
+using MapApp.Core.Linking;
+
+namespace MapApp.Workspace.Languages;
+
+public enum Language
+{
+    Zh,
+    En,
+}
+
+/// <summary>Every text a user reads, window and command line alike, from <c>Texts.resx</c> (English) and <c>Texts.zh.resx</c>.</summary>
+public sealed class Texts
+{
+    private static readonly ResourceManager _resources = new("MapApp.Workspace.Languages.Texts", typeof(Texts).Assembly);
+
+    private readonly CultureInfo _culture;
+
+    private Texts(Language language, string culture) => (Language, _culture) = (language, CultureInfo.GetCultureInfo(culture));
+
+    public static Texts Zh { get; } = new(Language.Zh, "zh");
+
+    public static Texts En { get; } = new(Language.En, "en");
+
+    public Language Language { get; }
+
+    public bool Chinese => Language == Language.Zh;
+
+    /// <summary>The text of a key.</summary>
+    /// <exception cref="ArgumentException">There is no such key: a mistake of ours, never to be shown as a blank.</exception>
+    public string this[string key] => Find(key) ?? throw new ArgumentException($"No text has the key '{key}'.", nameof(key));
+
+    public static Texts For(Language language) => language == Language.Zh ? Zh : En;
+
+    /// <summary>The text of a key with its <c>{name}</c> places filled.</summary>
+    public string Format(string key, params (string Name, object? Value)[] arguments)
+    {
+        var text = this[key];
+        foreach (var (name, value) in arguments)
+            text = text.Replace("{" + name + "}", Convert.ToString(value, CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        return text;
+    }
+
+    public string Evidence(Evidence evidence) =>
+        Format(evidence.Key, [.. evidence.Arguments.Select(a => (a.Key, (object?)(a.Key == "subject" ? Subject(a.Value) : a.Value)))]);
+
+    public string? Find(string key) => _resources.GetString(key, _culture);
+
+    // The subject is the plan's own Chinese word; an English reader sees its meaning beside it.
+    private string Subject(string word) => Chinese || Find("subject." + word) is not { } meaning ? word : $"{word} ({meaning})";
+}

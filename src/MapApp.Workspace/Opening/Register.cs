@@ -1,0 +1,55 @@
+using MapApp.Core.Plans;
+
+namespace MapApp.Workspace.Opening;
+
+/// <summary>All plans of a workspace with their tasks and annex rows, found by full reference.</summary>
+public sealed class Register
+{
+    private readonly Dictionary<string, RegisterItem> _items = [];
+    private readonly List<RegisterItem> _ordered = [];
+    private readonly IReadOnlyDictionary<string, IReadOnlyList<LedgerEvent>> _ledger;
+
+    public Register(IReadOnlyList<Plan> plans, IReadOnlyDictionary<string, IReadOnlyList<LedgerEvent>> ledger)
+    {
+        Plans = plans;
+        _ledger = ledger;
+        foreach (var plan in plans)
+        {
+            foreach (var task in plan.Tasks)
+                Add(new RegisterItem(TaskRef.Of(plan.Id, task.Ref), plan, task, null));
+            foreach (var row in plan.Annex)
+                Add(new RegisterItem(TaskRef.Of(plan.Id, row.Ref), plan, null, row));
+        }
+    }
+
+    public IReadOnlyList<Plan> Plans { get; }
+
+    /// <summary>Tasks and annex rows in document order, plan by plan.</summary>
+    public IReadOnlyList<RegisterItem> Items => _ordered;
+
+    public RegisterItem? Find(string reference) => _items.GetValueOrDefault(reference);
+
+    public DueState State(RegisterItem item, DateOnly asOf) =>
+        DueClock.Judge(item.Deadline, item.Plan.Period, _ledger.TryGetValue(item.Ref, out var events) ? events : [], asOf);
+
+    private void Add(RegisterItem item)
+    {
+        if (_items.TryAdd(item.Ref, item))
+            _ordered.Add(item);
+    }
+}
+
+/// <summary>A task, or an annex row, of the register.</summary>
+public sealed record RegisterItem(string Ref, Plan Plan, PlanTask? Task, AnnexRow? Row)
+{
+    public string Title => Task?.Title ?? Row!.Name;
+
+    public IReadOnlyList<TaskUnit> Units => Task?.Units ?? Row!.Units;
+
+    public PlanDate? Deadline => Task is not null ? Task.Deadline : Row!.Finish;
+
+    public string Campaign => Task?.Campaign ?? (Row!.Ref.StartsWith("净土", StringComparison.Ordinal) ? "soil" : "water");
+
+    /// <summary>The reference within its plan, as printed.</summary>
+    public string LocalRef => Task?.Ref ?? Row!.Ref;
+}

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.Globalization;
+using MapApp.Core.Storage;
+using MapApp.Hosting;
+using MapApp.Stores.GeoPackage;
+using MapApp.Workspace.Languages;
+using MapApp.Workspace.Opening;
+
+namespace MapApp.CommandLine;
+
+/// <summary>The options that several commands share, with what they mean.</summary>
+internal sealed class CommonOptions
+{
+    public CommonOptions(Texts texts)
+    {
+        Workspace = new Option<FileInfo?>("--workspace") { Description = texts["cli.workspace"], HelpName = "F.gpkg" };
+        Json = new Option<bool>("--json") { Description = texts["cli.json"] };
+        Lang = new Option<string?>("--lang") { Description = texts["cli.lang"], HelpName = "zh|en" };
+        Lang.AcceptOnlyFromAmong("zh", "en");
+        AsOf = new Option<DateOnly?>("--as-of")
+        {
+            Description = texts["cli.asOf"],
+            HelpName = "YYYY-MM-DD",
+            CustomParser = result =>
+            {
+                if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+                    return day;
+                result.AddError(texts.Format("cli.badDate", ("text", result.Tokens[0].Value)));
+                return null;
+            },
+        };
+    }
+
+    public Option<FileInfo?> Workspace { get; }
+
+    public Option<bool> Json { get; }
+
+    public Option<string?> Lang { get; }
+
+    public Option<DateOnly?> AsOf { get; }
+
+    public static string PathOf(FileInfo? workspace) => workspace?.FullName ?? Places.DefaultWorkspace;
+
+    /// <summary>Opens an existing workspace for a question; the bundled one is built first where nobody named another.</summary>
+    public static WorkspaceSession OpenForQuestion(FileInfo? workspace, Terminal console)
+    {
+        var path = PathOf(workspace);
+        if (workspace is null && !File.Exists(path))
+        {
+            console.Error.WriteLine(console.Texts.Format("demo.firstRun", ("path", path)));
+            DemoCommand.Create(path, new StepLines(console), CancellationToken.None);
+        }
+
+        var session = WorkspaceSession.Open(GeoPackageWorkspace.Open(path));
+        if (session.CaughtUp is { } report)
+            console.Error.WriteLine(console.Texts.Format("open.caughtUp", ("features", report.Features)));
+        return session;
+    }
+}

@@ -1,0 +1,101 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using MapApp.Core.Storage;
+using MapApp.Formats.Sources;
+using MapApp.Hosting;
+using MapApp.Stores.GeoPackage;
+using MapApp.Window;
+
+namespace MapApp.CommandLine;
+
+/// <summary><c>mapapp doctor</c>: checks what MapApp needs on this machine and in this workspace; exit 1 when something is wrong.</summary>
+internal static class DoctorCommand
+{
+    public static Command Build(Terminal console, CommonOptions options)
+    {
+        var command = new Command("doctor", console.Texts["cli.doctor"]) { options.Workspace, options.Json, options.Lang };
+        command.SetAction(parsed =>
+        {
+            var findings = Examine(console, CommonOptions.PathOf(parsed.GetValue(options.Workspace))).ToList();
+            if (parsed.GetValue(options.Json))
+            {
+                console.Json(findings);
+            }
+            else
+            {
+                foreach (var finding in findings)
+                    console.Out.WriteLine($"{console.Texts[finding.Ok ? "doctor.ok" : "doctor.bad"]}  {finding.Message}");
+            }
+
+            return findings.All(f => f.Ok) ? MapAppCommand.Ok : MapAppCommand.AnswerIsNo;
+        });
+        return command;
+    }
+
+    private static IEnumerable<Finding> Examine(Terminal console, string path)
+    {
+        var texts = console.Texts;
+        yield return new Finding("runtime", true, texts.Format("doctor.runtime", ("runtime", RuntimeInformation.FrameworkDescription)));
+        yield return AppWindow.FindBrowser() is { } browser
+            ? new Finding("browser", true, texts.Format("doctor.browser", ("path", browser)))
+            : new Finding("browser", false, texts["doctor.noBrowser"]);
+        yield return new Finding("display", AppWindow.HasDisplay, texts[AppWindow.HasDisplay ? "doctor.display" : "doctor.noDisplay"]);
+        if (OperatingSystem.IsLinux())
+        {
+            var font = ChineseFont();
+            yield return font is null
+                ? new Finding("font", false, texts["doctor.noFont"])
+                : new Finding("font", true, texts.Format("doctor.font", ("font", font)));
+        }
+
+        yield return Data(texts);
+        yield return Workspace(texts, path);
+    }
+
+    private static Finding Data(Workspace.Languages.Texts texts)
+    {
+        try
+        {
+            var source = new SourceFolder(Places.BundledData);
+            return new Finding("data", true, texts.Format("doctor.data", ("layers", source.ReadLayers().Count), ("plans", source.ReadPlans().Count)));
+        }
+        catch (SourceException e)
+        {
+            return new Finding("data", false, texts.Format("error.source", ("problem", e.Message)));
+        }
+    }
+
+    private static Finding Workspace(Workspace.Languages.Texts texts, string path)
+    {
+        if (!File.Exists(path))
+            return new Finding("workspace", true, texts.Format("doctor.noWorkspaceYet", ("path", path)));
+        try
+        {
+            using var store = GeoPackageWorkspace.Open(path);
+            return new Finding("workspace", true, texts.Format("doctor.workspace", ("path", path), ("features", store.Features.Layers().Sum(l => l.Count)), ("schema", store.Description.SchemaVersion)));
+        }
+        catch (StoreException e)
+        {
+            return new Finding("workspace", false, texts.Format("store." + e.Failure, ("location", e.Location), ("detail", e.Message)));
+        }
+    }
+
+    // fontconfig is what the browser asks; without it the browser has no fonts at all.
+    private static string? ChineseFont()
+    {
+        try
+        {
+            using var list = Process.Start(new ProcessStartInfo("fc-list", [":lang=zh", "family"]) { RedirectStandardOutput = true });
+            var first = list?.StandardOutput.ReadLine();
+            list?.StandardOutput.ReadToEnd();
+            return first;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return null;
+        }
+    }
+
+    private sealed record Finding(string Check, bool Ok, string Message);
+}

@@ -1,0 +1,118 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using MapApp.Core.Storage;
+using MapApp.Hosting;
+using MapApp.Workspace.Languages;
+using MapApp.Workspace.Tasks;
+
+namespace MapApp.CommandLine;
+
+/// <summary>The command line: reads the arguments, runs one command, and turns what went wrong into a message and an exit code.</summary>
+internal static class MapAppCommand
+{
+    public const int Ok = 0;
+    public const int AnswerIsNo = 1;
+    public const int BadInput = 2;
+    public const int Failed = 3;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var console = new Terminal(Console.Out, Console.Error, LanguageOf(args));
+        var root = Build(console);
+        // A file named with @ would be read as further arguments: a surprise, and a way to smuggle some in.
+        var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Errors.Count > 0)
+        {
+            Complain(console, parsed);
+            return BadInput;
+        }
+
+        using var cancel = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, e) =>
+        {
+            e.Cancel = true;
+            cancel.Cancel();
+        };
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancel.Token);
+        }
+        catch (SourceException e)
+        {
+            return console.Fail(BadInput, "error.source", ("problem", e.Message));
+        }
+        catch (UnknownNameException e)
+        {
+            return console.Unknown(e);
+        }
+        catch (StoreException e)
+        {
+            return console.Fail(e.Failure is StoreFailure.Missing or StoreFailure.NotAWorkspace or StoreFailure.AlreadyExists ? BadInput : Failed,
+                "store." + e.Failure, ("location", e.Location), ("detail", e.Message));
+        }
+        catch (PortInUseException e)
+        {
+            return console.Fail(Failed, "error.portInUse", ("port", e.Port));
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            return console.Fail(Failed, "error.cancelled");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return console.Fail(Failed, "error.io", ("problem", e.Message));
+        }
+    }
+
+    private static RootCommand Build(Terminal console)
+    {
+        var options = new CommonOptions(console.Texts);
+        var open = OpenCommand.Build(console, options);
+        var root = new RootCommand(console.Texts["cli.about"])
+        {
+            open, DemoCommand.Build(console, options), LayersCommand.Build(console, options), TasksCommand.Build(console, options),
+            LinkCommand.Build(console, options), VersionCommand.Build(console, options), DoctorCommand.Build(console, options),
+        };
+        // Without a command the window opens.
+        OpenCommand.AddTo(root, console, options);
+        foreach (var versionOption in root.Options.OfType<VersionOption>().ToList())
+            root.Options.Remove(versionOption);
+        foreach (var help in root.Options.OfType<System.CommandLine.Help.HelpOption>())
+            help.Description = console.Texts["cli.help"];
+        return root;
+    }
+
+    private static void Complain(Terminal console, ParseResult parsed)
+    {
+        foreach (var error in parsed.Errors)
+        {
+            console.Error.WriteLine(console.Texts.Chinese
+                ? console.Texts.Format(parsed.UnmatchedTokens.Count > 0 ? "cli.unknownToken" : "cli.badValue",
+                    ("token", parsed.UnmatchedTokens.Count > 0 ? string.Join(" ", parsed.UnmatchedTokens) : Symbol(error)))
+                : error.Message);
+        }
+
+        console.Error.WriteLine(console.Texts["cli.seeHelp"]);
+    }
+
+    private static string Symbol(ParseError error) => error.SymbolResult switch
+    {
+        OptionResult option => option.Option.Name,
+        ArgumentResult argument => argument.Argument.Name,
+        CommandResult command => command.Command.Name,
+        _ => "",
+    };
+
+    // The texts of the command line itself need the language before anything is parsed.
+    private static Texts LanguageOf(string[] args)
+    {
+        var at = Array.FindIndex(args, a => a == "--lang" || a.StartsWith("--lang=", StringComparison.Ordinal));
+        var chosen = at < 0 ? null : args[at].Contains('=', StringComparison.Ordinal) ? args[at].Split('=', 2)[1] : args.ElementAtOrDefault(at + 1);
+        return chosen switch
+        {
+            "zh" => Texts.Zh,
+            "en" => Texts.En,
+            _ => Settings.Load(Console.Error).Texts,
+        };
+    }
+}

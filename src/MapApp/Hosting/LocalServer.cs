@@ -1,0 +1,71 @@
+using System.Net;
+using MapApp.Endpoints;
+using MapApp.Screens;
+using MapApp.Security;
+using MapApp.Sessions;
+using MapApp.Window;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace MapApp.Hosting;
+
+/// <summary>The server behind the window: Kestrel on loopback, the screens, the tiles.</summary>
+public static class LocalServer
+{
+    /// <param name="port">0 lets the system choose.</param>
+    /// <exception cref="IOException">The port is in use.</exception>
+    public static async Task<WebApplication> StartAsync(
+        OpenWorkspace workspace, StartOptions options, int port, TimeProvider time, CancellationToken cancellation)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(LocalServer).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = "Production",
+        });
+        // Run from the build output as well as published: without this, assets come back empty (ui-notes, pitfalls).
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(IPAddress.Loopback, port, listen => listen.Protocols = HttpProtocols.Http1);
+        });
+        builder.Logging.ClearProviders();
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        AddServices(builder.Services, workspace, options, time);
+
+        var app = builder.Build();
+        app.UseMiddleware<Gate>();
+        app.UseAntiforgery();
+        app.MapTiles();
+        app.MapTheme();
+        app.MapUpload();
+        app.MapStaticAssets();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        await app.StartAsync(cancellation);
+        app.Services.GetRequiredService<GateAddress>().Host = Address(app).Authority;
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services, OpenWorkspace workspace, StartOptions options, TimeProvider time)
+    {
+        services.AddSingleton(workspace);
+        services.AddSingleton(options);
+        services.AddSingleton(time);
+        services.AddSingleton<EntryToken>();
+        services.AddSingleton<InstanceKey>();
+        services.AddSingleton<GateAddress>();
+        services.AddSingleton<SessionStore>();
+        services.AddSingleton<WindowWatch>();
+        services.AddScoped<Microsoft.AspNetCore.Components.Server.Circuits.CircuitHandler>(p => new CircuitCounter(p.GetRequiredService<WindowWatch>()));
+        // Keys live and die with the process: nothing a stolen profile could replay.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddRazorComponents().AddInteractiveServerComponents();
+    }
+
+    private static Uri Address(WebApplication app) =>
+        new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+}

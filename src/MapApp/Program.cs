@@ -1,0 +1,1 @@
+return await MapApp.CommandLine.MapAppCommand.RunAsync(args);

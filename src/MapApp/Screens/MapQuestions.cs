@@ -1,0 +1,36 @@
+using MapApp.Core.Coordinates;
+using MapApp.Core.Features;
+using MapApp.Sessions;
+using MapApp.Workspace.Identifying;
+using NetTopologySuite.Geometries;
+
+namespace MapApp.Screens;
+
+/// <summary>Turns clicks and boxes on the screen map into questions to the workspace.</summary>
+internal static class MapQuestions
+{
+    private const double TolerancePixels = 7;
+    private const int MostInBox = 500;
+
+    public static void Click(Desk desk, double x, double y, double resolution)
+    {
+        if (desk.Session is not { } session)
+            return;
+        var (lon, lat) = WebMercator.ToLonLat(x, y);
+        // A Web Mercator metre is shorter on the ground by the cosine of the latitude.
+        var tolerance = TolerancePixels * resolution * Math.Cos(lat * Math.PI / 180);
+        var answer = Identify.At(session.Store.Features, lon, lat, tolerance, Visible(desk));
+        desk.SelectHits(answer.Hits, answer.More, zoom: false);
+    }
+
+    public static void Box(Desk desk, double minX, double minY, double maxX, double maxY)
+    {
+        if (desk.Session is not { } session)
+            return;
+        var box = WebMercator.ToLonLat(new Envelope(minX, maxX, minY, maxY));
+        var answer = Identify.In(session.Store.Features, box, Visible(desk), MostInBox);
+        desk.SelectHits(answer.Hits, answer.More, zoom: false);
+    }
+
+    private static List<string> Visible(Desk desk) => [.. LayerCatalogue.Kinds.Select(k => k.Kind).Where(desk.IsVisible)];
+}

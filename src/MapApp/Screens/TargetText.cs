@@ -1,0 +1,17 @@
+using System.Globalization;
+using MapApp.Core.Plans;
+using MapApp.Workspace.Languages;
+
+namespace MapApp.Screens;
+
+/// <summary>Words a target: 再生水利用率 ≥ 32 %（2021-12）.</summary>
+internal static class TargetText
+{
+    public static string Of(PlanTarget target, Texts texts)
+    {
+        var comparator = target.Comparator switch { ">=" => "≥", "<=" => "≤", _ => "=" };
+        var value = target.Value?.ToString("0.####", CultureInfo.InvariantCulture) ?? target.Raw ?? "—";
+        var by = target.By is null ? "" : texts.Format("task.by", ("date", target.By));
+        return $"{target.Indicator} {comparator} {(target.Approx ? texts["task.approx"] : "")}{value} {target.Unit}{by}".Replace("  ", " ", StringComparison.Ordinal).Trim();
+    }
+}

@@ -1,0 +1,153 @@
+using MapApp.Core.Features;
+using MapApp.Core.Plans;
+using MapApp.Hosting;
+using MapApp.Workspace.Identifying;
+using MapApp.Workspace.Languages;
+using MapApp.Workspace.Opening;
+
+namespace MapApp.Sessions;
+
+/// <summary>
+/// What one user has on the desk: language, theme, layers, selection, register filters. Screens read it and are told when it
+/// changes; circuits come and go.
+/// </summary>
+public sealed class Desk : IDisposable
+{
+    private readonly StartOptions _start;
+    private Settings _settings;
+    private DateOnly? _asOf;
+
+    public Desk(OpenWorkspace workspace, StartOptions start)
+    {
+        (Workspace, _start, _settings) = (workspace, start, Settings.Load(Console.Error));
+        Texts = start.Language is { } chosen ? Texts.For(chosen) : _settings.Texts;
+        Register = new RegisterView();
+        Register.Changed += () => Changed?.Invoke();
+    }
+
+    /// <summary>Something on the desk changed; screens draw themselves anew.</summary>
+    public event Action? Changed;
+
+    /// <summary>The map is to show these features, and to move to them when asked.</summary>
+    public event Action<MapWish>? MapWished;
+
+    public OpenWorkspace Workspace { get; }
+
+    public WorkspaceSession? Session => Workspace.Session;
+
+    public UploadFolder Uploads { get; } = new();
+
+    public RegisterView Register { get; }
+
+    public Texts Texts { get; private set; }
+
+    /// <summary>light, dark or system.</summary>
+    public string Theme => _settings.Theme;
+
+    public string CoordinateFormat => _settings.CoordinateFormat;
+
+    /// <summary>The date that due states are judged by: chosen, else given at the start, else today in China.</summary>
+    public DateOnly AsOf => _asOf ?? _start.AsOf ?? DueClock.Today(TimeProvider.System);
+
+    public Selection Selection { get; private set; } = Selection.None;
+
+    /// <summary>What the map shows now, [west, south, east, north] in degrees; null before it has told.</summary>
+    public double[]? View { get; set; }
+
+    public bool IsVisible(string kind) => !_settings.HiddenLayers.Contains(kind);
+
+    public double Opacity(string kind) => _settings.Opacity.TryGetValue(kind, out var value) ? value : 1;
+
+    public void Show(IReadOnlyCollection<string> kinds, bool visible) => Remember(_settings with
+    {
+        HiddenLayers = [.. visible ? _settings.HiddenLayers.Except(kinds) : _settings.HiddenLayers.Union(kinds)],
+    });
+
+    public void SetOpacity(string kind, double opacity) =>
+        Remember(_settings with { Opacity = new Dictionary<string, double>(_settings.Opacity) { [kind] = Math.Clamp(opacity, 0, 1) } });
+
+    public void SetLanguage(Language language)
+    {
+        Texts = Texts.For(language);
+        Remember(_settings with { Language = language == Language.En ? "en" : "zh" });
+    }
+
+    public void SetTheme(string theme) => Remember(_settings with { Theme = theme });
+
+    public void SetCoordinateFormat(string format) => Remember(_settings with { CoordinateFormat = format });
+
+    public void SetAsOf(DateOnly? date)
+    {
+        _asOf = date;
+        Changed?.Invoke();
+    }
+
+    /// <summary>Shows what was clicked or found: all hits in the inspector, the first one open.</summary>
+    public void SelectHits(IReadOnlyList<IdentifyHit> hits, bool more, bool zoom)
+    {
+        Selection = hits.Count == 0 ? Selection.None : new Selection(hits, more, 0, null);
+        Register.Only = null;
+        Wish(zoom);
+    }
+
+    public void SelectHit(int index)
+    {
+        Selection = Selection with { Current = index, Task = null };
+        Wish(zoom: false);
+    }
+
+    public void SelectFeature(FeatureId id, bool zoom)
+    {
+        if (Session?.Store.Features.Find(id) is { } feature)
+            SelectHits([new IdentifyHit(feature, 0)], false, zoom);
+    }
+
+    public void SelectFeatures(IReadOnlyList<FeatureId> ids, bool zoom) =>
+        SelectHits([.. ids.Select(i => Session?.Store.Features.Find(i)).OfType<Feature>().Select(f => new IdentifyHit(f, 0))], false, zoom);
+
+    /// <summary>Shows a task: its features light up on the map, which moves to them.</summary>
+    public void SelectTask(string reference, bool zoom)
+    {
+        Selection = new Selection([], false, 0, reference);
+        Wish(zoom);
+    }
+
+    public void ClearSelection()
+    {
+        Selection = Selection.None;
+        Register.Only = null;
+        Wish(zoom: false);
+    }
+
+    public void ZoomToSelection() => Wish(zoom: true);
+
+    public void Zoom(double[] extent) => MapWished?.Invoke(new MapWish(null, extent));
+
+    public void Dispose() => Uploads.Dispose();
+
+    private void Wish(bool zoom)
+    {
+        Changed?.Invoke();
+        MapWished?.Invoke(new MapWish(zoom, null));
+    }
+
+    private void Remember(Settings settings)
+    {
+        _settings = settings;
+        settings.Save();
+        Changed?.Invoke();
+    }
+}
+
+/// <summary>What is selected: hits with one of them open, or a task, or nothing.</summary>
+/// <param name="More">True when more hits lie there than are listed.</param>
+public sealed record Selection(IReadOnlyList<IdentifyHit> Hits, bool More, int Current, string? Task)
+{
+    public static Selection None { get; } = new([], false, 0, null);
+
+    public Feature? Feature => Task is null ? Hits.ElementAtOrDefault(Current)?.Feature : null;
+}
+
+/// <param name="Zoom">Draw the selection anew, moving to it when true; null leaves it alone.</param>
+/// <param name="Extent">Move to this extent in degrees instead.</param>
+public sealed record MapWish(bool? Zoom, double[]? Extent);

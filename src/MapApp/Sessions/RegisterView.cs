@@ -1,0 +1,64 @@
+using MapApp.Core.Features;
+
+namespace MapApp.Sessions;
+
+public enum RegisterTab
+{
+    Tasks,
+    Annex,
+    Features,
+}
+
+/// <summary>How the register is narrowed and sorted.</summary>
+public sealed class RegisterView
+{
+    public event Action? Changed;
+
+    public RegisterTab Tab { get; private set; }
+
+    public bool Folded { get; private set; }
+
+    public string Filter { get; private set; } = "";
+
+    public string? Plan { get; private set; }
+
+    /// <summary>A due state to keep, by its camelCase name, or <c>unlinked</c>.</summary>
+    public string? Chip { get; private set; }
+
+    /// <summary>A unit to keep.</summary>
+    public string? Unit { get; private set; }
+
+    public bool InView { get; private set; }
+
+    public string Sort { get; private set; } = "";
+
+    public bool Descending { get; private set; }
+
+    /// <summary>Only the tasks linked to this feature.</summary>
+    public FeatureId? Only { get; set; }
+
+    public void SetTab(RegisterTab tab) => Change(() => (Tab, Folded) = (tab, false));
+
+    public void Fold(bool folded) => Change(() => Folded = folded);
+
+    public void SetFilter(string filter) => Change(() => Filter = filter);
+
+    public void SetPlan(string? plan) => Change(() => Plan = string.IsNullOrEmpty(plan) ? null : plan);
+
+    public void ToggleChip(string chip) => Change(() => Chip = Chip == chip ? null : chip);
+
+    public void ToggleInView() => Change(() => InView = !InView);
+
+    public void SetOnly(FeatureId? feature) => Change(() => (Only, Tab, Folded) = (feature, RegisterTab.Tasks, false));
+
+    public void SetUnit(string? unit) => Change(() => (Unit, Tab, Folded) = (unit, RegisterTab.Tasks, false));
+
+    /// <summary>A first click sorts up, a second down, a third goes back to document order.</summary>
+    public void SortBy(string column) => Change(() => (Sort, Descending) = Sort != column ? (column, false) : Descending ? ("", false) : (column, true));
+
+    private void Change(Action change)
+    {
+        change();
+        Changed?.Invoke();
+    }
+}

@@ -1,0 +1,32 @@
+// Keys that act on the whole window. Single letters act only while no field has the focus.
+const panes = ['pane-tree', 'pane-map', 'pane-register', 'pane-inspector'];
+
+export function listen(workbench) {
+  const typing = (e) => e.target instanceof HTMLElement && e.target.closest('input, select, textarea') !== null;
+  addEventListener('keydown', (e) => {
+    const command = e.ctrlKey || e.metaKey;
+    if (command && e.key.toLowerCase() === 'k') {
+      e.preventDefault();
+      const search = document.getElementById('search');
+      search.focus();
+      search.select();
+    } else if (command && e.key.toLowerCase() === 'j') {
+      e.preventDefault();
+      workbench.invokeMethodAsync('OnKey', 'register');
+    } else if (e.key === 'F6') {
+      e.preventDefault();
+      const at = panes.findIndex((id) => document.getElementById(id).contains(document.activeElement));
+      const next = panes[(at + (e.shiftKey ? panes.length - 1 : 1) + (at < 0 && e.shiftKey ? 1 : 0)) % panes.length];
+      const pane = document.getElementById(next);
+      (pane.querySelector('[tabindex="0"]') ?? pane).focus();
+    } else if (e.key === 'Escape' && !typing(e)) {
+      workbench.invokeMethodAsync('OnKey', 'escape');
+    } else if (!typing(e) && !command && e.key === '?') {
+      workbench.invokeMethodAsync('OnKey', 'help');
+    } else if (!typing(e) && !command && e.key.toLowerCase() === 'z') {
+      workbench.invokeMethodAsync('OnKey', 'zoom');
+    }
+    // The arrow keys move through the register's rows, not its scroll bar.
+    if (e.target instanceof HTMLElement && e.target.classList.contains('gridbox') && ['ArrowDown', 'ArrowUp', 'Home', 'End'].includes(e.key)) e.preventDefault();
+  });
+}

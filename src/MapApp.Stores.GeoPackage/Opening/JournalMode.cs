@@ -1,0 +1,52 @@
+using Microsoft.Data.Sqlite;
+
+namespace MapApp.Stores.GeoPackage.Opening;
+
+/// <summary>
+/// WAL lets readers run beside the writer, but only on a local disk (it needs shared memory) and only while the workspace is
+/// open: a closed workspace is one single file that can be copied and mailed.
+/// </summary>
+internal static class JournalMode
+{
+    public static void Enter(SqliteConnection connection, bool network)
+    {
+        if (network)
+        {
+            connection.Execute("PRAGMA journal_mode = DELETE");
+            return;
+        }
+
+        // In WAL, NORMAL cannot damage the file; a power cut may lose the last commits only.
+        connection.Execute("PRAGMA journal_mode = WAL");
+        connection.Execute("PRAGMA synchronous = NORMAL");
+    }
+
+    /// <summary>False when another program still has the file open: then it stays in WAL, whole, and the last one to close cleans up.</summary>
+    public static bool TryLeave(SqliteConnection connection)
+    {
+        try
+        {
+            connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            return connection.Scalar("PRAGMA journal_mode = DELETE") as string == "delete";
+        }
+        catch (SqliteException e) when (Errors.IsBusy(e))
+        {
+            return false;
+        }
+    }
+
+    public static bool IsNetwork(string path)
+    {
+        if (path.StartsWith(@"\\", StringComparison.Ordinal))
+            return true;
+        try
+        {
+            return new DriveInfo(OperatingSystem.IsWindows() ? Path.GetPathRoot(path)! : Path.GetDirectoryName(path)!).DriveType == DriveType.Network;
+        }
+        catch (Exception e) when (e is IOException or ArgumentException or UnauthorizedAccessException)
+        {
+            // A file system that does not say what it is gets the journal that works everywhere.
+            return true;
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using MapApp.Core.Features;
+using MapApp.Core.Storage;
+using MapApp.Stores.GeoPackage.Schema;
+using Microsoft.Data.Sqlite;
+using NetTopologySuite.Geometries;
+
+namespace MapApp.Stores.GeoPackage.Reading;
+
+internal sealed class FeatureReader(string path, ReaderPool readers, SeenMarks seen) : IFeatureReader
+{
+    public IReadOnlyList<LayerSummary> Layers() => Errors.Reading(path, null, () =>
+    {
+        using var lease = readers.Rent();
+        var connection = lease.Connection;
+        using var snapshot = connection.BeginTransaction(deferred: true);
+        return LayerCatalogue.Kinds.Where(k => connection.HasTable(k.Table)).Select(k => Summary(connection, k)).ToList();
+    });
+
+    public IEnumerable<Feature> Read(string kind, Envelope? box = null)
+    {
+        // Not inside the iterator: a wrong kind is to fail where it is asked for.
+        var layer = LayerCatalogue.Get(kind);
+        return box is { IsNull: true } ? [] : Stream(layer, box);
+    }
+
+    public Feature? Find(FeatureId id) => LayerCatalogue.Find(id.Layer) is not { } kind ? null : Errors.Reading(path, kind.Table, () =>
+    {
+        using var lease = readers.Rent();
+        if (!lease.Connection.HasTable(kind.Table))
+            return null;
+        var row = new FeatureRow(lease.Connection, path, kind);
+        using var command = lease.Connection.Command($"SELECT {row.Columns} FROM {Quoting.Name(kind.Table)} t WHERE t.id = $0", id.Id);
+        using var reader = command.ExecuteReader();
+        return reader.Read() ? row.Read(reader) : null;
+    });
+
+    public IReadOnlyList<ChangeMark> Changes() => Errors.Reading(path, "changes", () =>
+    {
+        using var lease = readers.Rent();
+        using var command = lease.Connection.Command("SELECT fid, layer, feature_id FROM changes ORDER BY fid");
+        using var reader = command.ExecuteReader();
+        var marks = new List<ChangeMark>();
+        while (reader.Read())
+            marks.Add(seen.Remember(new ChangeMark(reader.GetString(1), reader.GetString(2)), reader.GetInt64(0)));
+        return marks;
+    });
+
+    public long Stamp(string kind)
+    {
+        var layer = LayerCatalogue.Get(kind);
+        return Errors.Reading(path, "layers", () =>
+        {
+            using var lease = readers.Rent();
+            return lease.Connection.Scalar("SELECT stamp FROM layers WHERE kind = $0", layer.Kind) as long? ?? 0;
+        });
+    }
+
+    private IEnumerable<Feature> Stream(LayerKind kind, Envelope? box)
+    {
+        using var lease = readers.Rent();
+        var connection = lease.Connection;
+        if (!Errors.Reading(path, kind.Table, () => connection.HasTable(kind.Table)))
+            yield break;
+        var row = Errors.Reading(path, kind.Table, () => new FeatureRow(connection, path, kind));
+        using var command = box is null ? All(connection, kind, row) : InBox(connection, kind, row, box);
+        using var reader = Errors.Reading(path, kind.Table, command.ExecuteReader);
+        while (Errors.Reading(path, kind.Table, reader.Read))
+        {
+            var feature = row.Read(reader);
+            // The R-tree keeps 32-bit floats rounded outward, up to a metre too large here.
+            if (box is null || box.Intersects(feature.Geometry?.EnvelopeInternal))
+                yield return feature;
+        }
+    }
+
+    private static SqliteCommand All(SqliteConnection connection, LayerKind kind, FeatureRow row) =>
+        connection.Command($"SELECT {row.Columns} FROM {Quoting.Name(kind.Table)} t ORDER BY t.fid");
+
+    // CROSS JOIN is SQLite's way to say: the R-tree is the outer loop.
+    private static SqliteCommand InBox(SqliteConnection connection, LayerKind kind, FeatureRow row, Envelope box) => connection.Command(
+        $"""
+        SELECT {row.Columns} FROM {Quoting.Name(RTree.Table(kind.Table))} r CROSS JOIN {Quoting.Name(kind.Table)} t ON t.fid = r.id
+        WHERE r.minx <= $1 AND r.maxx >= $0 AND r.miny <= $3 AND r.maxy >= $2
+        """, box.MinX, box.MaxX, box.MinY, box.MaxY);
+
+    private LayerSummary Summary(SqliteConnection connection, LayerKind kind)
+    {
+        var box = RTree.Extent(connection, kind.Table);
+        double[]? extent = box is null ? null : [box.MinX, box.MinY, box.MaxX, box.MaxY];
+        using var command = connection.Command(
+            "SELECT fid, completeness, coverage_date, coverage_area, coverage_note, feature_count FROM layers WHERE kind = $0", kind.Kind);
+        using var reader = command.ExecuteReader();
+        if (!reader.Read())
+        {
+            // Somebody deleted the layer's row: without a stated coverage it can answer for nothing, but it is still there.
+            return new LayerSummary(kind.Kind, kind.TitleZh, CountRows(connection, kind), extent, new Coverage(Completeness.Partial, null, null, null));
+        }
+
+        var row = new Row(reader, path, "layers");
+        var coverage = new Coverage(Codes.Completeness(row.Text(1)), row.Date(2), row.Text(3), row.Text(4));
+        return new LayerSummary(kind.Kind, kind.TitleZh, reader.GetValue(5) as long? ?? CountRows(connection, kind), extent, coverage);
+    }
+
+    private static long CountRows(SqliteConnection connection, LayerKind kind) =>
+        (long)connection.Scalar($"SELECT count(*) FROM {Quoting.Name(kind.Table)}")!;
+}

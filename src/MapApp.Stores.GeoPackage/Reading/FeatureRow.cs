@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Text.Json;
+using MapApp.Core.Features;
+using MapApp.Core.Storage;
+using MapApp.Stores.GeoPackage.Geometries;
+using Microsoft.Data.Sqlite;
+using NetTopologySuite.Geometries;
+
+namespace MapApp.Stores.GeoPackage.Reading;
+
+/// <summary>
+/// Turns rows of a layer's table into features. Columns that somebody added in QGIS are not asked for; fields whose column is
+/// missing are left out; a cell of the wrong type becomes its text, so that one typing error does not close the layer.
+/// </summary>
+internal sealed class FeatureRow
+{
+    private static readonly string[] _fixed =
+        ["fid", "geom", "id", "name", "aliases", "position_source", "position_accuracy_metres", "schematic", "version", "updated_at", "updated_by"];
+
+    private readonly string _path;
+    private readonly LayerKind _kind;
+    private readonly LayerField[] _fields;
+    private readonly GeometryBlobs _blobs = new();
+
+    public FeatureRow(SqliteConnection connection, string path, LayerKind kind)
+    {
+        (_path, _kind) = (path, kind);
+        var present = connection.Columns(kind.Table).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        if (_fixed.FirstOrDefault(c => !present.Contains(c)) is { } missing)
+        {
+            throw new StoreException(StoreFailure.ReadFailed, path,
+                $"Workspace '{path}', table '{kind.Table}' has lost its column '{missing}'. Restore a backup, or add the column again in QGIS.", table: kind.Table);
+        }
+
+        _fields = [.. kind.Fields.Where(f => present.Contains(f.Column))];
+        Columns = string.Join(", ", _fixed.Concat(_fields.Select(f => f.Column)).Select(c => "t." + Quoting.Name(c)));
+    }
+
+    /// <summary>The select list, of a table called t.</summary>
+    public string Columns { get; }
+
+    public Feature Read(SqliteDataReader reader)
+    {
+        var row = new Row(reader, _path, _kind.Table);
+        return new Feature
+        {
+            Id = new FeatureId(_kind.Kind, row.Required(2)),
+            Geometry = Geometry(reader, row.Fid),
+            Name = row.Required(3),
+            Aliases = Aliases(row.Text(4)),
+            PositionSource = row.Text(5),
+            PositionAccuracyMetres = row.Number(6),
+            // Anything but an empty cell or a zero: in doubt it is a sketch.
+            Schematic = reader.GetValue(7) is not (DBNull or 0L),
+            Version = reader.GetValue(8) as long? ?? 0,
+            UpdatedAt = Timestamp.Parse(row.Text(9)),
+            UpdatedBy = row.Text(10),
+            Fields = Fields(reader),
+        };
+    }
+
+    private Dictionary<string, object?> Fields(SqliteDataReader reader)
+    {
+        var fields = new Dictionary<string, object?>(_fields.Length);
+        for (var i = 0; i < _fields.Length; i++)
+        {
+            if (Value(reader.GetValue(_fixed.Length + i), _fields[i].Type) is { } value)
+                fields.Add(_fields[i].Name, value);
+        }
+
+        return fields;
+    }
+
+    private static object? Value(object cell, string type) => (type, cell) switch
+    {
+        (_, DBNull) => null,
+        (_, string text) => text,
+        ("integer", long whole) => whole,
+        ("real", double number) => number,
+        ("real", long whole) => (double)whole,
+        ("boolean", 0L) => false,
+        ("boolean", 1L) => true,
+        (_, byte[] bytes) => Convert.ToHexString(bytes),
+        (_, IFormattable other) => other.ToString(null, CultureInfo.InvariantCulture),
+        _ => cell.ToString(),
+    };
+
+    private Geometry? Geometry(SqliteDataReader reader, long fid)
+    {
+        switch (reader.GetValue(1))
+        {
+            case DBNull:
+                return null;
+            case byte[] blob:
+                try
+                {
+                    return _blobs.Read(blob, _kind.Shape);
+                }
+                catch (FormatException e)
+                {
+                    throw Errors.BadRow(_path, _kind.Table, fid, $"{e.Message}. Draw it again in QGIS, or delete the row.", e);
+                }
+
+            default:
+                throw Errors.BadRow(_path, _kind.Table, fid, "column 'geom' holds no geometry. Draw it again in QGIS, or delete the row.");
+        }
+    }
+
+    // People type 'a' where JSON says ["a"]: then the text is the alias.
+    private static IReadOnlyList<string> Aliases(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return [];
+        try
+        {
+            return [.. JsonText.ReadList<string?>(text).OfType<string>()];
+        }
+        catch (JsonException)
+        {
+            return [text];
+        }
+    }
+}

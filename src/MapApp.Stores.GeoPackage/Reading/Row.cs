@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text.Json;
+using MapApp.Core.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace MapApp.Stores.GeoPackage.Reading;
+
+/// <summary>
+/// Forgiving access to the current row of a query by position. Column 0 is the fid. SQLite keeps whatever type somebody
+/// typed, so a cell is asked for what it holds, never cast.
+/// </summary>
+internal readonly ref struct Row(SqliteDataReader reader, string path, string table)
+{
+    public long Fid => reader.GetInt64(0);
+
+    public string? Text(int column) => reader.GetValue(column) switch
+    {
+        string text => text,
+        long number => number.ToString(CultureInfo.InvariantCulture),
+        double number => number.ToString("R", CultureInfo.InvariantCulture),
+        byte[] bytes => Convert.ToHexString(bytes),
+        _ => null,
+    };
+
+    public string Required(int column) => Text(column) ?? "";
+
+    public double? Number(int column) => reader.GetValue(column) switch
+    {
+        double number => number,
+        long number => number,
+        _ => null,
+    };
+
+    public int Whole(int column) => reader.GetValue(column) is long number and >= int.MinValue and <= int.MaxValue ? (int)number : 0;
+
+    public bool Flag(int column) => reader.GetValue(column) is long and not 0;
+
+    public DateOnly? Date(int column) =>
+        DateOnly.TryParseExact(Text(column), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+
+    public IReadOnlyList<T> List<T>(int column)
+    {
+        try
+        {
+            return JsonText.ReadList<T>(Text(column));
+        }
+        catch (JsonException e)
+        {
+            throw BadJson(column, e);
+        }
+    }
+
+    public IReadOnlyDictionary<string, string> Arguments(int column)
+    {
+        try
+        {
+            return JsonText.ReadArguments(Text(column));
+        }
+        catch (JsonException e)
+        {
+            throw BadJson(column, e);
+        }
+    }
+
+    public StoreException Bad(int column, string expected) =>
+        Errors.BadRow(path, table, Fid, $"column '{reader.GetName(column)}' holds '{Text(column)}'; expected is {expected}. Correct it, for instance in QGIS.");
+
+    private StoreException BadJson(int column, JsonException e) =>
+        Errors.BadRow(path, table, Fid, $"column '{reader.GetName(column)}' holds no valid JSON list ({e.Message}). Correct it, or empty the cell.", e);
+}

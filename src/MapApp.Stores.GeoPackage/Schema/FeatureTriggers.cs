@@ -1,0 +1,58 @@
+using MapApp.Core.Features;
+
+namespace MapApp.Stores.GeoPackage.Schema;
+
+/// <summary>
+/// Keeps id, version, marks, count and stamp right whoever edits. Core SQL only, because QGIS and GDAL do not know functions of ours.
+/// MapApp's own statements raise the version by exactly one; every other update is 'external' and gets its version here.
+/// An edit in QGIS writes back the version it once read, which may be older than the row's: it must not lower it either.
+/// recursive_triggers is off by default, so a trigger's own update fires the other triggers but not itself; with it on, the
+/// conditions end the recursion.
+/// </summary>
+internal static class FeatureTriggers
+{
+    public static string Sql(LayerKind kind)
+    {
+        var table = Quoting.Name(kind.Table);
+        var layer = Quoting.Text(kind.Kind);
+        string Trigger(string name) => Quoting.Name($"{kind.Table}_{name}");
+        return $"""
+            CREATE TRIGGER {Trigger("external_insert")} AFTER INSERT ON {table}
+            WHEN NEW.id IS NULL OR NEW.id = '' OR NEW.version IS NULL
+            BEGIN
+              UPDATE {table} SET id = coalesce(nullif(NEW.id, ''), lower(hex(randomblob(8)))), version = 1,
+                updated_at = {Timestamp.SqlNow}, updated_by = 'external'
+              WHERE fid = NEW.fid;
+            END;
+            CREATE TRIGGER {Trigger("external_update")} AFTER UPDATE ON {table}
+            WHEN OLD.id <> '' AND (NEW.version IS NOT coalesce(OLD.version, 0) + 1 OR NEW.id IS NULL OR NEW.id = '')
+            BEGIN
+              UPDATE {table} SET id = coalesce(nullif(NEW.id, ''), OLD.id), version = coalesce(OLD.version, 0) + 1,
+                updated_at = {Timestamp.SqlNow}, updated_by = 'external'
+              WHERE fid = NEW.fid;
+            END;
+            CREATE TRIGGER {Trigger("insert_mark")} AFTER INSERT ON {table}
+            BEGIN
+              UPDATE layers SET stamp = stamp + 1, feature_count = feature_count + 1 WHERE kind = {layer};
+            {ChangeMarks.Put(kind.Kind, "NEW.id")}
+            END;
+            CREATE TRIGGER {Trigger("update_mark")} AFTER UPDATE ON {table}
+            WHEN NEW.version IS NOT OLD.version
+            BEGIN
+              UPDATE layers SET stamp = stamp + 1 WHERE kind = {layer};
+            {ChangeMarks.Put(kind.Kind, "NEW.id")}
+            END;
+            CREATE TRIGGER {Trigger("rename_mark")} AFTER UPDATE OF id ON {table}
+            WHEN NEW.id IS NOT OLD.id
+            BEGIN
+            {ChangeMarks.Put(kind.Kind, "OLD.id")}
+            {ChangeMarks.Put(kind.Kind, "NEW.id")}
+            END;
+            CREATE TRIGGER {Trigger("delete_mark")} AFTER DELETE ON {table}
+            BEGIN
+              UPDATE layers SET stamp = stamp + 1, feature_count = feature_count - 1 WHERE kind = {layer};
+            {ChangeMarks.Put(kind.Kind, "OLD.id")}
+            END;
+            """;
+    }
+}

@@ -1,0 +1,90 @@
+using System.Buffers.Binary;
+using Microsoft.Data.Sqlite;
+using NetTopologySuite.Geometries;
+
+namespace MapApp.Stores.GeoPackage.Schema;
+
+/// <summary>The extension gpkg_rtree_index (GeoPackage 1.3, annex F.3) of a feature table, with its six standard triggers.</summary>
+internal static class RTree
+{
+    public const string Definition = "http://www.geopackage.org/spec120/#extension_rtree";
+
+    public static string Table(string featureTable) => $"rtree_{featureTable}_geom";
+
+    public static string Sql(string featureTable)
+    {
+        var table = Quoting.Name(featureTable);
+        var rtree = Quoting.Name(Table(featureTable));
+        string Trigger(string name) => Quoting.Name($"{Table(featureTable)}_{name}");
+        const string Box = "ST_MinX(NEW.geom), ST_MaxX(NEW.geom), ST_MinY(NEW.geom), ST_MaxY(NEW.geom)";
+        return $"""
+            CREATE VIRTUAL TABLE {rtree} USING rtree(id, minx, maxx, miny, maxy);
+            CREATE TRIGGER {Trigger("insert")} AFTER INSERT ON {table}
+            WHEN (NEW.geom NOT NULL AND NOT ST_IsEmpty(NEW.geom))
+            BEGIN
+              INSERT OR REPLACE INTO {rtree} VALUES (NEW.fid, {Box});
+            END;
+            CREATE TRIGGER {Trigger("update1")} AFTER UPDATE OF geom ON {table}
+            WHEN OLD.fid = NEW.fid AND (NEW.geom NOTNULL AND NOT ST_IsEmpty(NEW.geom))
+            BEGIN
+              INSERT OR REPLACE INTO {rtree} VALUES (NEW.fid, {Box});
+            END;
+            CREATE TRIGGER {Trigger("update2")} AFTER UPDATE OF geom ON {table}
+            WHEN OLD.fid = NEW.fid AND (NEW.geom ISNULL OR ST_IsEmpty(NEW.geom))
+            BEGIN
+              DELETE FROM {rtree} WHERE id = OLD.fid;
+            END;
+            CREATE TRIGGER {Trigger("update3")} AFTER UPDATE ON {table}
+            WHEN OLD.fid != NEW.fid AND (NEW.geom NOTNULL AND NOT ST_IsEmpty(NEW.geom))
+            BEGIN
+              DELETE FROM {rtree} WHERE id = OLD.fid;
+              INSERT OR REPLACE INTO {rtree} VALUES (NEW.fid, {Box});
+            END;
+            CREATE TRIGGER {Trigger("update4")} AFTER UPDATE ON {table}
+            WHEN OLD.fid != NEW.fid AND (NEW.geom ISNULL OR ST_IsEmpty(NEW.geom))
+            BEGIN
+              DELETE FROM {rtree} WHERE id IN (OLD.fid, NEW.fid);
+            END;
+            CREATE TRIGGER {Trigger("delete")} AFTER DELETE ON {table}
+            WHEN OLD.geom NOT NULL
+            BEGIN
+              DELETE FROM {rtree} WHERE id = OLD.fid;
+            END;
+            """;
+    }
+
+    /// <summary>
+    /// The exact extent without a scan: the root node gives the box in 32-bit floats rounded outward (up to a metre too large);
+    /// the few features that touch a side of it are then asked for their own coordinates. Null while the layer is empty.
+    /// </summary>
+    public static Envelope? Extent(SqliteConnection connection, string featureTable)
+    {
+        if (RootBox(connection, featureTable) is not { } root)
+            return null;
+        double Side(string function, string condition, double limit, double otherwise) => connection.Scalar(
+            $"SELECT {function} FROM {Quoting.Name(Table(featureTable))} r CROSS JOIN {Quoting.Name(featureTable)} t ON t.fid = r.id WHERE r.{condition} $0",
+            limit) as double? ?? otherwise;
+        return new Envelope(
+            Side("min(ST_MinX(t.geom))", "minx <=", root.MinX, root.MinX), Side("max(ST_MaxX(t.geom))", "maxx >=", root.MaxX, root.MaxX),
+            Side("min(ST_MinY(t.geom))", "miny <=", root.MinY, root.MinY), Side("max(ST_MaxY(t.geom))", "maxy >=", root.MaxY, root.MaxY));
+    }
+
+    // Node format: https://sqlite.org/rtree.html#the_shadow_tables; depth (2 bytes), number of cells (2), then per cell
+    // its id (8) and minx, maxx, miny, maxy (4 each), all big-endian.
+    private static Envelope? RootBox(SqliteConnection connection, string featureTable)
+    {
+        const int HeaderLength = 4, CellLength = 24;
+        var node = (byte[]?)connection.Scalar($"SELECT data FROM {Quoting.Name(Table(featureTable) + "_node")} WHERE nodeno = 1") ?? [];
+        var cells = node.Length < HeaderLength ? 0 : BinaryPrimitives.ReadUInt16BigEndian(node.AsSpan(2));
+        var box = new Envelope();
+        for (var i = 0; i < cells; i++)
+        {
+            var cell = node.AsSpan(HeaderLength + (i * CellLength) + 8, 16);
+            box.ExpandToInclude(new Envelope(Single(cell, 0), Single(cell, 1), Single(cell, 2), Single(cell, 3)));
+        }
+
+        return box.IsNull ? null : box;
+    }
+
+    private static float Single(ReadOnlySpan<byte> cell, int index) => BinaryPrimitives.ReadSingleBigEndian(cell[(index * sizeof(float))..]);
+}

@@ -1,0 +1,66 @@
+using MapApp.Core.Features;
+using MapApp.Core.Linking;
+using MapApp.Core.Plans;
+using MapApp.Core.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace MapApp.Stores.GeoPackage.Writing;
+
+/// <summary>The writer of one transaction. It dies with it: kept and used later, it says so instead of writing outside.</summary>
+internal sealed class WorkspaceWriter : IWorkspaceWriter, IDisposable
+{
+    private readonly Statements _statements;
+    private readonly SeenMarks _seen;
+    private readonly FeatureWriter _features;
+    private readonly PlanWriter _plans;
+    private readonly LinkWriter _links;
+    private bool _over;
+
+    public WorkspaceWriter(SqliteConnection connection, SeenMarks seen, string now)
+    {
+        _statements = new Statements(connection);
+        _seen = seen;
+        _features = new FeatureWriter(_statements, now);
+        _plans = new PlanWriter(_statements);
+        _links = new LinkWriter(_statements);
+    }
+
+    public void PutLayer(string kind, Coverage coverage) => Live(_features).PutLayer(LayerCatalogue.Get(kind), coverage);
+
+    public void PutFeature(Feature feature, string updatedBy) => Live(_features).Put(feature, updatedBy);
+
+    public void DeleteFeature(FeatureId id) => Live(_features).Delete(id);
+
+    public void PutPlan(Plan plan) => Live(_plans).Put(plan);
+
+    public void ReplaceLinks(IReadOnlyCollection<FeatureId>? ofFeatures, IEnumerable<Link> links) => Live(_links).Replace(ofFeatures, links);
+
+    public void ReplaceGoverns(IEnumerable<GovernsRule> rules) => Live(_links).ReplaceGoverns(rules);
+
+    public void ClearChanges(IReadOnlyCollection<ChangeMark> marks)
+    {
+        foreach (var mark in marks)
+        {
+            Live(_statements).Run("DELETE FROM changes WHERE layer = $0 AND feature_id = $1 AND fid <= $2",
+                mark.Layer, mark.Id, _seen.NumberOf(mark));
+        }
+    }
+
+    public void Complete()
+    {
+        _features.Complete();
+        _over = true;
+    }
+
+    public void Dispose()
+    {
+        _over = true;
+        _statements.Dispose();
+    }
+
+    private T Live<T>(T part)
+    {
+        ObjectDisposedException.ThrowIf(_over, typeof(IWorkspaceWriter));
+        return part;
+    }
+}

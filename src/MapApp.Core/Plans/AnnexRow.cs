@@ -36,5 +36,8 @@ public sealed record AnnexRow
 
     public PlanDate? Finish { get; init; }
 
+    /// <summary>YYYY or YYYY-MM by which the target class must be reached, or the project done where only a year is stated.</summary>
+    public string? By { get; init; }
+
     public int Line { get; init; }
 }

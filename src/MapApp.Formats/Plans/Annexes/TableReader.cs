@@ -1,0 +1,141 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using MapApp.Core.Plans;
+using MapApp.Formats.Plans.Notes;
+using MapApp.Formats.Plans.Structure;
+
+namespace MapApp.Formats.Plans.Annexes;
+
+/// <summary>Reads the annex tables of a plan, flattened by the scan to one cell per line.</summary>
+internal static partial class TableReader
+{
+    public static IReadOnlyList<AnnexRow> Read(IReadOnlyList<(PlanNode Plan, Paragraph Paragraph)> annex, Warnings warnings)
+    {
+        var rows = new List<AnnexRow>();
+        var refs = new HashSet<string>();
+        foreach (var part in annex.GroupBy(a => a.Plan))
+        {
+            foreach (var table in FlatTable.Split([.. part.Select(p => p.Paragraph)], warnings))
+            {
+                foreach (var row in table.Rows.Select((cells, i) => ToRow(table, cells, i + 1, warnings)).OfType<AnnexRow>())
+                {
+                    var reference = row.Ref;
+                    for (var n = 2; !refs.Add(reference); n++)
+                        reference = $"{row.Ref}#{n}";
+                    rows.Add(row with { Ref = reference });
+                }
+            }
+        }
+
+        return rows;
+    }
+
+    /// <summary>Indicators of an annex are goals of the plan too.</summary>
+    public static IEnumerable<PlanTarget> GoalsOf(IEnumerable<AnnexRow> rows, PlanPeriod period) =>
+        from row in rows
+        where row.Kind == "indicator"
+        let figure = Figure().Match(row.Scale ?? "")
+        where figure.Success
+        select new PlanTarget(row.Name, "=", double.Parse(figure.Groups[1].Value, CultureInfo.InvariantCulture),
+            figure.Groups[2].Length > 0 ? figure.Groups[2].Value : null,
+            period.From == period.To ? period.To.ToString(CultureInfo.InvariantCulture) : null, "target");
+
+    private static AnnexRow? ToRow(FlatTable table, IReadOnlyDictionary<string, FlatTable.Cell> cells, int number, Warnings warnings)
+    {
+        string? Get(params string[] words) =>
+            cells.FirstOrDefault(c => words.Any(w => c.Key.Contains(w, StringComparison.Ordinal))).Value is { Text.Length: > 0 } cell ? cell.Text : null;
+
+        var headers = string.Concat(cells.Keys);
+        var kind = headers.Contains("断面", StringComparison.Ordinal) && headers.Contains("目标", StringComparison.Ordinal) ? "section"
+            : headers.Contains("黑臭水体", StringComparison.Ordinal) ? "blackOdorousWater"
+            : headers.Contains("项目", StringComparison.Ordinal) || headers.Contains("工程", StringComparison.Ordinal) ? "project"
+            : headers.Contains("水源", StringComparison.Ordinal) ? "waterSource"
+            : headers.Contains("站点", StringComparison.Ordinal) || headers.Contains("点位", StringComparison.Ordinal) ? "station"
+            : headers.Contains("指标", StringComparison.Ordinal) ? "indicator" : null;
+        var line = cells.Values.Min(c => c.Line);
+        if (kind is null)
+        {
+            warnings.Add(line, $"{table.Label}: the kind of this table is unknown ({string.Join('、', cells.Keys)}); the row was left out.");
+            return null;
+        }
+
+        var name = kind switch
+        {
+            "section" => Get("断面名称", "断面"),
+            "blackOdorousWater" => Get("黑臭水体名称", "名称"),
+            "indicator" => Get("内容", "指标名称", "项目"),
+            _ => Get("项目名称", "工程名称", "名称"),
+        };
+        if (name is null)
+        {
+            warnings.Add(line, $"{table.Label}: row {number} has no name and was left out.");
+            return null;
+        }
+
+        var finish = Get("完成时间", "完成时限");
+        var target = Get("水质目标", "目标");
+        var unitPercent = kind == "indicator" && PercentInName().Match(name) is { Success: true };
+        var row = new AnnexRow
+        {
+            Ref = $"{table.Label}/{number}",
+            Kind = kind,
+            Name = kind == "indicator" ? PercentInName().Replace(name, "") : name,
+            Water = kind == "section" ? Get("水体", "河流") : null,
+            TargetClass = kind == "section" ? WaterClasses.Of(target) : null,
+            Level = kind == "section" ? WaterClasses.LevelOf(Get("类别", "级别")) : null,
+            Units = [.. UnitsOf(Get("牵头单位"), UnitRole.Lead), .. UnitsOf(Get("街道", "乡镇", "责任单位", "责任部门", "所在"), UnitRole.Responsible)],
+            LengthKm = Get("长度") is { } length && double.TryParse(length, NumberStyles.Float, CultureInfo.InvariantCulture, out var km) ? km : null,
+            Basin = Get("流域"),
+            Scale = kind == "indicator" ? Get("指标") + (unitPercent ? " %" : "") : ScaleOf(Get("概况", "内容", "规模")),
+            ControlSection = Get("控制断面"),
+            Finish = finish is null ? null : MonthOf(finish),
+            By = kind == "section" ? YearOf(cells.Keys) : null,
+            Line = line,
+        };
+        if (finish is not null && row.Finish is null)
+            warnings.Add(line, $"{table.Label}: row {number} has the finish '{finish}', which is no month.");
+        if (kind == "section" && row.TargetClass is null)
+            warnings.Add(line, $"{table.Label}: row {number} has the target '{target}', which is no water class.");
+        if (kind == "blackOdorousWater" && row.LengthKm is null)
+            warnings.Add(line, $"{table.Label}: row {number} has no length in figures.");
+        return row;
+    }
+
+    private static IEnumerable<TaskUnit> UnitsOf(string? cell, UnitRole role) =>
+        cell is null ? [] : UnitNames.Split(cell).Select(n => new TaskUnit(n, role));
+
+    /// <summary>The figures of a project's description in short: '2000 吨/日'.</summary>
+    private static string? ScaleOf(string? text)
+    {
+        if (text is null)
+            return null;
+        var figures = ScaleFigure().Matches(text).Select(m => $"{m.Groups[1].Value} {m.Groups[2].Value}").ToArray();
+        return figures.Length == 0 ? null : string.Join("，", figures);
+    }
+
+    /// <summary>The year of a column such as 2021年水质目标.</summary>
+    private static string? YearOf(IEnumerable<string> headers) =>
+        headers.Select(h => Year().Match(h)).FirstOrDefault(m => m.Success)?.Value;
+
+    private static PlanDate? MonthOf(string text)
+    {
+        var match = Month().Match(text);
+        return match.Success && int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture) is >= 1 and <= 12 and var month
+            ? PlanDate.OfMonth(int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture), month) : null;
+    }
+
+    [GeneratedRegex(@"^([\d.]+)\s*(\D*)$")]
+    private static partial Regex Figure();
+
+    [GeneratedRegex("[（(]%[)）]$")]
+    private static partial Regex PercentInName();
+
+    [GeneratedRegex(@"(\d+(?:\.\d+)?)(万?(?:吨/[日天年]|立方米/[日天]|平方米|平方公里|立方米|吨|公里|米|亩|座|处|台|套))")]
+    private static partial Regex ScaleFigure();
+
+    [GeneratedRegex(@"20\d\d")]
+    private static partial Regex Year();
+
+    [GeneratedRegex(@"(20\d\d)\s*[年.\-/]\s*(\d{1,2})")]
+    private static partial Regex Month();
+}

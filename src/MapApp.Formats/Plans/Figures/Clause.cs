@@ -1,0 +1,50 @@
+using System.Text.RegularExpressions;
+using MapApp.Formats.Plans.Dates;
+
+namespace MapApp.Formats.Plans.Figures;
+
+/// <summary>What stands before a figure in its clause: the indicator and the word of comparison.</summary>
+internal readonly partial record struct Clause(string Text, string Indicator, string Verb)
+{
+    /// <param name="at">Where the figure begins in the sentence.</param>
+    /// <param name="offset">Where the sentence begins in the text of the dates.</param>
+    public static Clause Before(string sentence, int at, IReadOnlyList<DateHit> hits, int offset)
+    {
+        var depth = 0;
+        var from = at;
+        while (from > 0)
+        {
+            var c = sentence[from - 1];
+            if (c is ')' or '）')
+                depth++;
+            else if (c is '(' or '（' && --depth < 0)
+                break;
+            else if (depth == 0 && c is '，' or '；' or ',' or '：' or ';')
+                break;
+            from--;
+        }
+
+        // Text before a date is of the clause before; the date itself is no part of the indicator.
+        var date = hits.LastOrDefault(h => h.Start >= offset + from && h.End <= offset + at && h.Governs);
+        var start = date is null ? from : date.End - offset;
+        var text = sentence[start..at];
+        var verb = ComparisonWord().Match(text);
+        var indicator = verb.Success ? text[..verb.Index] : text;
+        return new Clause(text, Trim(indicator), verb.Value);
+    }
+
+    private static string Trim(string text)
+    {
+        var result = Lead().Replace(text.Trim('、', '，', ' ', '的'), "");
+        return Trail().Replace(result, "").Trim('、', ' ');
+    }
+
+    [GeneratedRegex("(?:(?:力争|原则上|应当|应|要|须|可|再)*(?:达到|不低于|不得低于|不少于|不得少于|至少|不高于|不得高于|不得超过|不超过|超过|大于或等于|控制在|稳定在|保持在|保持|维持在|降至|降低到|降到|提高到|提升到|提升至|提高至|提高|下降|降低|减少|削减|增长|实现|完成|新增|新建|建成|培育|创建|选择|安装|形成|达|为)(?:不低于|不少于|至少|不超过|全部运输车辆的|到|约)*)$")]
+    private static partial Regex ComparisonWord();
+
+    [GeneratedRegex("^(?:(?:到|至|前|底|末|在|，|,|、|全区|全市|全县|辖区|我区|我市|确保|力争|其中|实现|使|要|年|争取|推动|重点|并|底前|且|我国|原则上)(?!面|部|力|化))+")]
+    private static partial Regex Lead();
+
+    [GeneratedRegex("(?:总体|平均|分别|均|基本|累计|稳定|力争|应|都|也|原则上|分别应|比重?应|总体比例力争)+$")]
+    private static partial Regex Trail();
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using MapApp.Core.Plans;
+using MapApp.Formats.Plans.Structure;
+
+namespace MapApp.Formats.Plans.Figures;
+
+/// <summary>Reads the figures of the parts that state the goals of a plan.</summary>
+internal sealed partial class GoalReader(FigureReader figures, PlanPeriod period)
+{
+    public IEnumerable<PlanTarget> Read(IReadOnlyList<PlanNode> plans)
+    {
+        foreach (var plan in plans)
+        {
+            // 总体要求和目标 holds sections; only the innermost part that speaks of goals is read, with all below it.
+            foreach (var node in plan.Descendants.Where(IsGoal).Where(n => !n.Path.SkipLast(1).Any(IsGoal)))
+            {
+                foreach (var goal in ReadPart(node, null))
+                    yield return goal;
+            }
+        }
+    }
+
+    private static bool IsGoal(PlanNode node) =>
+        node.Level is Level.Chapter or Level.Section && node.Heading is { } heading && heading.Contains("目标", StringComparison.Ordinal)
+        && !heading.Contains("坚持", StringComparison.Ordinal);
+
+    private IEnumerable<PlanTarget> ReadPart(PlanNode node, string? by)
+    {
+        var year = YearlyGoal().Match(node.Heading ?? "") is { Success: true } match ? match.Groups[1].Value : by;
+        var text = string.Join('\n', node.Body.Select(p => p.Text));
+        var fallback = year ?? (period.From == period.To ? period.To.ToString(CultureInfo.InvariantCulture) : null);
+        foreach (var goal in figures.Read(text, fallback))
+            yield return goal;
+        foreach (var goal in node.Children.SelectMany(c => ReadPart(c, year)))
+            yield return goal;
+    }
+
+    [GeneratedRegex(@"^(20\d\d)年度?目标")]
+    private static partial Regex YearlyGoal();
+}

@@ -1,0 +1,28 @@
+using System.Text.RegularExpressions;
+
+namespace MapApp.Formats.Plans.Figures;
+
+/// <summary>Shares a list of subjects out to as many figures: '城区、农村地区清洁取暖率分别达到50%、15%'.</summary>
+internal static partial class IndicatorList
+{
+    public static IReadOnlyList<string> Distribute(string indicator, int count)
+    {
+        if (count < 2)
+            return [indicator];
+        var parts = Separator().Split(indicator);
+        if (parts.Length != count)
+            return [indicator];
+        var tail = Measure().Match(parts[^1]);
+        return [.. parts.Select((part, i) => i == parts.Length - 1 || EndsInMeasure().IsMatch(part) || !tail.Success ? part : part + tail.Groups[1].Value)];
+    }
+
+    [GeneratedRegex("[、和]")]
+    private static partial Regex Separator();
+
+    // The subject ends where a kind of place, plant or matter ends; the rest is what is measured.
+    [GeneratedRegex("(?:地区|城区|市区|县城|结合部|园区|农村|企业|农药|化肥|经营单位|单位)(.+)$")]
+    private static partial Regex Measure();
+
+    [GeneratedRegex("(?:率|量|浓度|比例|系数|比重|天数|面积)$")]
+    private static partial Regex EndsInMeasure();
+}

@@ -1,0 +1,144 @@
+using System.Text.RegularExpressions;
+using MapApp.Core.Plans;
+using MapApp.Formats.Plans.Structure;
+
+namespace MapApp.Formats.Plans.Notes;
+
+/// <summary>A stretch of an item with the note that closes it, if any.</summary>
+internal sealed class Segment
+{
+    public List<Paragraph> Text { get; } = [];
+
+    public List<TaskUnit> Units { get; } = [];
+
+    public int LastLine { get; set; }
+
+    public int NoteLine { get; set; }
+}
+
+/// <summary>Cuts the paragraphs of a part into stretches, each closed by its responsibility note.</summary>
+internal sealed partial class NoteReader(Warnings warnings)
+{
+    public IReadOnlyList<Segment> Read(IEnumerable<Paragraph> body)
+    {
+        var segments = new List<Segment>();
+        var open = new Segment();
+        foreach (var paragraph in body)
+        {
+            if (paragraph.Kind == ParagraphKind.Label)
+            {
+                // Label lines that follow each other are one note.
+                var target = open.Text.Count == 0 && segments.Count > 0 ? segments[^1] : open;
+                Close(target, paragraph, StripBrackets(paragraph), 0);
+                if (target == open)
+                    Push();
+                continue;
+            }
+
+            TakeText(paragraph);
+        }
+
+        if (open.Text.Count > 0 && segments.Count > 0)
+        {
+            // Text after the last note still belongs to the item.
+            segments[^1].Text.AddRange(open.Text);
+            segments[^1].LastLine = open.Text[^1].LastLine;
+        }
+
+        return segments;
+
+        void Push()
+        {
+            segments.Add(open);
+            open = new Segment();
+        }
+
+        void TakeText(Paragraph paragraph)
+        {
+            var from = 0;
+            foreach (var (start, end) in Brackets.Groups(paragraph.Text))
+            {
+                var inside = paragraph.Text[(start + 1)..(Brackets.IsClose(paragraph.Text[end - 1]) ? end - 1 : end)];
+                if (!MayBeNote().IsMatch(inside))
+                {
+                    WarnOfBareUnit(paragraph, start, inside);
+                    continue;
+                }
+
+                var units = NoteGrammar.Parse(inside);
+                if (units.Count == 0)
+                {
+                    if (inside.Contains("牵头", StringComparison.Ordinal))
+                        warnings.Add(paragraph.LineAt(start), $"These brackets may be a responsibility note that could not be read: '{Cut(inside)}'.");
+                    continue;
+                }
+
+                if (start > from)
+                    open.Text.Add(paragraph.Slice(from, start));
+                Close(open, paragraph, inside, start);
+                open.LastLine = paragraph.LineAt(end - 1);
+                Push();
+                from = end;
+            }
+
+            if (paragraph.Text[from..].Trim('。', '；', '，', ' ').Length > 0)
+                open.Text.Add(paragraph.Slice(from, paragraph.Text.Length));
+        }
+    }
+
+    private void Close(Segment segment, Paragraph paragraph, string note, int offset)
+    {
+        var line = paragraph.LineAt(offset);
+        foreach (var unit in NoteGrammar.Parse(note))
+        {
+            if (UnitNames.LooksMisprinted(unit.Name) || !UnitNames.IsUnit(unit.Name))
+                warnings.Add(line, $"'{unit.Name}' looks misprinted or is no unit; kept as printed.");
+            if (segment.Units.Contains(unit))
+                warnings.Add(line, $"'{unit.Name}' is named twice in the note.");
+            else
+                segment.Units.Add(unit);
+        }
+
+        if (segment.Units.Count == 0)
+            warnings.Add(line, "The responsibility note names nobody.");
+        if (NoteGrammar.LacksParticipation(note))
+            warnings.Add(line, "No 参与 in this note: the departments between 牵头 and 负责落实 were read as responsible, as printed.");
+        segment.NoteLine = segment.NoteLine == 0 ? line : segment.NoteLine;
+        segment.LastLine = paragraph.LastLine;
+    }
+
+    /// <summary>Takes 〔以下各项…不再列出〕 out of a label line; the rule is told, not applied.</summary>
+    private string StripBrackets(Paragraph paragraph)
+    {
+        var text = paragraph.Text.TrimStart('（', '(', '〔', '[');
+        foreach (var (start, end) in Brackets.Groups(text).Reverse())
+        {
+            if (!StandingRule().IsMatch(text[start..end]))
+                continue;
+            warnings.Add(paragraph.LineAt(start),
+                $"Standing rule of the plan, not added to the later tasks: {text[(start + 1)..(end - 1)]}");
+            text = text[..start] + text[end..];
+        }
+
+        return text.Length < paragraph.Text.Length && text.Length > 0 && Brackets.IsClose(text[^1]) && Unbalanced(text) ? text[..^1] : text;
+    }
+
+    private static bool Unbalanced(string text) => text.Count(Brackets.IsClose) > text.Count(Brackets.IsOpen);
+
+    private void WarnOfBareUnit(Paragraph paragraph, int start, string inside)
+    {
+        if (BareUnit().IsMatch(inside))
+            warnings.Add(paragraph.LineAt(start), $"'{inside}' stands in brackets without a role; not read as a responsibility note.");
+    }
+
+    private static string Cut(string text) => text.Length <= 24 ? text : text[..24] + "…";
+
+    [GeneratedRegex("牵头|参与|配合|协作|负责|落实|职责|(?:责任|牵头|配合)(?:单位|部门)")]
+    private static partial Regex MayBeNote();
+
+    [GeneratedRegex("以下.*(?:不再列出|不再一一列出|均为责任单位)")]
+    private static partial Regex StandingRule();
+
+    [GeneratedRegex("^[\u4e00-\u9fffX]{2,14}(?:局|分局|管委会|中心|办公室)$")]
+    private static partial Regex BareUnit();
+}

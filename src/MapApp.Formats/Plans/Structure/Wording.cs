@@ -1,0 +1,59 @@
+using System.Text.RegularExpressions;
+
+namespace MapApp.Formats.Plans.Structure;
+
+/// <summary>The fixed turns of phrase by which the parts of a plan are told apart.</summary>
+internal static partial class Wording
+{
+    public const string LabelWords =
+        "(?:牵头|主牵头|责任|主要责任|配合|配合落实|配合责任|协作|协办|主办|参与|参加|落实|实施|负责)(?:单位|部门|单位和部门|部门和单位|科室)";
+
+    public static bool IsLabel(string text) => Label().IsMatch(text);
+
+    public static bool IsPlanTitle(string text) =>
+        text.Length is >= 8 and <= 70 && PlanTitle().IsMatch(text) && PlanSubject().IsMatch(text) && !NotTitle().IsMatch(text);
+
+    public static bool IsDateLine(string text) => DateLine().IsMatch(text);
+
+    public static bool IsDocumentNumber(string text) => DocumentNumber().IsMatch(text);
+
+    public static bool IsAnnexStart(string text) => AnnexStart().IsMatch(text);
+
+    /// <summary>Ends a sentence or introduces a list, so that the next line begins something new.</summary>
+    public static bool EndsSentence(string text) =>
+        text.Length > 0 && (text[^1] is '。' or '！' or '？' or '：' or ':' or '!' or '?' || text.EndsWith("。”", StringComparison.Ordinal));
+
+    public static bool EndsWithUnit(string text) => UnitEnd().IsMatch(text);
+
+    /// <summary>Only names of units, parted by commas: what follows a label that a page break cut.</summary>
+    public static bool IsUnitList(string text) =>
+        text.Length < 200 && !Sentence().IsMatch(text)
+        && text.Split('、', '，', ',').All(part => part.Length > 0 && UnitEnd().IsMatch(part));
+
+    [GeneratedRegex("^[（(〔\\[]?" + LabelWords + "[：:]")]
+    private static partial Regex Label();
+
+    [GeneratedRegex("(?:方案|计划|行动纲要|要点|规划|意见)(?:[（(]\\d{4}.{0,12}[)）])?(?:[（(](?:试行|暂行|征求意见稿)[)）])?$")]
+    private static partial Regex PlanTitle();
+
+    [GeneratedRegex("污染|环境|保卫战|攻坚|生态|治理")]
+    private static partial Regex PlanSubject();
+
+    [GeneratedRegex("[。；，,：]|通知|印发|^[《“]|^附")]
+    private static partial Regex NotTitle();
+
+    [GeneratedRegex(@"^\d{4}年\d{1,2}月(?:\d{1,2}日)?$")]
+    private static partial Regex DateLine();
+
+    [GeneratedRegex(@"^[\u4e00-\u9fff]{2,12}[〔（(\[]\d{4}[〕）)\]]第?\d{1,4}号(?:[—-]+关于.*)?$")]
+    private static partial Regex DocumentNumber();
+
+    [GeneratedRegex(@"^附(?:表|件)\d*(?:[：:].*)?$")]
+    private static partial Regex AnnexStart();
+
+    [GeneratedRegex("(?:局|委|办|院|站|队|所|部|室|会|社|政府|公司|中心|指挥部|办事处|街道|乡镇|镇|乡|县|区|园|场|馆|厅|医院|企业|单位|部门|X+)(?:[)）〕])?等?[。；]?$|[)）〕]$")]
+    private static partial Regex UnitEnd();
+
+    [GeneratedRegex("[。！？；：]|\\d{3}")]
+    private static partial Regex Sentence();
+}

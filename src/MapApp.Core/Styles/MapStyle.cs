@@ -1,0 +1,55 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace MapApp.Core.Styles;
+
+/// <summary>
+/// The look of the map, read from the embedded <c>map-style.json</c>: the one model behind the screen (OpenLayers reads the same
+/// file) and the sheet. It names colours by token only; <see cref="Tokens"/> has their values for light and dark.
+/// </summary>
+/// <param name="Layers">From the bottom of the pile to its top.</param>
+/// <param name="Selection">Symbols by role: selected, corridor, trace, overlap.</param>
+public sealed record MapStyle(
+    string Background, HaloStyle Halo, string Font, double IdentifyTolerance, GridStyle Grid, IReadOnlyList<LayerStyle> Layers,
+    IReadOnlyDictionary<string, IReadOnlyList<Symbol>> Selection)
+{
+    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectRequiredConstructorParameters = true,
+        RespectNullableAnnotations = true,
+        AllowOutOfOrderMetadataProperties = true,
+    };
+
+    public static MapStyle Default { get; } = Read(Text);
+
+    /// <summary>The embedded file as it is, to hand to the browser.</summary>
+    public static string Text => StyleResources.Read("map-style.json");
+
+    public static MapStyle Read(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<MapStyle>(json, _json) ?? throw new FormatException("The map style is empty; it needs an object with 'layers'.");
+        }
+        catch (JsonException e)
+        {
+            throw new FormatException($"The map style cannot be read at {e.Path} (line {e.LineNumber + 1}): {e.Message}", e);
+        }
+    }
+
+    /// <summary>Every appearance of a kind from bottom to top; a kind without one gets the general style.</summary>
+    public IReadOnlyList<LayerStyle> For(string kind)
+    {
+        var own = Layers.Where(l => l.Kind == kind).ToList();
+        return own.Count > 0 ? own : [.. Layers.Where(l => l.Kind == "*").Select(l => l with { Kind = kind })];
+    }
+
+    /// <summary>The fields that tiles of this kind carry besides id and name.</summary>
+    public IReadOnlyList<string> FieldsOf(string kind) => [.. For(kind).SelectMany(l => l.Fields).Distinct()];
+}
+
+public sealed record HaloStyle(string Color, double Width);
+
+/// <summary>Crosses at round coordinates: the finest of the steps that leaves at least <paramref name="Spacing"/> pixels between two.</summary>
+public sealed record GridStyle(string Color, double Size, double Width, IReadOnlyList<double> StepsMetres, double Spacing);

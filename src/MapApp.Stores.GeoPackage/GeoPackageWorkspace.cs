@@ -31,6 +31,9 @@ public sealed class GeoPackageWorkspace : IWorkspaceStore
         Links = new LinkReader(path, _readers);
     }
 
+    /// <summary>The schema that this version writes and migrates to.</summary>
+    public static int CurrentSchemaVersion => WorkspaceSchema.Version;
+
     public StoreDescription Description { get; }
 
     public IFeatureReader Features { get; }

@@ -40,7 +40,7 @@ internal static class DoctorCommand
         yield return AppWindow.FindBrowser() is { } browser
             ? new Finding("browser", true, texts.Format("doctor.browser", ("path", browser)))
             : new Finding("browser", false, texts["doctor.noBrowser"]);
-        yield return new Finding("display", AppWindow.HasDisplay, texts[AppWindow.HasDisplay ? "doctor.display" : "doctor.noDisplay"]);
+        yield return new Finding("display", true, texts[AppWindow.HasDisplay ? "doctor.display" : "doctor.noDisplay"]);
         if (OperatingSystem.IsLinux())
         {
             var font = ChineseFont();

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
+using System.Globalization;
 using MapApp.Core.Storage;
 using MapApp.Hosting;
 using MapApp.Workspace.Languages;
@@ -18,6 +18,8 @@ internal static class MapAppCommand
     public static async Task<int> RunAsync(string[] args)
     {
         var console = new Terminal(Console.Out, Console.Error, LanguageOf(args));
+        // System.CommandLine words its headings and errors by the culture.
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(console.Texts.Chinese ? "zh-Hans" : "en");
         var root = Build(console);
         // A file named with @ would be read as further arguments: a surprise, and a way to smuggle some in.
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
@@ -85,23 +87,9 @@ internal static class MapAppCommand
     private static void Complain(Terminal console, ParseResult parsed)
     {
         foreach (var error in parsed.Errors)
-        {
-            console.Error.WriteLine(console.Texts.Chinese
-                ? console.Texts.Format(parsed.UnmatchedTokens.Count > 0 ? "cli.unknownToken" : "cli.badValue",
-                    ("token", parsed.UnmatchedTokens.Count > 0 ? string.Join(" ", parsed.UnmatchedTokens) : Symbol(error)))
-                : error.Message);
-        }
-
+            console.Error.WriteLine(error.Message);
         console.Error.WriteLine(console.Texts["cli.seeHelp"]);
     }
-
-    private static string Symbol(ParseError error) => error.SymbolResult switch
-    {
-        OptionResult option => option.Option.Name,
-        ArgumentResult argument => argument.Argument.Name,
-        CommandResult command => command.Command.Name,
-        _ => "",
-    };
 
     // The texts of the command line itself need the language before anything is parsed.
     private static Texts LanguageOf(string[] args)

@@ -44,11 +44,13 @@ internal sealed partial class NamedRowReader(DateReader dates, PlanPeriod period
             {
                 var river = section.Groups["river"].Value;
                 var name = section.Groups["name"].Value;
+                if (_rows.Any(r => r.Kind == "section" && r.Name == name))
+                    continue;
                 Add(new AnnexRow
                 {
                     Ref = "", Kind = "section", Name = name.StartsWith('入') ? river + name : name, Water = river,
                     TargetClass = WaterClasses.Of(run.Groups["class"].Value + "类"), Level = WaterClasses.LevelOf(section.Groups["level"].Value),
-                    By = ByOf(text, run.Index), Line = LineOf(paragraphs, run.Index + section.Index, line),
+                    By = ByOf(text, run.Groups["list"].Index + section.Groups["river"].Index), Line = LineOf(paragraphs, run.Index + section.Index, line),
                 }, reference);
             }
         }
@@ -75,7 +77,7 @@ internal sealed partial class NamedRowReader(DateReader dates, PlanPeriod period
         {
             Add(new AnnexRow
             {
-                Ref = "", Kind = "waterSource", Name = source.Groups["name"].Value, Units = County(source.Groups["county"].Value),
+                Ref = "", Kind = "waterSource", Name = source.Groups["name"].Value is var name && name.StartsWith("县城", StringComparison.Ordinal) ? source.Groups["county"].Value + name : name, Units = County(source.Groups["county"].Value),
                 Finish = FinishAt(task.Text, source.Index), Line = LineOf(task.Paragraphs, source.Index, line),
             }, task.Task.Ref);
         }
@@ -154,12 +156,12 @@ internal sealed partial class NamedRowReader(DateReader dates, PlanPeriod period
         return fallback;
     }
 
-    private const string CountyName = "[\u4e00-\u9fff]{2}[县市区]|开发区";
+    private const string CountyName = "(?!其他|其余|各|有关|试点|全|地)[\u4e00-\u9fff]{2}[县市区]|开发区";
 
-    [GeneratedRegex("(?<list>[^，。；：]*断面[^，。；：]{0,6}?)(?:水质)?(?:要|应|须)?(?:稳定)?达到?(?:或)?(?:优于|好于|并优于)?(?<class>[ⅠⅡⅢⅣⅤ]|IV|I{1,3}|V|[一二三四五])类")]
+    [GeneratedRegex("(?<list>[^，。；：,;]*断面[^，。；：,;]{0,6}?)(?:水质)?(?:要|应|须)?(?:稳定)?(?:达到?|保持在)(?:或)?(?:优于|好于|并优于)?(?<class>[ⅠⅡⅢⅣⅤ]|IV|I{1,3}|V|[一二三四五])类")]
     private static partial Regex SectionRun();
 
-    [GeneratedRegex("(?:^|[、，到年]|确保|到20\\d\\d年)(?<river>[\u4e00-\u9fff]{1,4}?[河沟渠江])(?<name>[\u4e00-\u9fff]{2,6}?)(?<level>[国省市县]控)?断面")]
+    [GeneratedRegex("(?:^|[、，到年]|确保|推动|到20\\d\\d年)(?<river>[\u4e00-\u9fff]{1,4}?[河沟渠江])(?:干流|支流)?(?<name>[\u4e00-\u9fff]{2,6}?)(?<level>[国省市县]控)?断面")]
     private static partial Regex Section();
 
     [GeneratedRegex("(?:^|[，。；、\\n])(?<list>[^，。；\\n]{3,40}?)(?:黑臭水体要?完成整治|基本消除黑臭)")]
@@ -168,14 +170,14 @@ internal sealed partial class NamedRowReader(DateReader dates, PlanPeriod period
     [GeneratedRegex("(?:^|、)(?<county>[\u4e00-\u9fff]{2}[县市区]|辖区)(?<name>[\u4e00-\u9fff]{1,5}(?:河|沟|渠|湖|支沟|坑塘))(?=、|$)")]
     private static partial Regex CountyWater();
 
-    [GeneratedRegex("(?<=完成|和|、)(?<county>[\u4e00-\u9fff]{2}[县市区])(?:县城)?(?<name>(?:县城)?[\u4e00-\u9fff]{2,12}?(?:水库|水源地))(?=饮用水?水?源地|保护)")]
+    [GeneratedRegex("(?<=完成|和|、)(?!其他|其余)(?<county>[\u4e00-\u9fff]{2}[县市区])(?<name>(?:县城)?[\u4e00-\u9fff]{2,12}?(?:水库|水源地))(?=饮用水?水?源地|保护)")]
     private static partial Regex Source();
 
     [GeneratedRegex("(?<county>" + CountyName + ")要?完成(?<river>[\u4e00-\u9fff]{1,4}?河)(?<names>[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4})*)断面水质自动监测站")]
     private static partial Regex StationRun();
 
     // '卢氏县要完成…' and '完成义马市…治理'; brackets may hold commas of their own.
-    [GeneratedRegex("(?:(?<=^|[，。；、,\\n]|其中)(?<county>" + CountyName + ")要?完成|(?<=[，。,；\\n])完成(?=(?<county>" + CountyName + ")(?!政府|，)))(?<names>(?:[^，。；,（(\\n]|[（(][^）)]*[）)])+)")]
+    [GeneratedRegex("(?:(?<=^|[，。；、,\\n]|其中)(?<county>" + CountyName + ")要?完成|(?<=[，。,；\\n])完成(?=(?<county>" + CountyName + ")(?!政府|，)))(?<names>(?:[^，。；;,（(\\n]|[（(][^）)]*[）)])+)")]
     private static partial Regex CountyProject();
 
     [GeneratedRegex("(?<=工程|项目|任务|建设)(?:和|、)")]
@@ -184,6 +186,6 @@ internal sealed partial class NamedRowReader(DateReader dates, PlanPeriod period
     [GeneratedRegex("工程|项目|任务|治理|整治|建设")]
     private static partial Regex ProjectWord();
 
-    [GeneratedRegex("^([\u4e00-\u9fff]{2}[县市区])(?!城)")]
+    [GeneratedRegex("^([\u4e00-\u9fff]{2}[县市])(?!城)")]
     private static partial Regex LeadingCounty();
 }

@@ -49,7 +49,7 @@ internal sealed partial class DateReader(PlanPeriod period)
         if (kind == DateKind.Milestone)
             return Hit(kind, year.Value.ToString(CultureInfo.InvariantCulture)) with { Text = year.Value.ToString(CultureInfo.InvariantCulture) };
         if (kind != DateKind.Deadline)
-            return Hit(kind);
+            return Hit(kind, bare ? null : ToDate(match, year.Value)?.ToString());
         return ToDate(match, year.Value) is { } date ? Hit(kind, date.ToString(), date) : Hit(DateKind.Unresolved);
     }
 

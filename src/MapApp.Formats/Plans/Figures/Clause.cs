@@ -19,7 +19,7 @@ internal readonly partial record struct Clause(string Text, string Indicator, st
                 depth++;
             else if (c is '(' or '（' && --depth < 0)
                 break;
-            else if (depth == 0 && c is '，' or '；' or ',' or '：' or ';')
+            else if (depth == 0 && c is '，' or '；' or ',' or '：' or ';' or '“')
                 break;
             from--;
         }
@@ -29,12 +29,13 @@ internal readonly partial record struct Clause(string Text, string Indicator, st
         var start = date is null ? from : date.End - offset;
         var text = sentence[start..at];
         var verb = ComparisonWord().Match(text);
-        var indicator = verb.Success ? text[..verb.Index] : text;
+        var indicator = !verb.Success ? text : Change().IsMatch(verb.Value) ? text[..(verb.Index + verb.Length)] : text[..verb.Index];
         return new Clause(text, Trim(indicator), verb.Value);
     }
 
     private static string Trim(string text)
     {
+        text = FigureBefore().Replace(text, "");
         var result = Lead().Replace(text.Trim('、', '，', ' ', '的'), "");
         return Trail().Replace(result, "").Trim('、', ' ');
     }
@@ -42,9 +43,17 @@ internal readonly partial record struct Clause(string Text, string Indicator, st
     [GeneratedRegex("(?:(?:力争|原则上|应当|应|要|须|可|再)*(?:达到|不低于|不得低于|不少于|不得少于|至少|不高于|不得高于|不得超过|不超过|超过|大于或等于|控制在|稳定在|保持在|保持|维持在|降至|降低到|降到|提高到|提升到|提升至|提高至|提高|下降|降低|减少|削减|增长|实现|完成|新增|新建|建成|培育|创建|选择|安装|形成|达|为)(?:不低于|不少于|至少|不超过|全部运输车辆的|到|约)*)$")]
     private static partial Regex ComparisonWord();
 
-    [GeneratedRegex("^(?:(?:到|至|前|底|末|在|，|,|、|全区|全市|全县|辖区|我区|我市|确保|力争|其中|实现|使|要|年|争取|推动|重点|并|底前|且|我国|原则上)(?!面|部|力|化))+")]
+    [GeneratedRegex("^(?:(?:到|至|前|底|末|在|，|,|、|全区|全市|全县|辖区|我区|我市|确保|力争|其中|实现|使|要|年|争取|推动|并|底前|且|我国|原则上)(?!面|部|力|化))+")]
     private static partial Regex Lead();
 
-    [GeneratedRegex("(?:总体|平均|分别|均|基本|累计|稳定|力争|应|都|也|原则上|分别应|比重?应|总体比例力争)+$")]
+    // 地方政府3天、城燃企业5%: the figure before is not of this indicator.
+    [GeneratedRegex("^.*\\d[^、]{0,8}、(?=[\u4e00-\u9fff]{2})")]
+    private static partial Regex FigureBefore();
+
+    // By how much something falls or grows is another indicator than the thing itself.
+    [GeneratedRegex("^(?:力争)?(?:下降|降低|减少|削减|增长|提高)$")]
+    private static partial Regex Change();
+
+    [GeneratedRegex("(?:总体|平均|分别|均|基本|累计|稳定|力争|应|都|也|原则上|分别应|约|比重?应|总体比例力争)+$")]
     private static partial Regex Trail();
 }

@@ -40,7 +40,7 @@ internal sealed partial class FigureReader(DateReader dates)
     private static void ReadSentence(
         string text, int from, int end, IReadOnlyList<DateHit> hits, string? defaultBy, List<PlanTarget> targets)
     {
-        IReadOnlyList<string> carried = [];
+        var carried = new CarriedIndicators();
         var sentence = text[from..end];
         foreach (Match run in Run().Matches(sentence))
         {
@@ -53,10 +53,11 @@ internal sealed partial class FigureReader(DateReader dates)
             var by = governing.LastOrDefault()?.By ?? defaultBy;
             var clause = Clause.Before(sentence, run.Index, hits, from);
             var after = sentence[(run.Index + run.Length)..];
-            var indicators = Indicators(clause, after, figures.Count, carried);
+            carried.Enter(governing.LastOrDefault());
+            var indicators = Indicators(clause, after, figures.Count, carried, CountUnit().IsMatch(run.Value));
             if (indicators.Count == 0)
                 continue;
-            carried = indicators;
+            carried.Remember(indicators);
             var verb = clause.Verb;
             for (var i = 0; i < figures.Count; i++)
             {
@@ -66,14 +67,14 @@ internal sealed partial class FigureReader(DateReader dates)
                 var value = double.TryParse(raw, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : (double?)null;
                 var tail = group.Groups["tail"].Value.Length > 0 ? group.Groups["tail"].Value : figures[^1].Groups["tail"].Value;
                 var date = years is not null ? years[i].By : by;
-                var comparator = Comparator(verb, tail);
+                var comparator = Comparator(verb.Length > 0 ? verb : clause.Text, tail);
                 var kind = KindOf(verb, indicators[Math.Min(i, indicators.Count - 1)], governing.Length > 0 || defaultBy is not null);
                 targets.Add(new PlanTarget(indicators[Math.Min(i, indicators.Count - 1)], comparator, value, unit, Month(date), kind,
                     tail.Contains("左右", StringComparison.Ordinal) || Approximately().IsMatch(clause.Text), value is null ? raw + unit : null));
             }
         }
 
-        FrequencyReader.Read(sentence, targets);
+        FrequencyReader.Read(sentence, from, hits, targets);
     }
 
     /// <summary>2018年、2019年、2020年…达到a、b、c: one year per figure.</summary>
@@ -90,14 +91,16 @@ internal sealed partial class FigureReader(DateReader dates)
 
     private static string? Month(string? by) => by is { Length: 10 } ? by[..7] : by;
 
-    private static IReadOnlyList<string> Indicators(Clause clause, string after, int count, IReadOnlyList<string> carried)
+    private static IReadOnlyList<string> Indicators(Clause clause, string after, int count, CarriedIndicators carried, bool counted)
     {
+        var follows = Follows().Match(after);
+        if (follows.Success && counted && Counted().Match(clause.Verb) is { Success: true } action)
+            return [action.Value + follows.Value.TrimStart('的')];
         if (clause.Indicator.Length >= 2 && !Pronoun().IsMatch(clause.Indicator))
             return IndicatorList.Distribute(clause.Indicator, count);
-        var follows = Follows().Match(after);
-        if (follows.Success && follows.Length > 1 && !(carried.Count > 0 && clause.Indicator.Length == 0 && clause.Verb.Length > 0 && after.Length > 0 && Boundary(after[0])))
-            return [clause.Verb.Length > 0 && ActionVerb().IsMatch(clause.Verb) ? clause.Verb + follows.Value : follows.Value];
-        return carried;
+        if (follows.Success && follows.Length > 1 && !(carried.Any && clause.Indicator.Length == 0 && clause.Verb.Length > 0 && after.Length > 0 && Boundary(after[0])))
+            return [clause.Verb.Length > 0 && ActionVerb().IsMatch(clause.Verb) ? clause.Verb + follows.Value : follows.Value.TrimStart('的')];
+        return carried.For(count);
     }
 
     private static bool Boundary(char c) => c is '，' or '；' or '。' or ',' or '、' or '\n' or '）';
@@ -114,7 +117,7 @@ internal sealed partial class FigureReader(DateReader dates)
     }
 
     private static string KindOf(string verb, string indicator, bool dated) =>
-        Standing().IsMatch(verb) && !dated || PermanentLimit().IsMatch(indicator) ? "limit" : "target";
+        AtMost().IsMatch(verb) && Standing().IsMatch(verb) && !dated || PermanentLimit().IsMatch(indicator) ? "limit" : "target";
 
     /// <summary>Sizes of what a rule applies to, document numbers, money per unit, equivalents in brackets.</summary>
     private static bool IsScopeOrNoise(string sentence, Match run)
@@ -128,13 +131,15 @@ internal sealed partial class FigureReader(DateReader dates)
             return false;
         if (run.Groups["unit"].Captures.All(c => c.Length == 0))
             return !Ratio().IsMatch(before);
+        if (SizeWithTail().IsMatch(run.Value) && after.Length > 0 && char.IsLetter(after[0]))
+            return true;
         return !Asked().IsMatch(before) && !AskedNoun().IsMatch(before) || ScopeAfter().IsMatch(after) && !Asked().IsMatch(before);
     }
 
     private const string Units =
         "吨/月·平方公里|微克/立方米|毫克/立方米|毫克/升|mg/m³|mg/L|万吨标准煤|吨标准煤|万千瓦时|万千瓦|千瓦|亿立方米|万立方米|立方米|万平方米|平方米|平方公里|万亩|亩|公里|蒸吨/时|吨/日|万吨|吨|克|分钟|天|个|家|套|条|座|辆|倍|处|台|%";
 
-    private const string OneFigure = @"(?<num>\d+(?:\.\d+)?|X{1,4})(?<unit>" + Units + @")?(?<tail>(?:及|或)?以[上下内]|左右)?";
+    private const string OneFigure = @"(?<num>\d+(?:\.\d+)?|X{1,4}) ?(?<unit>" + Units + @")?(?<tail>(?:及|或)?以[上下内]|左右)?";
 
     [GeneratedRegex(@"(?<![\d.A-Za-z〔])" + OneFigure + @"(?:[、和及]" + OneFigure + @")*(?!\d|年|月|日|[.]\d)")]
     private static partial Regex Run();
@@ -154,6 +159,15 @@ internal sealed partial class FigureReader(DateReader dates)
     [GeneratedRegex("^(?:的)?[\u4e00-\u9fffA-Za-z]{2,22}")]
     private static partial Regex Follows();
 
+    [GeneratedRegex("[个家套条座辆台处](?:及?以上)?$")]
+    private static partial Regex CountUnit();
+
+    [GeneratedRegex("[吨亩米瓦时](?:及|或)?以[上下]$")]
+    private static partial Regex SizeWithTail();
+
+    [GeneratedRegex("^(?:安装|培育|选择|完成|建成)")]
+    private static partial Regex Counted();
+
     [GeneratedRegex("^(?:完成|新增|新建|建成|安装|培育|创建|建设|选择|实现)")]
     private static partial Regex ActionVerb();
 
@@ -172,7 +186,7 @@ internal sealed partial class FigureReader(DateReader dates)
     [GeneratedRegex("(?:个|双|第|国|G|S|GB|PM|每|〔|之)$|[A-Za-z]$|[-—~～]$|给予$|扣减$|焚烧$|^.*[（(]$")]
     private static partial Regex NoiseBefore();
 
-    [GeneratedRegex("^(?:号|元|万元|级|阶段|本|次|[-—~～]\\d|条河流|个百分之|个重点|项|类|/火点|[)）](?=[^，。；]*$)|家涉气|余家|毫米|名)")]
+    [GeneratedRegex("^(?:号|行业|元|万元|级|阶段|本|次|[-—~～]\\d|条河流|个百分之|个重点|项|类|/火点|[)）](?=[^，。；]*$)|家涉气|余家|毫米|名)")]
     private static partial Regex NoiseAfter();
 
     [GeneratedRegex("(?:系数|比值|指数)(?:均|平均)?(?:达到|提高到|不低于|大于或等于|达)?$")]
@@ -181,7 +195,7 @@ internal sealed partial class FigureReader(DateReader dates)
     [GeneratedRegex("(?:达到|达|不低于|不得低于|不少于|至少|不高于|不得高于|不超过|控制在|稳定在|降至|降低到|提高到|提升到|新增|新建|完成|安装|培育|创建|建成|形成|选择不少于|面积约)(?:至少|不少于|约)?$")]
     private static partial Regex Asked();
 
-    [GeneratedRegex("(?:新增|新建|完成|安装|培育|创建|建成)[\u4e00-\u9fff]{2,14}$")]
+    [GeneratedRegex("(?:新增|新建|完成|安装|培育|创建|建成)[\u4e00-\u9fff-[和、]]{2,14}$")]
     private static partial Regex AskedNoun();
 
     [GeneratedRegex("^(?:的[^，。；]{2,}|[^，。；、]{0,6}(?:锅炉|企业|用户|项目))")]

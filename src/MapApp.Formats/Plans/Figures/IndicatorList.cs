@@ -9,7 +9,9 @@ internal static partial class IndicatorList
     {
         if (count < 2)
             return [indicator];
-        var parts = Separator().Split(indicator);
+        var parts = indicator.Split('、');
+        if (parts.Length != count)
+            parts = Separator().Split(indicator);
         if (parts.Length != count)
             return [indicator];
         var tail = Measure().Match(parts[^1]);
@@ -20,7 +22,7 @@ internal static partial class IndicatorList
     private static partial Regex Separator();
 
     // The subject ends where a kind of place, plant or matter ends; the rest is what is measured.
-    [GeneratedRegex("(?:地区|城区|市区|县城|结合部|园区|农村|企业|农药|化肥|经营单位|单位)(.+)$")]
+    [GeneratedRegex("(?:农村地区|地区|级别|城区|市区|县城|结合部|园区|农村|企业|农药|化肥|经营单位|单位)(.+)$")]
     private static partial Regex Measure();
 
     [GeneratedRegex("(?:率|量|浓度|比例|系数|比重|天数|面积)$")]

@@ -1,0 +1,263 @@
+import OlMap from 'ol/Map';
+import View from 'ol/View';
+import { toLonLat } from 'ol/proj';
+import { Controls, type ControlTexts } from './controls';
+import { coordinateText, type CoordinateFormat } from './coordinate-text';
+import { Focus } from './focus';
+import type { Language } from './lettering';
+import { groundResolution, showExtent, toDegrees, toMercator, zoomBy } from './navigation';
+import type { DotNetReference, MapOptions } from './options';
+import { Palette, type Theme, type TokenBlocks } from './palette';
+import { composeScene } from './scene';
+import { Selection } from './selection';
+import type { MapStyle } from './style-model';
+import { SymbolLayer } from './symbol-layer';
+import { TileLayers, type LayerState } from './tile-layers';
+import { createTileSource, setStamp } from './tile-source';
+import { interactions, Tools, type Tool } from './tools';
+
+const viewChangedDelay = 250;
+const failureQuietTime = 5000;
+const zoomOf = (resolution: number): number => Math.log2(156543.03392804097 / resolution);
+
+/** The map on the page. Its public members are the whole contract with the page's C#. */
+export class MapIsland {
+  private readonly end = new AbortController();
+  private readonly root = document.createElement('div');
+  private readonly view = document.createElement('div');
+  private readonly model: MapStyle;
+  private readonly tokens: TokenBlocks;
+  private readonly states = new Map<string, LayerState>();
+  private readonly focus = new Focus();
+  private readonly map: OlMap;
+  private readonly source: ReturnType<typeof createTileSource>;
+  private readonly tiles: TileLayers;
+  private readonly selection: Selection;
+  private readonly symbols: SymbolLayer;
+  private readonly controls: Controls;
+  private readonly tools: Tools;
+  private palette: Palette;
+  private language: Language;
+  private format: CoordinateFormat;
+  private full: number[];
+  private lastPointer: number[] | null = null;
+  private lastFailure = 0;
+  private viewTimer = 0;
+  private sceneTimer = 0;
+  private stale = true;
+
+  constructor(private readonly parent: HTMLElement, private readonly dotnet: DotNetReference, private readonly options: MapOptions) {
+    this.model = typeof options.style === 'string' ? JSON.parse(options.style) as MapStyle : options.style;
+    this.tokens = typeof options.tokens === 'string' ? JSON.parse(options.tokens) as TokenBlocks : options.tokens;
+    this.palette = new Palette(this.tokens, options.theme);
+    this.language = options.language;
+    this.format = options.coordinateFormat ?? { kind: 'lonlat' };
+    this.full = options.fullExtent ?? options.extent;
+    this.focus.set(options.focus ?? []);
+    for (const layer of options.layers)
+      this.states.set(layer.kind, { ...layer });
+
+    this.root.className = 'map-island';
+    this.view.className = 'map-view';
+    this.view.tabIndex = 0;
+    this.view.setAttribute('role', 'application');
+    this.root.append(this.view);
+    parent.append(this.root);
+    this.controls = new Controls(this.root, {
+      zoomIn: () => zoomBy(this.map, 1), zoomOut: () => zoomBy(this.map, -1), full: () => this.fitAll(),
+    });
+
+    this.map = new OlMap({
+      target: this.view, controls: [], interactions: interactions(),
+      view: new View({ center: [12615838, 3996000], zoom: 10, minZoom: 3, maxZoom: 20, enableRotation: false }),
+    });
+    this.source = createTileSource(options.tileUrl, options.stamp, { failed: message => this.tileFailed(message) });
+    this.tiles = new TileLayers(this.map, this.source, this.model, this.focus, zoomOf);
+    this.tiles.update(this.states, this.palette);
+    this.selection = new Selection(this.map, this.model, zoomOf);
+    this.selection.setPalette(this.palette);
+    this.symbols = new SymbolLayer(this.model, zoomOf);
+    this.map.addLayer(this.symbols);
+    this.tools = new Tools(this.map, this.view, {
+      click: (x, y, shift) => this.call('OnMapClick', x, y, this.map.getView().getResolution() ?? 0, shift),
+      box: ([minX, minY, maxX, maxY]) => this.call('OnBoxSelect', minX, minY, maxX, maxY),
+      zoom: steps => zoomBy(this.map, steps), full: () => this.fitAll(),
+    }, this.end.signal);
+    this.setTexts(options.labels ?? {});
+    this.listen();
+    this.map.updateSize();
+    showExtent(this.map, toMercator(options.extent));
+  }
+
+  setTheme(theme: Theme): void {
+    this.palette = new Palette(this.tokens, theme);
+    this.tiles.update(this.states, this.palette);
+    this.selection.setPalette(this.palette);
+    this.compose();
+  }
+
+  setLanguage(language: Language, labels?: ControlTexts): void {
+    this.language = language;
+    if (labels)
+      this.setTexts(labels);
+    this.compose();
+  }
+
+  setLayer(kind: string, visible: boolean, opacity: number): void {
+    const before = this.states.get(kind);
+    this.states.set(kind, { kind, visible, opacity });
+    if (before?.visible === visible && before.opacity === opacity)
+      return;
+    if (before?.visible !== visible || !this.tiles.fade(kind, opacity))
+      this.tiles.update(this.states, this.palette);
+    if (before?.visible === visible)
+      this.symbols.changed();
+    else
+      this.compose();
+    this.stale = true;
+  }
+
+  setFocus(names: string[]): void {
+    this.focus.set(names);
+    this.tiles.update(this.states, this.palette);
+    this.compose();
+  }
+
+  setStamp(stamp: string): void {
+    setStamp(this.source, this.options.tileUrl, stamp);
+    this.stale = true;
+  }
+
+  /** Asks again for tiles that failed. */
+  retry(): void {
+    this.lastFailure = 0;
+    this.source.refresh();
+    this.stale = true;
+  }
+
+  select(collection: unknown, options?: { zoom?: boolean; label?: string; kind?: string }): void {
+    const parsed: unknown = typeof collection === 'string' ? JSON.parse(collection) : collection;
+    this.selection.show(parsed ?? null, options?.kind ?? null, options?.label ?? null);
+    const extent = this.selection.extent();
+    if (extent && options?.zoom)
+      showExtent(this.map, extent);
+    this.compose();
+  }
+
+  zoomTo(extentLonLat: number[], maxZoom?: number): void {
+    showExtent(this.map, toMercator(extentLonLat), maxZoom ?? undefined);
+  }
+
+  fitAll(): void {
+    showExtent(this.map, toMercator(this.full));
+  }
+
+  setFullExtent(extentLonLat: number[]): void {
+    this.full = extentLonLat;
+  }
+
+  setTool(tool: Tool): void {
+    this.tools.set(tool);
+  }
+
+  setCoordinateFormat(format: CoordinateFormat): void {
+    this.format = format;
+    this.writeCoordinate();
+  }
+
+  getView(): { extent: number[]; zoom: number; center: number[]; scale: number } {
+    const view = this.map.getView();
+    return {
+      extent: toDegrees(view.calculateExtent(this.map.getSize())), zoom: view.getZoom() ?? 0,
+      center: toLonLat(view.getCenter() ?? [0, 0]), scale: (groundResolution(this.map) ?? 0) / (0.0254 / 96),
+    };
+  }
+
+  dispose(): void {
+    this.end.abort();
+    clearTimeout(this.viewTimer);
+    clearTimeout(this.sceneTimer);
+    this.map.setTarget(undefined);
+    this.map.dispose();
+    this.controls.remove();
+    this.root.remove();
+  }
+
+  private setTexts(texts: ControlTexts): void {
+    this.controls.setTexts(texts);
+    this.view.setAttribute('aria-label', texts.map ?? 'Map');
+  }
+
+  private listen(): void {
+    this.map.on('pointermove', e => {
+      this.lastPointer = e.coordinate;
+      this.writeCoordinate();
+    });
+    this.map.getView().on('change:resolution', () => this.writeScale());
+    this.map.getView().on('change:center', () => this.writeScale());
+    this.map.on('moveend', () => {
+      this.writeScale();
+      this.stale = true;
+      clearTimeout(this.viewTimer);
+      this.viewTimer = window.setTimeout(() => {
+        const { extent, zoom } = this.getView();
+        this.call('OnViewChanged', extent, zoom);
+      }, viewChangedDelay);
+      // Letters wait for the tiles, but not for ever: what has come by then is lettered.
+      clearTimeout(this.sceneTimer);
+      this.sceneTimer = window.setTimeout(() => this.composeIfStale(), 600);
+    });
+    this.map.on('rendercomplete', () => this.composeIfStale());
+  }
+
+  private composeIfStale(): void {
+    if (this.stale && !this.map.getView().getAnimating())
+      this.compose();
+  }
+
+  private compose(): void {
+    this.stale = false;
+    const obstacles = this.options.obstacles ? [...this.parent.querySelectorAll<HTMLElement>(this.options.obstacles)] : [];
+    const composed = composeScene({
+      map: this.map, model: this.model, pile: this.tiles.pile(this.states), focus: this.focus, language: this.language,
+      fontFamily: this.palette.value(this.model.font), selection: this.selection, obstacles: [...this.controls.elements, ...obstacles],
+      features: extent => this.tiles.featuresIn(extent), opacityOf: kind => this.states.get(kind)?.opacity ?? 1, zoomOf,
+    });
+    if (!composed)
+      return;
+    this.symbols.show(composed.scene, this.palette);
+    this.controls.setHidden(composed.hidden);
+  }
+
+  private writeCoordinate(): void {
+    const element = this.options.coordinateElementId && document.getElementById(this.options.coordinateElementId);
+    if (!element || !this.lastPointer)
+      return;
+    const [lon, lat] = toLonLat(this.lastPointer);
+    element.textContent = coordinateText(lon, lat, this.lastPointer[0], this.lastPointer[1], this.format);
+  }
+
+  private writeScale(): void {
+    const metres = groundResolution(this.map);
+    if (!metres)
+      return;
+    const text = this.controls.setScale(metres);
+    const element = this.options.scaleElementId && document.getElementById(this.options.scaleElementId);
+    if (element)
+      element.textContent = text;
+  }
+
+  private tileFailed(message: string): void {
+    // One tile that fails is seldom alone; one notice is enough.
+    const now = performance.now();
+    if (this.lastFailure === 0 || now - this.lastFailure > failureQuietTime) {
+      this.lastFailure = now;
+      this.call('OnTileFailed', 'tiles', message);
+    }
+  }
+
+  private call(method: string, ...args: unknown[]): void {
+    // A circuit that is gone cannot answer, and the page says so itself.
+    this.dotnet.invokeMethodAsync(method, ...args).catch(() => undefined);
+  }
+}

@@ -1,0 +1,35 @@
+import type { ControlTexts } from './controls';
+import type { CoordinateFormat } from './coordinate-text';
+import type { Language } from './lettering';
+import type { Theme, TokenBlocks } from './palette';
+import type { MapStyle } from './style-model';
+import type { LayerState } from './tile-layers';
+
+/** What the page hands over once. Extents are [west, south, east, north] in degrees. */
+export interface MapOptions {
+  /** map-style.json, as text or object. */
+  style: MapStyle | string;
+  /** tokens.json, as text or object. */
+  tokens: TokenBlocks | string;
+  theme: Theme;
+  language: Language;
+  extent: number[];
+  /** Where key 0 and the full-extent button lead; the initial extent when missing. */
+  fullExtent?: number[];
+  layers: LayerState[];
+  /** Names or ids of the jurisdictions in focus; empty: all districts. */
+  focus?: string[];
+  tileUrl: string;
+  stamp: string;
+  labels?: ControlTexts;
+  coordinateElementId?: string;
+  scaleElementId?: string;
+  coordinateFormat?: CoordinateFormat;
+  /** CSS selector, within the map's parent, of things that lie over the map and that letters must avoid. */
+  obstacles?: string;
+}
+
+/** The .NET object the page passes; every call goes over the circuit, so pointer moves never do. */
+export interface DotNetReference {
+  invokeMethodAsync(method: string, ...args: unknown[]): Promise<unknown>;
+}

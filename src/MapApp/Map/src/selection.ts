@@ -1,0 +1,125 @@
+import type Feature from 'ol/Feature';
+import GeoJSON from 'ol/format/GeoJSON';
+import type { Extent } from 'ol/extent';
+import type Geometry from 'ol/geom/Geometry';
+import LineString from 'ol/geom/LineString';
+import MultiLineString from 'ol/geom/MultiLineString';
+import MultiPoint from 'ol/geom/MultiPoint';
+import MultiPolygon from 'ol/geom/MultiPolygon';
+import Point from 'ol/geom/Point';
+import Polygon from 'ol/geom/Polygon';
+import VectorLayer from 'ol/layer/Vector';
+import type OlMap from 'ol/Map';
+import VectorSource from 'ol/source/Vector';
+import CircleStyle from 'ol/style/Circle';
+import Fill from 'ol/style/Fill';
+import Stroke from 'ol/style/Stroke';
+import Style from 'ol/style/Style';
+import type { Focus } from './focus';
+import type { Palette } from './palette';
+import { stylesOf, token, type MapStyle, type Marker } from './style-model';
+import { shapeOf, TileStyles } from './tile-style';
+
+/** What the user has chosen, with what belongs to it (corridor, trace): full geometries from the server, above the tiles. */
+export class Selection {
+  label: string | null = null;
+  private kind: string | null = null;
+  private readonly source = new VectorSource();
+  private readonly layer = new VectorLayer({ source: this.source, zIndex: 100, updateWhileAnimating: true, updateWhileInteracting: true });
+
+  constructor(map: OlMap, private readonly model: MapStyle, private readonly zoomOf: (resolution: number) => number) {
+    map.addLayer(this.layer);
+  }
+
+  show(collection: unknown, kind: string | null, label: string | null): void {
+    this.source.clear(true);
+    this.kind = kind;
+    this.label = collection ? label : null;
+    if (collection)
+      this.source.addFeatures(new GeoJSON({ dataProjection: 'EPSG:3857', featureProjection: 'EPSG:3857' }).readFeatures(collection));
+  }
+
+  extent(): Extent | null {
+    return this.source.getFeatures().length > 0 ? this.source.getExtent() : null;
+  }
+
+  setPalette(palette: Palette): void {
+    const styles = new TileStyles(palette, window.devicePixelRatio);
+    this.layer.setStyle((feature, resolution) => {
+      const role = String(feature.get('role') ?? 'selected');
+      const symbols = this.model.selection[role] ?? this.model.selection.selected;
+      const shape = shapeOf(feature.getGeometry()!.getType());
+      // What accompanies the selection lies below it.
+      const zIndex = role === 'selected' ? 10 : 0;
+      if (shape === 'point')
+        return symbols.filter((s): s is Marker => s.type === 'marker').map(marker => ring(marker, palette, zIndex));
+      return styles.of(symbols, shape, this.zoomOf(resolution), name => feature.get(name) as unknown, zIndex);
+    });
+  }
+
+  /** Where the boxed label is tied: the first selected feature. */
+  anchor(): [number, number] | null {
+    const geometry = this.first()?.getGeometry();
+    const at = geometry && middleOf(geometry);
+    return at ? [at[0], at[1]] : null;
+  }
+
+  keys(): ReadonlySet<string> {
+    return new Set(this.source.getFeatures().map(f => `${String(f.get('kind') ?? this.kind)}/${String(f.getId() ?? f.get('id'))}`));
+  }
+
+  hasPoint(kind: string, x: number, y: number, resolution: number): boolean {
+    return kind === this.kind && this.source.getFeatures().some(f => {
+      const geometry = f.getGeometry();
+      return geometry instanceof Point && Math.hypot(geometry.getFlatCoordinates()[0] - x, geometry.getFlatCoordinates()[1] - y) < 3 * resolution;
+    });
+  }
+
+  /** The class colour of a selected section, for the small bar in front of its label. */
+  swatch(focus: Focus): string | null {
+    const feature = this.first();
+    if (!feature || !this.kind)
+      return null;
+    for (const look of stylesOf(this.model, this.kind)) {
+      for (const symbol of look.rules.flatMap(r => r.symbols)) {
+        const fill = symbol.type === 'marker' ? symbol.fill : symbol.type === 'stroke' ? symbol.color : undefined;
+        const chosen = fill && typeof fill !== 'string' ? token(fill, focus.valuesOf(feature)) : undefined;
+        if (chosen?.startsWith('w'))
+          return chosen;
+      }
+    }
+    return null;
+  }
+
+  private first(): Feature<Geometry> | undefined {
+    const features = this.source.getFeatures();
+    return features.find(f => (f.get('role') ?? 'selected') === 'selected') ?? features[0];
+  }
+}
+
+function ring(marker: Marker, palette: Palette, zIndex: number): Style {
+  return new Style({
+    zIndex,
+    image: new CircleStyle({
+      radius: marker.size / 2,
+      fill: new Fill({ color: palette.color(String(marker.fill ?? 'accent'), marker.fillOpacity) }),
+      stroke: new Stroke({ color: palette.color(String(marker.stroke ?? 'accent')), width: marker.strokeWidth ?? 2 }),
+    }),
+  });
+}
+
+function middleOf(geometry: Geometry): number[] | null {
+  if (geometry instanceof Point)
+    return geometry.getCoordinates();
+  if (geometry instanceof MultiPoint)
+    return geometry.getPoint(0)!.getCoordinates();
+  if (geometry instanceof LineString)
+    return geometry.getCoordinateAt(0.5);
+  if (geometry instanceof MultiLineString)
+    return geometry.getLineStrings().reduce((a, b) => a.getLength() >= b.getLength() ? a : b).getCoordinateAt(0.5);
+  if (geometry instanceof Polygon)
+    return geometry.getInteriorPoint().getCoordinates();
+  if (geometry instanceof MultiPolygon)
+    return geometry.getInteriorPoints().getPoint(0)!.getCoordinates();
+  return null;
+}

@@ -52,6 +52,9 @@ internal sealed class GeometryBlobs
     {
         if (!BlobEnvelope.TryReadHeaderLength(blob, out var start))
             throw new FormatException("the header of the geometry is broken");
+        // The library recurses into nested collections as deep as the file says, and a stack overflow ends the process.
+        if (WkbBounds.Read(blob.AsSpan(start), out _) == BlobState.Broken)
+            throw new FormatException("the geometry is broken, or a curve, which MapApp does not read");
         try
         {
             using var wkb = new MemoryStream(blob, start, blob.Length - start, writable: false);

@@ -10,9 +10,13 @@ internal static class JournalMode
 {
     public static void Enter(SqliteConnection connection, bool network)
     {
+        // 64 MiB instead of 2: an import touches the table, two indexes and the R-tree in turn and would push them out to the log again and again.
+        connection.Execute("PRAGMA cache_size = -65536");
         if (network)
         {
             connection.Execute("PRAGMA journal_mode = DELETE");
+            // A spilled page locks out every reader until the commit, also a reader inside the write itself, which would wait for ever.
+            connection.Execute("PRAGMA cache_spill = OFF");
             return;
         }
 

@@ -57,7 +57,7 @@ internal sealed class FeatureReader(string path, ReaderPool readers, SeenMarks s
 
     private IEnumerable<Feature> Stream(LayerKind kind, Envelope? box)
     {
-        using var lease = readers.Rent();
+        using var lease = Errors.Reading(path, kind.Table, readers.Rent);
         var connection = lease.Connection;
         if (!Errors.Reading(path, kind.Table, () => connection.HasTable(kind.Table)))
             yield break;
@@ -68,7 +68,7 @@ internal sealed class FeatureReader(string path, ReaderPool readers, SeenMarks s
         {
             var feature = row.Read(reader);
             // The R-tree keeps 32-bit floats rounded outward, up to a metre too large here.
-            if (box is null || box.Intersects(feature.Geometry?.EnvelopeInternal))
+            if (box is null || (feature.Geometry is { } geometry && box.Intersects(geometry.EnvelopeInternal)))
                 yield return feature;
         }
     }

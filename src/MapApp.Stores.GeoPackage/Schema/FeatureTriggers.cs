@@ -6,8 +6,8 @@ namespace MapApp.Stores.GeoPackage.Schema;
 /// Keeps id, version, marks, count and stamp right whoever edits. Core SQL only, because QGIS and GDAL do not know functions of ours.
 /// MapApp's own statements raise the version by exactly one; every other update is 'external' and gets its version here.
 /// An edit in QGIS writes back the version it once read, which may be older than the row's: it must not lower it either.
-/// recursive_triggers is off by default, so a trigger's own update fires the other triggers but not itself; with it on, the
-/// conditions end the recursion.
+/// A trigger's own update fires the other triggers, but itself only with recursive_triggers, which GDAL switches on for an upsert:
+/// a row in <c>meta</c> says meanwhile that the update is the trigger's own.
 /// </summary>
 internal static class FeatureTriggers
 {
@@ -15,6 +15,7 @@ internal static class FeatureTriggers
     {
         var table = Quoting.Name(kind.Table);
         var layer = Quoting.Text(kind.Kind);
+        const string Own = "SELECT 1 FROM meta WHERE key = 'external_update'";
         string Trigger(string name) => Quoting.Name($"{kind.Table}_{name}");
         return $"""
             CREATE TRIGGER {Trigger("external_insert")} AFTER INSERT ON {table}
@@ -25,11 +26,13 @@ internal static class FeatureTriggers
               WHERE fid = NEW.fid;
             END;
             CREATE TRIGGER {Trigger("external_update")} AFTER UPDATE ON {table}
-            WHEN OLD.id <> '' AND (NEW.version IS NOT coalesce(OLD.version, 0) + 1 OR NEW.id IS NULL OR NEW.id = '')
+            WHEN OLD.id <> '' AND (NEW.version IS NOT coalesce(OLD.version, 0) + 1 OR NEW.id IS NULL OR NEW.id = '') AND NOT EXISTS ({Own})
             BEGIN
+              INSERT INTO meta (key) VALUES ('external_update');
               UPDATE {table} SET id = coalesce(nullif(NEW.id, ''), OLD.id), version = coalesce(OLD.version, 0) + 1,
                 updated_at = {Timestamp.SqlNow}, updated_by = 'external'
               WHERE fid = NEW.fid;
+              DELETE FROM meta WHERE key = 'external_update';
             END;
             CREATE TRIGGER {Trigger("insert_mark")} AFTER INSERT ON {table}
             BEGIN

@@ -75,7 +75,8 @@ internal static class RTree
     {
         const int HeaderLength = 4, CellLength = 24;
         var node = (byte[]?)connection.Scalar($"SELECT data FROM {Quoting.Name(Table(featureTable) + "_node")} WHERE nodeno = 1") ?? [];
-        var cells = node.Length < HeaderLength ? 0 : BinaryPrimitives.ReadUInt16BigEndian(node.AsSpan(2));
+        // Never more cells than there are bytes: the file may be damaged.
+        var cells = node.Length < HeaderLength ? 0 : Math.Min(BinaryPrimitives.ReadUInt16BigEndian(node.AsSpan(2)), (node.Length - HeaderLength) / CellLength);
         var box = new Envelope();
         for (var i = 0; i < cells; i++)
         {

@@ -81,6 +81,21 @@ public sealed class GdalTests
     }
 
     [Test]
+    public void An_edit_with_GDAL_beside_the_open_workspace_is_seen_at_once_and_both_can_go_on_writing()
+    {
+        var (_, errors) = GdalTool.Run("ogrinfo", _temp.Path, "-sql", "UPDATE plots SET stage = 'survey'");
+        Assert.That(errors, Is.Empty);
+        Assert.That(_temp.Store.Features.Read("plots").Single().Version, Is.EqualTo(2));
+
+        _temp.Store.Write(w => w.PutFeature(TempWorkspace.Feature("plots", "a", null, ("stage", "removed")), "我"));
+        _temp.Close();
+
+        Assert.That(Directory.GetFiles(_temp.Folder), Is.EqualTo(new[] { _temp.Path }));
+        var plot = _temp.Store.Features.Read("plots").Single();
+        Assert.That((plot.Version, plot.UpdatedBy, plot.Text("stage")), Is.EqualTo((3L, "我", "removed")));
+    }
+
+    [Test]
     public void Features_appended_with_GDAL_get_id_version_mark_and_index()
     {
         _temp.Close();

@@ -62,6 +62,7 @@ public sealed class BlobEnvelopeTests
         byte[] blob = [.. _header, .. Enumerable.Repeat(level, 100_000).SelectMany(b => b)];
 
         Assert.That(BlobEnvelope.Read(blob, out _), Is.EqualTo(BlobState.Broken));
+        Assert.That(() => new GeometryBlobs().Read(blob, "Geometry"), Throws.TypeOf<FormatException>());
     }
 
     [TestCase("ST_MinX(x'00')", null)]

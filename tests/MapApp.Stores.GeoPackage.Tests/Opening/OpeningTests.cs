@@ -138,6 +138,19 @@ public sealed class OpeningTests
         Assert.That(temp.Store.Description.Name, Is.EqualTo("w.gpkg"));
     }
 
+    [Test]
+    public void A_path_may_hold_Chinese_blanks_quotes_and_what_else_a_connection_string_minds()
+    {
+        using var temp = new TempWorkspace();
+        var path = Path.Combine(temp.Folder, "卫东区 2021;Mode=Memory 'x' %20?#.gpkg");
+
+        GeoPackageWorkspace.Create(path).Dispose();
+
+        Assert.That(Directory.GetFiles(temp.Folder), Is.EqualTo(new[] { path }));
+        using var store = GeoPackageWorkspace.Open(path);
+        Assert.That(store.Description.Name, Is.EqualTo(Path.GetFileName(path)));
+    }
+
     private static void Check(StoreException failure, StoreFailure expected, string path)
     {
         TestContext.Out.WriteLine(failure.Message);

@@ -74,6 +74,38 @@ public sealed class BoxQueryTests
         }
     }
 
+    [Test]
+    public void Readers_on_many_threads_never_see_half_a_write()
+    {
+        using var temp = TempWorkspace.With(TempWorkspace.Feature("sections", "a", null));
+        using var done = new CancellationTokenSource();
+        var readers = Enumerable.Range(0, 6).Select(i => Task.Run(() =>
+        {
+            var reads = 0;
+            do
+            {
+                Assert.That(temp.Store.Features.Read("sections", new Envelope(112, 114, 32, 34)).Count() % 10, Is.Zero);
+                Assert.That((temp.Store.Features.Layers().Single().Count - 1) % 10, Is.Zero);
+                reads++;
+            }
+            while (!done.IsCancellationRequested);
+            return reads;
+        })).ToArray();
+
+        for (var i = 0; i < 30; i++)
+        {
+            temp.Store.Write(w =>
+            {
+                for (var j = 0; j < 10; j++)
+                    w.PutFeature(TempWorkspace.Feature("sections", $"s{i}-{j}", "POINT (113 33)"), "t");
+            });
+        }
+
+        done.Cancel();
+        Assert.That(Task.WhenAll(readers).Result, Has.All.GreaterThan(0));
+        Assert.That(temp.Store.Features.Read("sections", new Envelope(112, 114, 32, 34)).Count(), Is.EqualTo(300));
+    }
+
     private static void Compare(TempWorkspace temp, Dictionary<FeatureId, Feature> features, Random random)
     {
         for (var i = 0; i < 100; i++)

@@ -51,9 +51,9 @@ public sealed class TriggerTests
     [Test]
     public void The_same_holds_when_the_editor_has_recursive_triggers_on()
     {
-        _temp.Edit("PRAGMA recursive_triggers = ON; UPDATE sections SET river = '沙河' WHERE id = 'a'; INSERT INTO sections (name) VALUES ('新')");
+        _temp.Edit("PRAGMA recursive_triggers = ON; UPDATE sections SET river = '沙河' WHERE id = 'a'; UPDATE sections SET river = '湛河', version = NULL WHERE id = 'a'; INSERT INTO sections (name) VALUES ('新')");
 
-        Assert.That(Section("a").Version, Is.EqualTo(2));
+        Assert.That(Section("a").Version, Is.EqualTo(3));
         Assert.That(_temp.Store.Features.Read("sections").Single(f => f.Name == "新").Version, Is.EqualTo(1));
     }
 

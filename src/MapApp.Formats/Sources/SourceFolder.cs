@@ -29,7 +29,8 @@ public sealed class SourceFolder(string folder) : IWorkspaceSource
         {
             try
             {
-                plans.Add(PlanJson.Read(path));
+                using var stream = File.OpenRead(path);
+                plans.Add(PlanJson.Read(stream, "plans/" + Path.GetFileName(path)));
             }
             catch (PlanFormatException e)
             {

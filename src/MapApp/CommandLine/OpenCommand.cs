@@ -80,8 +80,11 @@ internal static class OpenCommand
         }
     }
 
-    private static async Task ShowAsync(Terminal console, WebApplication app, bool noWindow, CancellationToken cancellation)
+    private static async Task ShowAsync(Terminal console, WebApplication app, bool noWindow, CancellationToken asked)
     {
+        // The host itself hears Ctrl+C and a polite kill; either way the window goes with the program.
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(asked, app.Lifetime.ApplicationStopping);
+        var cancellation = ending.Token;
         var address = app.Services.GetRequiredService<GateAddress>();
         var url = address.Origin + Gate.EntryPath + "?token=" + app.Services.GetRequiredService<EntryToken>().Issue();
         var browser = noWindow || !AppWindow.HasDisplay ? null : AppWindow.FindBrowser();

@@ -33,8 +33,11 @@ public static class LocalServer
             kestrel.Listen(IPAddress.Loopback, port, listen => listen.Protocols = HttpProtocols.Http1);
         });
         builder.Logging.ClearProviders();
-        builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        // The output is for answers; a log line among them would break whoever reads it.
+        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // It warns that keys are stored unencrypted: they are not stored at all.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         AddServices(builder.Services, workspace, options, time);
 
         var app = builder.Build();
@@ -61,8 +64,7 @@ public static class LocalServer
         services.AddSingleton<SessionStore>();
         services.AddSingleton<WindowWatch>();
         services.AddScoped<Microsoft.AspNetCore.Components.Server.Circuits.CircuitHandler>(p => new CircuitCounter(p.GetRequiredService<WindowWatch>()));
-        // Keys live and die with the process: nothing a stolen profile could replay.
-        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddDataProtection().AddKeyManagementOptions(keys => keys.XmlRepository = new MemoryKeys());
         services.AddRazorComponents().AddInteractiveServerComponents();
     }
 

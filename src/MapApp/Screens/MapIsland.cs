@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MapApp.Core.Coordinates;
 using MapApp.Core.Features;
 using MapApp.Core.Styles;
@@ -12,21 +11,22 @@ namespace MapApp.Screens;
 /// <summary>The OpenLayers map in the page, seen from here. Only what changed is sent; pointer moves never come back.</summary>
 internal sealed class MapIsland : IAsyncDisposable
 {
+    private readonly IJSRuntime _js;
     private readonly IJSObjectReference _module;
     private readonly IJSObjectReference _map;
     private readonly DotNetObjectReference<MapView> _view;
     private readonly Dictionary<string, (bool Visible, double Opacity)> _layers = [];
     private string _shown;
 
-    private MapIsland(IJSObjectReference module, IJSObjectReference map, DotNetObjectReference<MapView> view, string shown) =>
-        (_module, _map, _view, _shown) = (module, map, view, shown);
+    private MapIsland(IJSRuntime js, IJSObjectReference module, IJSObjectReference map, DotNetObjectReference<MapView> view, string shown) =>
+        (_js, _module, _map, _view, _shown) = (js, module, map, view, shown);
 
     public static async Task<MapIsland> CreateAsync(IJSRuntime js, ElementReference element, Desk desk, MapView view)
     {
         var module = await js.InvokeAsync<IJSObjectReference>("import", "./map/map.js");
         var reference = DotNetObjectReference.Create(view);
-        var map = await module.InvokeAsync<IJSObjectReference>("create", element, reference, Options(desk));
-        var island = new MapIsland(module, map, reference, Look(desk));
+        var map = await module.InvokeAsync<IJSObjectReference>("create", element, reference, Options(desk, await ThemeAsync(js)));
+        var island = new MapIsland(js, module, map, reference, Look(desk));
         foreach (var kind in LayerCatalogue.Kinds)
             island._layers[kind.Kind] = (desk.IsVisible(kind.Kind), desk.Opacity(kind.Kind));
         return island;
@@ -47,7 +47,7 @@ internal sealed class MapIsland : IAsyncDisposable
         if (Look(desk) is var look && look != _shown)
         {
             _shown = look;
-            await _map.InvokeVoidAsync("setTheme", desk.Theme);
+            await _map.InvokeVoidAsync("setTheme", await ThemeAsync(_js));
             await _map.InvokeVoidAsync("setLanguage", desk.Texts.Chinese ? "zh" : "en", Labels(desk));
             await _map.InvokeVoidAsync("setCoordinateFormat", new { kind = desk.CoordinateFormat });
             await ReloadAsync(desk);
@@ -103,13 +103,17 @@ internal sealed class MapIsland : IAsyncDisposable
             : [feature];
     }
 
-    private static object Options(Desk desk) => new
+    // 'system' is the page's to resolve.
+    private static ValueTask<string> ThemeAsync(IJSRuntime js) => js.InvokeAsync<string>("mapappTheme.current");
+
+    private static object Options(Desk desk, string theme) => new
     {
-        style = JsonSerializer.Deserialize<JsonElement>(MapStyle.Text),
-        tokens = new { light = Tokens.Default.Of(Theme.Light), dark = Tokens.Default.Of(Theme.Dark) },
-        theme = desk.Theme,
+        style = MapStyle.Text,
+        tokens = Tokens.Text,
+        theme,
         language = desk.Texts.Chinese ? "zh" : "en",
-        extent = Extent(desk),
+        extent = FirstExtent(desk),
+        fullExtent = FullExtent(desk),
         layers = LayerCatalogue.Kinds.Select(k => new { kind = k.Kind, visible = desk.IsVisible(k.Kind), opacity = desk.Opacity(k.Kind) }),
         tileUrl = "/tiles/{z}/{x}/{y}.mvt",
         stamp = Stamp(desk),
@@ -117,22 +121,42 @@ internal sealed class MapIsland : IAsyncDisposable
         scaleElementId = "map-scale",
         coordinateFormat = new { kind = desk.CoordinateFormat },
         labels = Labels(desk),
+        obstacles = ".mt, .note",
     };
 
     private static Dictionary<string, string> Labels(Desk desk) =>
-        new[] { "zoomIn", "zoomOut", "fullExtent", "map", "scale" }.ToDictionary(k => k, k => desk.Texts["map.label." + k]);
+        new[] { "zoomIn", "zoomOut", "fullExtent", "north", "map", "hidden" }.ToDictionary(k => k, k => desk.Texts["map.label." + k]);
 
     private static string Stamp(Desk desk) => $"{desk.Session!.Stamp}-{desk.Session.Store.Description.Location.GetHashCode(StringComparison.Ordinal):x}";
 
     private static string Look(Desk desk) => $"{desk.Theme}|{desk.Texts.Language}|{desk.CoordinateFormat}|{Stamp(desk)}";
 
-    // What is worth seeing at first: where the sections are, else everything.
-    private static double[]? Extent(Desk desk)
+    // Where the user last was; else the district with the most sections, for plans of several districts lie far apart.
+    private static double[] FirstExtent(Desk desk)
     {
-        var layers = desk.Session!.Store.Features.Layers();
+        if (desk.View is { } view)
+            return view;
+        var session = desk.Session!;
+        var sections = session.Store.Features.Read("sections").Where(f => f.Geometry is not null).ToList();
+        var best = sections.GroupBy(f => f.Text("district")).MaxBy(g => g.Count());
+        if (best is null)
+            return FullExtent(desk);
         var box = new Envelope();
-        foreach (var e in layers.Where(l => l.Kind == "sections" && l.Extent is not null).DefaultIfEmpty(layers.FirstOrDefault(l => l.Extent is not null)).OfType<LayerSummary>().Select(l => l.Extent!))
-            box.ExpandToInclude(new Envelope(e[0], e[2], e[1], e[3]));
-        return desk.View ?? (box.IsNull ? null : [box.MinX, box.MinY, box.MaxX, box.MaxY]);
+        foreach (var section in best)
+            box.ExpandToInclude(section.Geometry!.EnvelopeInternal);
+        if (best.Key is { } district && session.Jurisdictions.ByName(district)?.Geometry is { } outline)
+            box.ExpandToInclude(outline.EnvelopeInternal);
+        return Extent(box);
     }
+
+    private static double[] FullExtent(Desk desk)
+    {
+        var box = new Envelope();
+        foreach (var e in desk.Session!.Store.Features.Layers().Select(l => l.Extent).OfType<double[]>())
+            box.ExpandToInclude(new Envelope(e[0], e[2], e[1], e[3]));
+        return Extent(box);
+    }
+
+    // An empty workspace shows the country.
+    private static double[] Extent(Envelope box) => box.IsNull ? [73, 18, 135, 53] : [box.MinX, box.MinY, box.MaxX, box.MaxY];
 }

@@ -10,6 +10,7 @@
   apply();
   globalThis.mapappTheme = {
     set(choice) { root.dataset.themeChoice = choice; apply(); },
+    current() { return root.dataset.theme; },
     language(lang) { root.lang = lang; },
   };
 })();

@@ -56,7 +56,7 @@ public class ResponsibilityNoteTests
         var plan = PlanTexts.ReadItems("1.清理河岸。清走垃圾。\n\n责任单位:区水务局,相关镇(街道)〔以下各项工作相关镇(街道)均为责任单位,不再列出〕\n\n2.疏通沟渠。挖泥。\n\n责任单位:区水务局");
         Assert.That(PlanTexts.Units(plan.Tasks[0]), Is.EqualTo("Responsible: 区水务局|相关镇(街道)"));
         Assert.That(PlanTexts.Units(plan.Tasks[1]), Is.EqualTo("Responsible: 区水务局"));
-        Assert.That(plan.Warnings.Select(w => w.Message), Has.Some.Contains("Standing rule"));
+        Assert.That(plan.Warnings.Select(w => w.Message), Has.Some.Contains("standing rule makes '相关镇(街道)'"));
     }
 
     [Test]

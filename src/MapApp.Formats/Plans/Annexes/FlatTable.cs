@@ -66,8 +66,17 @@ internal sealed partial class FlatTable
             : cells.FindIndex(from, c => c.Text.Length > 0 && !HeaderWord().IsMatch(c.Text));
         if (to < 0)
             return null;
-        var headers = cells[from..to].Where(c => c.Text.Length > 0).Select(c => c.Text).ToArray();
-        var rows = numbered ? Numbered(label, cells, to, headers, warnings) : Plain(cells, to, headers);
+        var headers = new List<string>();
+        foreach (var text in cells[from..to].Select(c => c.Text).Where(t => t.Length > 0))
+        {
+            // （年.月） goes on with the header before.
+            if (headers.Count > 0 && text[0] is '（' or '(')
+                headers[^1] += text;
+            else
+                headers.Add(text);
+        }
+
+        var rows = numbered ? Numbered(label, cells, to, [.. headers], warnings) : Plain(cells, to, [.. headers]);
         return new FlatTable(label, rows);
     }
 
@@ -86,6 +95,7 @@ internal sealed partial class FlatTable
                 while (row.Count > headers.Length && row[^1].Text.Length == 0)
                     row.RemoveAt(row.Count - 1);
                 row = Merge(row, headers.Length);
+                row = MergeDescription(row, headers);
                 if (row.Count > headers.Length)
                     warnings.Add(row[0].Line, $"{label}: row {row[0].Text} has {row.Count} cells for {headers.Length} columns; the last ones were left out.");
             }
@@ -122,6 +132,17 @@ internal sealed partial class FlatTable
         }
 
         return row;
+    }
+
+    /// <summary>The description runs over lines; what is too much in a row belongs to it.</summary>
+    private static List<Cell> MergeDescription(List<Cell> row, string[] headers)
+    {
+        var column = Array.FindIndex(headers, h => h.Contains("概况", StringComparison.Ordinal));
+        var behind = headers.Length - column - 1;
+        if (column < 0 || row.Count <= headers.Length)
+            return row;
+        var middle = row[column..^behind];
+        return [.. row[..column], middle[0] with { Text = string.Concat(middle.Select(c => c.Text)) }, .. row[^behind..]];
     }
 
     private static List<IReadOnlyDictionary<string, Cell>> Plain(List<Cell> cells, int at, string[] headers)

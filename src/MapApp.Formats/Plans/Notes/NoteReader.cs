@@ -115,8 +115,8 @@ internal sealed partial class NoteReader(Warnings warnings)
         {
             if (!StandingRule().IsMatch(text[start..end]))
                 continue;
-            warnings.Add(paragraph.LineAt(start),
-                $"Standing rule of the plan, not added to the later tasks: {text[(start + 1)..(end - 1)]}");
+            var whom = Whom().Match(text[start..end]).Groups[1].Value;
+            warnings.Add(paragraph.LineAt(start), $"A standing rule makes '{whom}' responsible for the later tasks of this part too; it was not added to them.");
             text = text[..start] + text[end..];
         }
 
@@ -138,6 +138,9 @@ internal sealed partial class NoteReader(Warnings warnings)
 
     [GeneratedRegex("以下.*(?:不再列出|不再一一列出|均为责任单位)")]
     private static partial Regex StandingRule();
+
+    [GeneratedRegex("((?:相关|有关|各)[^均]{1,16})均为")]
+    private static partial Regex Whom();
 
     [GeneratedRegex("^[\u4e00-\u9fffX]{2,14}(?:局|分局|管委会|中心|办公室)$")]
     private static partial Regex BareUnit();

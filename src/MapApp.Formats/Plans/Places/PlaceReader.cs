@@ -11,7 +11,7 @@ internal sealed class PlaceReader
     private readonly string[] _known;
 
     public PlaceReader(IEnumerable<string> knownNames) =>
-        _known = [.. knownNames.Where(n => n.Length >= 2).Distinct().OrderByDescending(n => n.Length).ThenBy(n => n, StringComparer.Ordinal)];
+        _known = KnownNames.Select(knownNames);
 
     public IReadOnlyList<string> Read(string text, IReadOnlyList<TaskUnit> units)
     {

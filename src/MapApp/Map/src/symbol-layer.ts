@@ -62,7 +62,7 @@ export class SymbolLayer extends Layer {
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     this.drawGrid(context, scene.crosses, palette, toPixel);
     this.drawLineMarks(context, scene, palette, toPixel, this.zoomOf(resolution));
-    this.drawPoints(context, scene, this.art, toPixel, ratio);
+    this.drawPoints(context, scene, this.art, toPixel, ratio, this.zoomOf(resolution));
     context.globalAlpha = 1;
     const halo = { color: palette.color(this.model.halo.color), width: this.model.halo.width };
     drawLabels(context, scene.labels, palette, halo, toPixel, kind => scene.opacityOf(kind) > 0);
@@ -106,9 +106,11 @@ export class SymbolLayer extends Layer {
     }
   }
 
-  private drawPoints(context: CanvasRenderingContext2D, scene: Scene, art: MarkerArt, toPixel: (x: number, y: number) => [number, number], ratio: number): void {
+  private drawPoints(
+    context: CanvasRenderingContext2D, scene: Scene, art: MarkerArt, toPixel: (x: number, y: number) => [number, number], ratio: number, zoom: number,
+  ): void {
     for (const mark of scene.marks.points) {
-      const sprite = art.sprite(mark.marker, mark.valueOf);
+      const sprite = art.sprite(mark.marker, zoom, mark.valueOf);
       const [x, y] = toPixel(mark.x, mark.y);
       const scale = (scene.isSelected(mark.kind, mark.x, mark.y) ? 7 / 5.5 : 1) / ratio;
       const [w, h] = [sprite.width * scale, sprite.height * scale];

@@ -7,18 +7,18 @@ export class MarkerArt {
 
   constructor(private readonly palette: Palette, private readonly pixelRatio: number) {}
 
-  sprite(marker: Marker, zoom: number, valueOf: ValueOf): HTMLCanvasElement {
+  sprite(marker: Marker, part: 'halo' | 'body', zoom: number, valueOf: ValueOf): HTMLCanvasElement {
     const fill = marker.fill && token(marker.fill, valueOf);
     const stroke = marker.stroke && token(marker.stroke, valueOf);
     const size = at(marker.size, zoom);
-    const key = `${marker.shape}|${size}|${fill}|${stroke}|${marker.strokeWidth}|${marker.haloColor ? 1 : 0}`;
+    const key = `${marker.shape}|${size}|${fill}|${stroke}|${marker.strokeWidth}|${part}`;
     let sprite = this.sprites.get(key);
     if (!sprite)
-      this.sprites.set(key, sprite = this.draw(marker, size, fill, stroke, valueOf));
+      this.sprites.set(key, sprite = this.draw(marker, part, size, fill, stroke, valueOf));
     return sprite;
   }
 
-  private draw(marker: Marker, size: number, fill: string | undefined, stroke: string | undefined, valueOf: ValueOf): HTMLCanvasElement {
+  private draw(marker: Marker, part: 'halo' | 'body', size: number, fill: string | undefined, stroke: string | undefined, valueOf: ValueOf): HTMLCanvasElement {
     const strokeWidth = marker.strokeWidth ?? 0;
     const halo = marker.haloColor ? marker.haloWidth ?? 0 : 0;
     const side = Math.ceil(size + strokeWidth + 2 * halo) + 2;
@@ -29,10 +29,11 @@ export class MarkerArt {
     context.translate(side / 2, side / 2);
     context.lineJoin = 'round';
     outline(context, marker.shape, size / 2);
-    if (halo > 0) {
+    if (part === 'halo') {
       context.lineWidth = strokeWidth + 2 * halo;
       context.strokeStyle = this.palette.color(token(marker.haloColor!, valueOf)!);
       context.stroke();
+      return canvas;
     }
     if (fill && marker.shape !== 'ring') {
       context.fillStyle = this.palette.color(fill, marker.fillOpacity);

@@ -63,7 +63,7 @@ public sealed record ChevronsSymbol(StyleColor Color, StyleColor HaloColor, doub
 /// <param name="Size">Width over all without stroke and halo.</param>
 /// <param name="OnAreas">Also stands for an area, at its middle.</param>
 public sealed record MarkerSymbol(
-    string Shape, double Size, StyleColor? Fill = null, StyleColor? Stroke = null, double StrokeWidth = 0,
+    string Shape, Steps Size, StyleColor? Fill = null, StyleColor? Stroke = null, double StrokeWidth = 0,
     StyleColor? HaloColor = null, double HaloWidth = 0, double FillOpacity = 1, bool OnAreas = false) : Symbol
 {
     public override IEnumerable<StyleColor> Colors => new[] { Fill, Stroke, HaloColor }.OfType<StyleColor>();

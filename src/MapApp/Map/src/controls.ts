@@ -67,7 +67,7 @@ export class Controls {
 
   setHidden(count: number): void {
     this.hidden.hidden = count === 0;
-    this.hidden.textContent = (this.texts.hidden ?? '{0} labels hidden').replace('{0}', String(count));
+    this.hidden.textContent = (this.texts.hidden ?? 'Labels hidden: {0}').replace('{0}', String(count));
   }
 
   /** Two equal steps of a round length, at most 64 pixels each, and the scale as a ratio at 96 dots per inch. */

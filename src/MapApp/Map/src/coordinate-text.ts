@@ -6,9 +6,13 @@ export interface CoordinateFormat {
   readonly zone?: number;
 }
 
-const groupSpace = '\u202f';
+// Wide enough to be seen in every font, and no line breaks in the middle of a figure.
+const groupSpace = '\u00a0';
 
-/** 3734153.2 → 3 734 153.20 with narrow spaces. */
+/** Between two axes: HTML would make one of two plain spaces. */
+const axisGap = '\u00a0 ';
+
+/** 3734153.2 → 3 734 153.20. */
 export function grouped(value: number, decimals: number): string {
   const [whole, fraction] = Math.abs(value).toFixed(decimals).split('.');
   const groups = whole.replace(/\B(?=(\d{3})+$)/g, groupSpace);
@@ -36,10 +40,10 @@ export function coordinateText(lon: number, lat: number, x3857: number, y3857: n
     case 'gk3': {
       const gk = toGaussKrueger(lon, lat, format.zone);
       // Beyond 6° of its meridian the strip is no longer used; a figure there would only mislead.
-      return Math.abs(lon - gk.zone * 3) > 6 ? 'X –  Y –' : `X ${grouped(gk.x, 2)}  Y ${grouped(gk.y, 2)}`;
+      return Math.abs(lon - gk.zone * 3) > 6 ? `X –${axisGap}Y –` : `X ${grouped(gk.x, 2)}${axisGap}Y ${grouped(gk.y, 2)}`;
     }
     case 'webmercator':
-      return `x ${grouped(x3857, 2)}  y ${grouped(y3857, 2)}`;
+      return `x ${grouped(x3857, 2)}${axisGap}y ${grouped(y3857, 2)}`;
   }
 }
 

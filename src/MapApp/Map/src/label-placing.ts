@@ -25,10 +25,16 @@ const mostRepeats = 4;
 export function placeLabels(wishes: readonly Wish[], frame: ViewFrame, taken: Occupancy): { labels: Label[]; hidden: number } {
   const labels: Label[] = [];
   let hidden = 0;
+  const named = new Set<string>();
   for (const wish of wishes) {
+    // A black-odorous water often bears the name of its river, which stands there already.
+    if (wish.rule.place === 'line' && named.has(wish.text))
+      continue;
     const width = widthOf(wish.text, wish.font, wish.rule.spacing ?? 0);
     const found = place(wish, width, wish.size * lineHeight, frame, taken);
     labels.push(...found.labels);
+    if (wish.rule.place === 'line' && found.labels.length > 0)
+      named.add(wish.text);
     if (found.labels.length === 0 && found.wanted && wish.rule.counted !== false)
       hidden++;
   }

@@ -24,7 +24,7 @@ export function wishesOf(
   const looks = new Map<string, { look: LayerStyle; rank: number }>();
   pile.forEach((look, i) => {
     if (look.labels && zoom >= (look.minZoom ?? 0))
-      looks.set(look.kind, { look, rank: pile.length - i });
+      looks.set(look.kind, { look, rank: i });
   });
 
   const wishes = new Map<string, Wish>();

@@ -1,5 +1,5 @@
 import type { Palette } from './palette';
-import { token, type Marker, type ValueOf } from './style-model';
+import { at, token, type Marker, type ValueOf } from './style-model';
 
 /** Marker pictures drawn once per look and kept, so that a frame only copies pixels. */
 export class MarkerArt {
@@ -7,31 +7,33 @@ export class MarkerArt {
 
   constructor(private readonly palette: Palette, private readonly pixelRatio: number) {}
 
-  sprite(marker: Marker, valueOf: ValueOf): HTMLCanvasElement {
+  sprite(marker: Marker, part: 'halo' | 'body', zoom: number, valueOf: ValueOf): HTMLCanvasElement {
     const fill = marker.fill && token(marker.fill, valueOf);
     const stroke = marker.stroke && token(marker.stroke, valueOf);
-    const key = `${marker.shape}|${marker.size}|${fill}|${stroke}|${marker.strokeWidth}|${marker.haloColor ? 1 : 0}`;
+    const size = at(marker.size, zoom);
+    const key = `${marker.shape}|${size}|${fill}|${stroke}|${marker.strokeWidth}|${part}`;
     let sprite = this.sprites.get(key);
     if (!sprite)
-      this.sprites.set(key, sprite = this.draw(marker, fill, stroke, valueOf));
+      this.sprites.set(key, sprite = this.draw(marker, part, size, fill, stroke, valueOf));
     return sprite;
   }
 
-  private draw(marker: Marker, fill: string | undefined, stroke: string | undefined, valueOf: ValueOf): HTMLCanvasElement {
+  private draw(marker: Marker, part: 'halo' | 'body', size: number, fill: string | undefined, stroke: string | undefined, valueOf: ValueOf): HTMLCanvasElement {
     const strokeWidth = marker.strokeWidth ?? 0;
     const halo = marker.haloColor ? marker.haloWidth ?? 0 : 0;
-    const side = Math.ceil(marker.size + strokeWidth + 2 * halo) + 2;
+    const side = Math.ceil(size + strokeWidth + 2 * halo) + 2;
     const canvas = document.createElement('canvas');
     canvas.width = canvas.height = Math.ceil(side * this.pixelRatio);
     const context = canvas.getContext('2d')!;
     context.scale(this.pixelRatio, this.pixelRatio);
     context.translate(side / 2, side / 2);
     context.lineJoin = 'round';
-    outline(context, marker.shape, marker.size / 2);
-    if (halo > 0) {
+    outline(context, marker.shape, size / 2);
+    if (part === 'halo') {
       context.lineWidth = strokeWidth + 2 * halo;
       context.strokeStyle = this.palette.color(token(marker.haloColor!, valueOf)!);
       context.stroke();
+      return canvas;
     }
     if (fill && marker.shape !== 'ring') {
       context.fillStyle = this.palette.color(fill, marker.fillOpacity);
@@ -43,7 +45,7 @@ export class MarkerArt {
       context.stroke();
     }
     if (marker.shape === 'outfall')
-      arrow(context, marker.size / 2, this.palette.color('m-halo'));
+      arrow(context, size / 2, this.palette.color('m-halo'));
     return canvas;
   }
 }

@@ -11,7 +11,7 @@ import { widthOf, wishesOf, type Language } from './lettering';
 import { collectMarks } from './marks';
 import { Occupancy, type Box } from './occupancy';
 import type { Selection } from './selection';
-import type { LayerStyle, MapStyle } from './style-model';
+import { at, type LayerStyle, type MapStyle } from './style-model';
 import type { Scene } from './symbol-layer';
 
 export interface SceneInput {
@@ -43,7 +43,7 @@ export function composeScene(input: SceneInput): { scene: Scene; hidden: number 
   blockControls(taken, map.getTargetElement()!, input.obstacles);
   for (const mark of marks.points) {
     const [x, y] = frame.toPixel(mark.x, mark.y);
-    const half = mark.marker.size / 2 + 2;
+    const half = at(mark.marker.size, zoom) / 2 + 2;
     taken.block({ x: x - half, y: y - half, width: 2 * half, height: 2 * half });
   }
   discourageLines(taken, features, pile, frame, zoom);

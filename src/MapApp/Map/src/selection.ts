@@ -17,7 +17,7 @@ import Stroke from 'ol/style/Stroke';
 import Style from 'ol/style/Style';
 import type { Focus } from './focus';
 import type { Palette } from './palette';
-import { stylesOf, token, type MapStyle, type Marker } from './style-model';
+import { at, stylesOf, token, type MapStyle, type Marker } from './style-model';
 import { shapeOf, TileStyles } from './tile-style';
 
 /** What the user has chosen, with what belongs to it (corridor, trace): full geometries from the server, above the tiles. */
@@ -101,7 +101,7 @@ function ring(marker: Marker, palette: Palette, zIndex: number): Style {
   return new Style({
     zIndex,
     image: new CircleStyle({
-      radius: marker.size / 2,
+      radius: at(marker.size, 0) / 2,
       fill: new Fill({ color: palette.color(String(marker.fill ?? 'accent'), marker.fillOpacity) }),
       stroke: new Stroke({ color: palette.color(String(marker.stroke ?? 'accent')), width: marker.strokeWidth ?? 2 }),
     }),

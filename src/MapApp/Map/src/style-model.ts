@@ -15,7 +15,7 @@ export interface Chevrons extends Common {
   type: 'chevrons'; color: StyleColor; haloColor: StyleColor; haloWidth: number; size: number; spacing: number; minLength: number;
 }
 export interface Marker extends Common {
-  type: 'marker'; shape: string; size: number; fill?: StyleColor; fillOpacity?: number; stroke?: StyleColor; strokeWidth?: number;
+  type: 'marker'; shape: string; size: Steps; fill?: StyleColor; fillOpacity?: number; stroke?: StyleColor; strokeWidth?: number;
   haloColor?: StyleColor; haloWidth?: number; onAreas?: boolean;
 }
 export type Symbol = Fill | Hatch | Stroke | Band | Ticks | Chevrons | Marker;

@@ -4,9 +4,12 @@ import type { GridCross } from './grid';
 import type { Label } from './label-placing';
 import { drawLabels, drawSelectedLabel, type SelectedLabel } from './label-drawing';
 import { MarkerArt } from './marker-art';
-import { tickLength, type LineMark, type Marks } from './marks';
+import { tickLength, type LineMark, type Marks, type PointMark } from './marks';
 import type { Palette } from './palette';
 import { token, type Chevrons, type MapStyle, type Ticks } from './style-model';
+
+/** A selected section has a radius of 7 pixels instead of 5.5. */
+const selectedScale = 7 / 5.5;
 
 export interface Scene {
   marks: Marks;
@@ -62,7 +65,7 @@ export class SymbolLayer extends Layer {
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     this.drawGrid(context, scene.crosses, palette, toPixel);
     this.drawLineMarks(context, scene, palette, toPixel, this.zoomOf(resolution));
-    this.drawPoints(context, scene, this.art, toPixel, ratio);
+    this.drawPoints(context, scene, this.art, toPixel, ratio, this.zoomOf(resolution));
     context.globalAlpha = 1;
     const halo = { color: palette.color(this.model.halo.color), width: this.model.halo.width };
     drawLabels(context, scene.labels, palette, halo, toPixel, kind => scene.opacityOf(kind) > 0);
@@ -106,14 +109,28 @@ export class SymbolLayer extends Layer {
     }
   }
 
-  private drawPoints(context: CanvasRenderingContext2D, scene: Scene, art: MarkerArt, toPixel: (x: number, y: number) => [number, number], ratio: number): void {
-    for (const mark of scene.marks.points) {
-      const sprite = art.sprite(mark.marker, mark.valueOf);
+  private drawPoints(
+    context: CanvasRenderingContext2D, scene: Scene, art: MarkerArt, toPixel: (x: number, y: number) => [number, number], ratio: number, zoom: number,
+  ): void {
+    const draw = (mark: PointMark, part: 'halo' | 'body'): void => {
+      const sprite = art.sprite(mark.marker, part, zoom, mark.valueOf);
       const [x, y] = toPixel(mark.x, mark.y);
-      const scale = (scene.isSelected(mark.kind, mark.x, mark.y) ? 7 / 5.5 : 1) / ratio;
+      const scale = (scene.isSelected(mark.kind, mark.x, mark.y) ? selectedScale : 1) / ratio;
       const [w, h] = [sprite.width * scale, sprite.height * scale];
       context.globalAlpha = scene.opacityOf(mark.kind);
       context.drawImage(sprite, x - w / 2, y - h / 2, w, h);
+    };
+    const { points } = scene.marks;
+    for (let from = 0, to = 0; from < points.length; from = to) {
+      while (to < points.length && points[to].kind === points[from].kind)
+        to++;
+      // All halos of a kind first, or in a cluster each symbol would wipe out the one before.
+      for (let i = from; i < to; i++) {
+        if (points[i].marker.haloColor)
+          draw(points[i], 'halo');
+      }
+      for (let i = from; i < to; i++)
+        draw(points[i], 'body');
     }
   }
 }

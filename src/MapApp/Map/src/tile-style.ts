@@ -23,7 +23,7 @@ export class TileStyles {
     symbols.forEach((symbol, i) => {
       if (zoom < (symbol.minZoom ?? 0) || (symbol.on && symbol.on !== shape))
         return;
-      const style = this.one(symbol, shape, zoom, valueOf, zIndex + i / 100);
+      const style = this.one(symbol, shape, zoom, valueOf, zIndex + i / 250);
       if (style)
         styles.push(style);
     });
@@ -86,7 +86,9 @@ export function tileStyleFunction(model: MapStyle, kinds: readonly string[], sty
       const rule = ruleFor(look, zoom, valueOf);
       if (!rule)
         continue;
-      const own = styles.of(rule.symbols, shape, zoom, valueOf, order.get(layerKey(look)) ?? model.layers.length);
+      // Within a kind the first rule lies on top: a first-grade zone over the second, a classed reach over a plain one.
+      const above = (look.rules.length - look.rules.indexOf(rule)) / 20;
+      const own = styles.of(rule.symbols, shape, zoom, valueOf, (order.get(layerKey(look)) ?? model.layers.length) + above);
       all = all ? all.concat(own) : own;
     }
     return all;

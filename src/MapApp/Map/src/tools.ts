@@ -3,6 +3,7 @@ import type MapBrowserEvent from 'ol/MapBrowserEvent';
 import { defaults } from 'ol/interaction/defaults';
 import DragBox from 'ol/interaction/DragBox';
 import KeyboardPan from 'ol/interaction/KeyboardPan';
+import { boundingExtent } from 'ol/extent';
 import { shiftKeyOnly } from 'ol/events/condition';
 import type { Collection } from 'ol';
 import type Interaction from 'ol/interaction/Interaction';
@@ -34,7 +35,10 @@ export class Tools {
       className: 'map-boxing', minArea: 16,
       condition: e => shiftKeyOnly(e) || (this.tool === 'box' && (e.originalEvent as PointerEvent).button === 0),
     });
-    box.on('boxend', () => events.box(box.getGeometry().getExtent()));
+    // The box's own geometry lags behind when the pointer is let go before the next frame; the events' places do not.
+    let corner = [0, 0];
+    box.on('boxstart', e => corner = e.coordinate);
+    box.on('boxend', e => events.box(boundingExtent([corner, e.coordinate])));
     map.addInteraction(box);
     map.on('click', (e: MapBrowserEvent) => {
       const pointer = e.originalEvent as PointerEvent;

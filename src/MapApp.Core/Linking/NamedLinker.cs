@@ -48,7 +48,7 @@ public sealed class NamedLinker(NameIndex names, JurisdictionIndex jurisdictions
     {
         if (PlaceName.Normalize(name) == PlaceName.Normalize(plan.Jurisdiction))
             return;
-        var hits = names.Find(name).Where(h => onlyLayers is null || onlyLayers.Contains(h.Feature.Id.Layer)).ToList();
+        var hits = Find(name, plan).Where(h => onlyLayers is null || onlyLayers.Contains(h.Feature.Id.Layer)).ToList();
         if (hits.Count == 0)
         {
             misses.Add(new NameMiss(reference, name, NameMissReason.NotOnAnyLayer, []));
@@ -71,6 +71,12 @@ public sealed class NamedLinker(NameIndex names, JurisdictionIndex jurisdictions
                 namesakes > 1 ? Confidence.Low : hit.Relation == NameRelation.River && onlyLayers is null ? Confidence.Medium : Confidence.High));
         }
     }
+
+    // A plan may write its own district before a name (卫东区北湛河) that the map bears alone.
+    private IReadOnlyList<NameHit> Find(string name, Plan plan) =>
+        names.Find(name).Count > 0 || !name.StartsWith(plan.Jurisdiction, StringComparison.Ordinal)
+            ? names.Find(name)
+            : names.Find(name[plan.Jurisdiction.Length..]);
 
     private static Evidence EvidenceOf(string name, NameHit hit, int namesakes, bool annexRow)
     {

@@ -68,6 +68,18 @@ public class ResponsibilityNoteTests
     }
 
     [Test]
+    public void A_label_at_the_end_of_the_text_is_a_note() => Check(
+        "1.清理河岸。清走垃圾。牵头单位：区水务局；配合单位：区财政局。", "Lead: 区水务局; Cooperating: 区财政局");
+
+    [Test]
+    public void A_line_with_the_time_limit_does_not_cut_the_note()
+    {
+        var task = PlanTexts.ReadItem("1.清理河岸。清走垃圾。\n牵头单位：区水务局\n完成时限：2022年6月底前\n配合单位：区财政局");
+        Assert.That(PlanTexts.Units(task), Is.EqualTo("Lead: 区水务局; Cooperating: 区财政局"));
+        Assert.That(PlanTexts.Dates(task), Is.EqualTo("2022-06"));
+    }
+
+    [Test]
     public void A_bare_unit_in_brackets_is_no_note_but_is_told()
     {
         var plan = PlanTexts.ReadItems("1.清理河岸。清走垃圾（住建局）。\n牵头单位：区水务局");

@@ -23,12 +23,19 @@ internal sealed partial class NoteReader(Warnings warnings)
     {
         var segments = new List<Segment>();
         var open = new Segment();
-        foreach (var paragraph in body)
+        foreach (var paragraph in body.SelectMany(SplitAtLabel))
         {
             if (paragraph.Kind == ParagraphKind.Label)
             {
                 // Label lines that follow each other are one note.
-                var target = open.Text.Count == 0 && segments.Count > 0 ? segments[^1] : open;
+                var follows = segments.Count > 0 && open.Text.All(p => Wording.IsAside(p.Text));
+                if (follows)
+                {
+                    segments[^1].Text.AddRange(open.Text);
+                    open.Text.Clear();
+                }
+
+                var target = follows ? segments[^1] : open;
                 Close(target, paragraph, StripBrackets(paragraph), 0);
                 if (target == open)
                     Push();
@@ -86,6 +93,16 @@ internal sealed partial class NoteReader(Warnings warnings)
         }
     }
 
+    /// <summary>…完成。牵头单位：A 配合单位：B: the note stands at the end of the text instead of on a line of its own.</summary>
+    private static IEnumerable<Paragraph> SplitAtLabel(Paragraph paragraph)
+    {
+        var label = paragraph.Kind == ParagraphKind.Label ? null : InlineLabel().Match(paragraph.Text);
+        if (label is not { Success: true })
+            return [paragraph];
+        var note = paragraph.Slice(label.Index, paragraph.Text.Length, ParagraphKind.Label);
+        return label.Index == 0 ? [note] : [paragraph.Slice(0, label.Index), note];
+    }
+
     private void Close(Segment segment, Paragraph paragraph, string note, int offset)
     {
         var line = paragraph.LineAt(offset);
@@ -136,10 +153,13 @@ internal sealed partial class NoteReader(Warnings warnings)
     [GeneratedRegex("牵头|参与|配合|协作|负责|落实|职责|(?:责任|牵头|配合)(?:单位|部门)")]
     private static partial Regex MayBeNote();
 
+    [GeneratedRegex("(?<=[。；])" + Wording.LabelWords + "[：:][^。]*[。]?$")]
+    private static partial Regex InlineLabel();
+
     [GeneratedRegex("以下.*(?:不再列出|不再一一列出|均为责任单位)")]
     private static partial Regex StandingRule();
 
-    [GeneratedRegex("((?:相关|有关|各)[^均]{1,16})均为")]
+    [GeneratedRegex(".*((?:相关|有关|各)[^均]{1,16})均为")]
     private static partial Regex Whom();
 
     [GeneratedRegex("^[\u4e00-\u9fffX]{2,14}(?:局|分局|管委会|中心|办公室)$")]

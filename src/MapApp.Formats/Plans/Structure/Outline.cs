@@ -47,7 +47,8 @@ internal sealed class OutlineReader
     {
         var end = text.IndexOf('。', StringComparison.Ordinal);
         var sentence = end < 0 ? text : text[..end];
-        if (sentence.Length <= LongestTitle)
+        var running = end >= 0 && sentence.Length > ShortenedTitle && sentence.IndexOfAny(['，', ',']) > 0;
+        if (sentence.Length <= LongestTitle && !running)
             return sentence.TrimEnd('：', ':', '；', '，', ',');
         var comma = sentence.LastIndexOfAny(['，', ',', '；'], ShortenedTitle);
         return comma > 5 ? sentence[..comma] : sentence[..ShortenedTitle];

@@ -51,9 +51,9 @@ internal sealed class Paragraph
     public int LineAt(int offset) => _parts.FindLast(p => p.Offset <= offset).Line;
 
     /// <summary>The part from an offset on, as a paragraph of its own.</summary>
-    public Paragraph Slice(int from, int to)
+    public Paragraph Slice(int from, int to, ParagraphKind? kind = null)
     {
-        var slice = new Paragraph(Kind, Text[from..to], LineAt(from));
+        var slice = new Paragraph(kind ?? Kind, Text[from..to], LineAt(from));
         slice._parts.AddRange(_parts.Where(p => p.Offset > from && p.Offset < to).Select(p => (p.Offset - from, p.Line)));
         return slice;
     }

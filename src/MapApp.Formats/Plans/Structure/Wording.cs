@@ -30,8 +30,14 @@ internal static partial class Wording
         text.Length < 200 && !Sentence().IsMatch(text)
         && text.Split('、', '，', ',').All(part => part.Length > 0 && UnitEnd().IsMatch(part));
 
-    [GeneratedRegex("^[（(〔\\[]?" + LabelWords + "[：:]")]
+    [GeneratedRegex("^[（(〔【\\[]?" + LabelWords + "[：:]")]
     private static partial Regex Label();
+
+    /// <summary>A line beside the note that is no text of the item: 完成时限：…, 责任领导：….</summary>
+    public static bool IsAside(string text) => Aside().IsMatch(text);
+
+    [GeneratedRegex("^(?:完成时限|完成时间|时限要求|整改时限|责任领导|分管领导|责任人)[：:]")]
+    private static partial Regex Aside();
 
     [GeneratedRegex("(?:方案|计划|行动纲要|要点|规划|意见)(?:[（(]\\d{4}.{0,12}[)）])?(?:[（(](?:试行|暂行|征求意见稿)[)）])?$")]
     private static partial Regex PlanTitle();

@@ -60,7 +60,7 @@ internal sealed class PlanRows(Query query)
         .ToLookup(u => u.Of, u => u.Item);
 
     private List<(string Plan, AnnexRow Item)> AnnexRows(ILookup<(string Plan, string? Ref), TaskUnit> units) => query.All("annex_rows",
-        "plan_id, ref, kind, name, water, target_class, level, length_km, basin, scale, control_section, finish, line", "",
+        "plan_id, ref, kind, name, water, target_class, level, length_km, basin, scale, control_section, finish, by_date, line", "",
         (in row) => (row.Required(1), new AnnexRow
         {
             Ref = row.Required(2),
@@ -75,7 +75,8 @@ internal sealed class PlanRows(Query query)
             ControlSection = row.Text(11),
             Finish = row.Text(12) is not { Length: > 0 } finish ? null
                 : PlanDate.TryParse(finish, out var date) ? date : throw row.Bad(12, "a date YYYY-MM or YYYY-MM-DD"),
-            Line = row.Whole(13),
+            By = row.Text(13),
+            Line = row.Whole(14),
             Units = [.. units[(row.Required(1), row.Required(2))]],
         }));
 }

@@ -94,6 +94,7 @@ CREATE TABLE annex_rows (
   scale TEXT,
   control_section TEXT,
   finish TEXT,
+  by_date TEXT,
   line INTEGER
 );
 CREATE INDEX annex_rows_ref ON annex_rows (plan_id, ref);

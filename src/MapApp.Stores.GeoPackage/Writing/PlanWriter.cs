@@ -44,11 +44,11 @@ internal sealed class PlanWriter(Statements statements)
     private void PutAnnexRow(string plan, AnnexRow row)
     {
         statements.Run("""
-            INSERT INTO annex_rows (plan_id, ref, kind, name, water, target_class, level, length_km, basin, scale, control_section, finish, line)
-            VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+            INSERT INTO annex_rows (plan_id, ref, kind, name, water, target_class, level, length_km, basin, scale, control_section, finish, by_date, line)
+            VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
             """,
             plan, row.Ref, row.Kind, row.Name, row.Water, row.TargetClass, row.Level, row.LengthKm, row.Basin, row.Scale,
-            row.ControlSection, row.Finish?.ToString(), row.Line);
+            row.ControlSection, row.Finish?.ToString(), row.By, row.Line);
         PutUnits("INSERT INTO annex_units (plan_id, annex_ref, unit, role) VALUES ($0, $1, $2, $3)", plan, row.Ref, row.Units);
     }
 

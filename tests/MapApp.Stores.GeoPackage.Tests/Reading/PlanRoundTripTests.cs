@@ -140,6 +140,7 @@ public sealed class PlanRoundTripTests
                 Scale = "2000 吨/日",
                 ControlSection = "坡头桥",
                 Finish = PlanDate.OfMonth(2021, 12),
+                By = "2019",
                 Line = 300,
             },
             new AnnexRow { Ref = "附表1/7", Kind = "station", Name = "站" },

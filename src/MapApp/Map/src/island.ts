@@ -5,7 +5,7 @@ import { Controls, type ControlTexts } from './controls';
 import { coordinateText, type CoordinateFormat } from './coordinate-text';
 import { Focus } from './focus';
 import type { Language } from './lettering';
-import { groundResolution, showExtent, toDegrees, toMercator, zoomBy } from './navigation';
+import { groundResolution, showExtent, snapToPixels, toDegrees, toMercator, zoomBy } from './navigation';
 import type { DotNetReference, MapOptions } from './options';
 import { Palette, type Theme, type TokenBlocks } from './palette';
 import { composeScene } from './scene';
@@ -196,6 +196,7 @@ export class MapIsland {
     this.map.getView().on('change:resolution', () => this.writeScale());
     this.map.getView().on('change:center', () => this.writeScale());
     this.map.on('moveend', () => {
+      snapToPixels(this.map, resolution => this.source.getTileGrid()!.getZForResolution(resolution));
       this.writeScale();
       this.stale = true;
       clearTimeout(this.viewTimer);

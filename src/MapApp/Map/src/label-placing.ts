@@ -21,6 +21,8 @@ const padding = 2;
 /** The name of a long river returns after this many pixels, the same name never more than so often. */
 const repeatDistance = 460;
 const mostRepeats = 4;
+/** Share of a name's box that lines may cross; more, and the name would seem to belong to its neighbour. */
+const mostCovered = 0.25;
 
 export function placeLabels(wishes: readonly Wish[], frame: ViewFrame, taken: Occupancy): { labels: Label[]; hidden: number } {
   const labels: Label[] = [];
@@ -140,7 +142,10 @@ function besideLine(
       const [normalX, normalY] = [-spot.dy * side, spot.dx * side];
       const reach = 7 + Math.abs(normalX) * size.width / 2 + Math.abs(normalY) * size.height / 2;
       const box = { x: spot.x + normalX * reach - size.width / 2, y: spot.y + normalY * reach - size.height / 2, ...size };
-      const cost = taken.cost(box) + Math.hypot(spot.x - desired.x, spot.y - desired.y) / 900;
+      const covered = taken.cost(box);
+      if (covered > mostCovered)
+        continue;
+      const cost = covered + Math.hypot(spot.x - desired.x, spot.y - desired.y) / 900;
       if (cost < (best?.cost ?? 1.6))
         best = { spot, box, cost };
     }

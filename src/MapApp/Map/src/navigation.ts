@@ -3,6 +3,7 @@ import type OlMap from 'ol/Map';
 import { transformExtent } from 'ol/proj';
 import type View from 'ol/View';
 
+const halfWorld = Math.PI * 6378137;
 const flyMilliseconds = 240;
 const fitPadding = [48, 64, 56, 48];
 /** A single point has no size to fit; this shows its surroundings, about 1 : 30 000. */
@@ -53,4 +54,28 @@ export function groundResolution(map: OlMap): number | undefined {
   const resolution = view.getResolution();
   const centre = view.getCenter();
   return resolution === undefined || !centre ? undefined : resolution / Math.cosh(centre[1] / 6378137);
+}
+
+/**
+ * Moves the view at rest by less than a pixel so that tiles begin and end on whole device pixels. Between tiles that meet
+ * inside a pixel the ground would shine through as a hairline.
+ */
+export function snapToPixels(map: OlMap, tileZoom: (resolution: number) => number): void {
+  const view = map.getView();
+  const size = map.getSize();
+  const centre = view.getCenter();
+  const resolution = view.getResolution();
+  if (!size || !centre || !resolution || view.getAnimating() || view.getInteracting())
+    return;
+  const ratio = window.devicePixelRatio;
+  const tileMetres = (2 * halfWorld) / 2 ** tileZoom(resolution);
+  const snapped = (tileMetres * ratio) / Math.round((tileMetres * ratio) / resolution);
+  const pixel = snapped / ratio;
+  const onPixel = (metres: number, half: number): number => (Math.round(metres / pixel - half * ratio) + half * ratio) * pixel;
+  const x = onPixel(centre[0] + halfWorld, size[0] / 2) - halfWorld;
+  const y = halfWorld - onPixel(halfWorld - centre[1], size[1] / 2);
+  if (Math.abs(x - centre[0]) > pixel / 1000 || Math.abs(y - centre[1]) > pixel / 1000 || Math.abs(snapped / resolution - 1) > 1e-9) {
+    view.setResolution(snapped);
+    view.setCenter([x, y]);
+  }
 }

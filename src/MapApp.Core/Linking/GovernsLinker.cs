@@ -36,7 +36,7 @@ public sealed class GovernsLinker(JurisdictionIndex jurisdictions)
         var fromSection = !task.Title.Contains(rule.Subject, StringComparison.Ordinal);
         var name = jurisdictions.All.First(j => j.Id == rule.Jurisdiction).Name;
         var evidence = Evidence.Of(
-            inside.NearEdge ? "governs.nearEdge" : inside.Share < 1 ? "governs.partly" : "governs.inside",
+            inside.Share == 0 ? "governs.justOutside" : inside.NearEdge ? "governs.nearEdge" : inside.Share < 1 ? "governs.partly" : "governs.inside",
             ("subject", rule.Subject), ("jurisdiction", name), ("feature", feature.Name),
             ("percent", (inside.Share * 100).ToString(inside.Share is < 1 and > 0.99 ? "0.0" : "0", CultureInfo.InvariantCulture)),
             ("metres", inside.UncertainMetres.ToString("0", CultureInfo.InvariantCulture)));

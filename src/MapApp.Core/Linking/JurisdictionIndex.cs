@@ -37,20 +37,21 @@ public sealed class JurisdictionIndex
     public IReadOnlyList<Feature> Near(Feature feature) =>
         feature.Geometry is null ? [] : [.. _tree.Query(feature.Geometry.EnvelopeInternal).Select(o => o.Feature)];
 
-    /// <summary>How much of a feature lies in a jurisdiction, or null when nothing does.</summary>
+    /// <summary>
+    /// How much of a feature lies in a jurisdiction, or null when nothing does. A feature that is said to belong there (its
+    /// field 'district') but lies just outside a sketch, by less than the sketch is accurate, counts with share 0 and near the edge.
+    /// </summary>
     public Inside? Inside(FeatureId jurisdiction, Feature feature)
     {
-        if (feature.Geometry is not { IsEmpty: false } geometry || !_outlines.TryGetValue(jurisdiction, out var outline) || !outline.Prepared.Intersects(geometry))
-            return null;
-        var share = outline.Prepared.Covers(geometry)
-            ? 1.0
-            : Ground.Share(OverlayNGRobust.Overlay(outline.Feature.Geometry!, geometry, SpatialFunction.Intersection), geometry);
-        // Merely touching the edge is not lying inside.
-        if (share <= 0)
+        if (feature.Geometry is not { IsEmpty: false } geometry || !_outlines.TryGetValue(jurisdiction, out var outline))
             return null;
         var uncertain = Math.Max(
             outline.Feature.Schematic ? outline.Feature.PositionAccuracyMetres ?? 0 : 0,
             feature.Schematic ? feature.PositionAccuracyMetres ?? 0 : 0);
+        var share = ShareInside(outline, geometry);
+        // Merely touching the edge is not lying inside.
+        if (share <= 0)
+            return BelongsTo(outline.Feature, feature) && Within(outline, geometry, uncertain) ? new Inside(0, true, uncertain) : null;
         var nearEdge = uncertain > 0 && (share < 1 || Ground.DistanceMetres(outline.Feature.Geometry!.Boundary, geometry) < uncertain);
         return new Inside(share, nearEdge, uncertain);
     }
@@ -62,18 +63,38 @@ public sealed class JurisdictionIndex
             return true;
         if (outline.Prepared.Intersects(geometry))
             return true;
-        var tolerance = Math.Max(outline.Feature.PositionAccuracyMetres ?? 0, feature.PositionAccuracyMetres ?? 0);
-        // A degree of latitude is never shorter than 110 km: farther boxes need no exact distance.
-        var box = outline.Feature.Geometry!.EnvelopeInternal.Copy();
-        box.ExpandBy(tolerance / 90_000, tolerance / 110_000);
-        return box.Intersects(geometry.EnvelopeInternal) && Ground.DistanceMetres(outline.Feature.Geometry!, geometry) <= tolerance;
+        return Within(outline, geometry, Math.Max(outline.Feature.PositionAccuracyMetres ?? 0, feature.PositionAccuracyMetres ?? 0));
     }
+
+    /// <summary>Bounding box that holds everything <see cref="Inside"/> may find in a jurisdiction, up to a tolerance in metres.</summary>
+    public static Envelope Around(Geometry outline, double toleranceMetres)
+    {
+        // A degree of latitude is nowhere shorter than 110 km; one of longitude in China not shorter than 64 km.
+        var box = outline.EnvelopeInternal.Copy();
+        box.ExpandBy(toleranceMetres / 64_000, toleranceMetres / 110_000);
+        return box;
+    }
+
+    private static double ShareInside(Outline outline, Geometry geometry) =>
+        !outline.Prepared.Intersects(geometry) ? 0
+        : outline.Prepared.Covers(geometry) ? 1
+        : Ground.Share(OverlayNGRobust.Overlay(outline.Feature.Geometry!, geometry, SpatialFunction.Intersection), geometry);
+
+    private static bool Within(Outline outline, Geometry geometry, double metres) =>
+        metres > 0
+        && Around(outline.Feature.Geometry!, metres).Intersects(geometry.EnvelopeInternal)
+        && Ground.DistanceMetres(outline.Feature.Geometry!, geometry) <= metres;
+
+    private static bool BelongsTo(Feature jurisdiction, Feature feature) =>
+        feature.Text("district") is { } district
+        && (district.Contains(jurisdiction.Name, StringComparison.Ordinal)
+            || (jurisdiction.Text("parent") is { Length: > 0 } parent && district.Contains(parent, StringComparison.Ordinal)));
 
     private sealed record Outline(Feature Feature, IPreparedGeometry Prepared);
 }
 
 /// <summary>How a feature lies in a jurisdiction.</summary>
-/// <param name="Share">Share of its area, length or points inside, above 0 and up to 1.</param>
+/// <param name="Share">Share of its area, length or points inside, up to 1; 0 for one that belongs there but was sketched just outside.</param>
 /// <param name="NearEdge">True where the sketch is too coarse to be sure.</param>
 /// <param name="UncertainMetres">Accuracy of the coarser of the two sketches.</param>
 public readonly record struct Inside(double Share, bool NearEdge, double UncertainMetres);

@@ -12,6 +12,9 @@ namespace MapApp.Workspace.Linking;
 /// </summary>
 public sealed class LinkBook
 {
+    // No sketch that claims to be worse than this is worth linking by.
+    private const double Farthest = 10_000;
+
     private readonly IWorkspaceStore _store;
     private readonly GovernsLinker _governs;
     private readonly JurisdictionIndex _jurisdictions;
@@ -56,7 +59,7 @@ public sealed class LinkBook
         var outline = _jurisdictions.All.FirstOrDefault(j => j.Id == key.Jurisdiction);
         return outline?.Geometry is not { } geometry
             ? []
-            : [.. _store.Features.Read(key.Layer, geometry.EnvelopeInternal).Where(f => _jurisdictions.Inside(key.Jurisdiction, f) is not null)];
+            : [.. _store.Features.Read(key.Layer, JurisdictionIndex.Around(geometry, Farthest)).Where(f => _jurisdictions.Inside(key.Jurisdiction, f) is not null)];
     });
 
     // One link per task, feature and basis: several streets may govern one river.

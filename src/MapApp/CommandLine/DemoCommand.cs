@@ -35,6 +35,9 @@ internal static class DemoCommand
         try
         {
             var report = DemoBuilder.Build(new SourceFolder(Places.BundledData), () => GeoPackageWorkspace.Create(draft), Environment.UserName, progress, cancellation);
+            // A journal left by a crash belongs to a file that is gone; SQLite would replay it into the new one.
+            foreach (var orphan in (string[])[path + "-wal", path + "-shm", path + "-journal"])
+                File.Delete(orphan);
             File.Move(draft, path);
             return report;
         }

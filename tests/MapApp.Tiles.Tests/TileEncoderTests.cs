@@ -170,7 +170,9 @@ public sealed class TileEncoderTests
     {
         var section = new MapApp.Core.Features.Feature
         {
-            Id = new FeatureId("sections", "s1"), Name = "曹李村", Geometry = Decoded.ToDegrees(_wkt.Read("POINT (5 5)")),
+            Id = new FeatureId("sections", "s1"),
+            Name = "曹李村",
+            Geometry = Decoded.ToDegrees(_wkt.Read("POINT (5 5)")),
             Fields = new Dictionary<string, object?> { ["targetClass"] = "V", ["street"] = "蒲城街道" },
         };
         var nowhere = section with { Id = new FeatureId("sections", "s2"), Geometry = null };

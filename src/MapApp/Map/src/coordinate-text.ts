@@ -2,8 +2,8 @@ import { toGaussKrueger } from './gauss-krueger';
 
 export interface CoordinateFormat {
   readonly kind: 'lonlat' | 'dms' | 'gk3' | 'webmercator';
-  /** For gk3: keep this zone instead of the one the longitude lies in. */
-  readonly zone?: number;
+  /** For gk3: keep this zone instead of the one the longitude lies in; .NET sends null for none. */
+  readonly zone?: number | null;
 }
 
 // Wide enough to be seen in every font, and no line breaks in the middle of a figure.
@@ -38,7 +38,7 @@ export function coordinateText(lon: number, lat: number, x3857: number, y3857: n
     case 'dms':
       return dms(lon, lat);
     case 'gk3': {
-      const gk = toGaussKrueger(lon, lat, format.zone);
+      const gk = toGaussKrueger(lon, lat, format.zone ?? undefined);
       // Beyond 6° of its meridian the strip is no longer used; a figure there would only mislead.
       return Math.abs(lon - gk.zone * 3) > 6 ? `X –${axisGap}Y –` : `X ${grouped(gk.x, 2)}${axisGap}Y ${grouped(gk.y, 2)}`;
     }

@@ -2,7 +2,7 @@ import OlMap from 'ol/Map';
 import View from 'ol/View';
 import { toLonLat } from 'ol/proj';
 import { Controls, type ControlTexts } from './controls';
-import { coordinateText, type CoordinateFormat } from './coordinate-text';
+import type { CoordinateFormat } from './coordinate-text';
 import { Focus } from './focus';
 import type { Language } from './lettering';
 import { groundResolution, showExtent, snapToPixels, toDegrees, toMercator, zoomBy } from './navigation';
@@ -11,6 +11,7 @@ import { Palette, type Theme, type TokenBlocks } from './palette';
 import { composeScene } from './scene';
 import { Selection } from './selection';
 import type { MapStyle } from './style-model';
+import { StatusText } from './status-text';
 import { SymbolLayer } from './symbol-layer';
 import { TileLayers, type LayerState } from './tile-layers';
 import { createTileSource, setStamp } from './tile-source';
@@ -36,11 +37,10 @@ export class MapIsland {
   private readonly symbols: SymbolLayer;
   private readonly controls: Controls;
   private readonly tools: Tools;
+  private readonly status: StatusText;
   private palette: Palette;
   private language: Language;
-  private format: CoordinateFormat;
   private full: number[];
-  private lastPointer: number[] | null = null;
   private lastFailure = 0;
   private viewTimer = 0;
   private sceneTimer = 0;
@@ -51,7 +51,6 @@ export class MapIsland {
     this.tokens = typeof options.tokens === 'string' ? JSON.parse(options.tokens) as TokenBlocks : options.tokens;
     this.palette = new Palette(this.tokens, options.theme);
     this.language = options.language;
-    this.format = options.coordinateFormat ?? { kind: 'lonlat' };
     this.full = options.fullExtent ?? options.extent;
     this.focus.set(options.focus ?? []);
     for (const layer of options.layers)
@@ -83,6 +82,8 @@ export class MapIsland {
       box: ([minX, minY, maxX, maxY]) => this.call('OnBoxSelect', minX, minY, maxX, maxY),
       zoom: steps => zoomBy(this.map, steps), full: () => this.fitAll(),
     }, this.end.signal);
+    this.status = new StatusText(
+      this.map, this.controls, options.coordinateFormat ?? { kind: 'lonlat' }, options.coordinateElementId, options.scaleElementId);
     this.setTexts(options.labels ?? {});
     this.listen();
     this.map.updateSize();
@@ -161,8 +162,7 @@ export class MapIsland {
   }
 
   setCoordinateFormat(format: CoordinateFormat): void {
-    this.format = format;
-    this.writeCoordinate();
+    this.status.setFormat(format);
   }
 
   getView(): { extent: number[]; zoom: number; center: number[]; scale: number } {
@@ -189,15 +189,9 @@ export class MapIsland {
   }
 
   private listen(): void {
-    this.map.on('pointermove', e => {
-      this.lastPointer = e.coordinate;
-      this.writeCoordinate();
-    });
-    this.map.getView().on('change:resolution', () => this.writeScale());
-    this.map.getView().on('change:center', () => this.writeScale());
     this.map.on('moveend', () => {
       snapToPixels(this.map, resolution => this.source.getTileGrid()!.getZForResolution(resolution));
-      this.writeScale();
+      this.status.writeScale();
       this.stale = true;
       clearTimeout(this.viewTimer);
       this.viewTimer = window.setTimeout(() => {
@@ -228,24 +222,6 @@ export class MapIsland {
       return;
     this.symbols.show(composed.scene, this.palette);
     this.controls.setHidden(composed.hidden);
-  }
-
-  private writeCoordinate(): void {
-    const element = this.options.coordinateElementId && document.getElementById(this.options.coordinateElementId);
-    if (!element || !this.lastPointer)
-      return;
-    const [lon, lat] = toLonLat(this.lastPointer);
-    element.textContent = coordinateText(lon, lat, this.lastPointer[0], this.lastPointer[1], this.format);
-  }
-
-  private writeScale(): void {
-    const metres = groundResolution(this.map);
-    if (!metres)
-      return;
-    const text = this.controls.setScale(metres);
-    const element = this.options.scaleElementId && document.getElementById(this.options.scaleElementId);
-    if (element)
-      element.textContent = text;
   }
 
   private tileFailed(message: string): void {

@@ -22,7 +22,7 @@ const padding = 2;
 const repeatDistance = 460;
 const mostRepeats = 4;
 /** Share of a name's box that lines may cross; more, and the name would seem to belong to its neighbour. */
-const mostCovered = 0.25;
+const mostCovered = 0.12;
 
 export function placeLabels(wishes: readonly Wish[], frame: ViewFrame, taken: Occupancy): { labels: Label[]; hidden: number } {
   const labels: Label[] = [];
@@ -140,7 +140,7 @@ function besideLine(
   for (const spot of spots) {
     for (const side of [1, -1]) {
       const [normalX, normalY] = [-spot.dy * side, spot.dx * side];
-      const reach = 7 + Math.abs(normalX) * size.width / 2 + Math.abs(normalY) * size.height / 2;
+      const reach = 9 + Math.abs(normalX) * size.width / 2 + Math.abs(normalY) * size.height / 2;
       const box = { x: spot.x + normalX * reach - size.width / 2, y: spot.y + normalY * reach - size.height / 2, ...size };
       const covered = taken.cost(box);
       if (covered > mostCovered)

@@ -3,6 +3,7 @@
 const cell = 4;
 const soft = 1;
 const hard = 2;
+const near = 4;
 
 export interface Box { x: number; y: number; width: number; height: number }
 
@@ -27,6 +28,11 @@ export class Occupancy {
     this.fill({ x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius }, soft);
   }
 
+  /** Around a symbol: letters that stand there seem to belong to it. */
+  crowd(box: Box): void {
+    this.fill(box, near);
+  }
+
   /** How unwelcome a box is: 0 free, more the more lines it covers, infinite when taken or partly out of view. */
   cost(box: Box): number {
     if (box.x < 2 || box.y < 2 || box.x + box.width > this.width - 2 || box.y + box.height > this.height - 2)
@@ -37,7 +43,7 @@ export class Occupancy {
       for (let i = row * this.columns + left; i <= row * this.columns + right; i++) {
         if (this.cells[i] & hard)
           return Infinity;
-        softCells += this.cells[i];
+        softCells += (this.cells[i] & soft) + (this.cells[i] & near) / 2;
       }
     }
     return softCells / ((right - left + 1) * (bottom - top + 1));

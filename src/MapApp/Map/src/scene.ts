@@ -14,6 +14,8 @@ import type { Selection } from './selection';
 import { at, type LayerStyle, type MapStyle } from './style-model';
 import type { Scene } from './symbol-layer';
 
+const crowdPixels = 9;
+
 export interface SceneInput {
   map: OlMap; model: MapStyle; pile: LayerStyle[]; focus: Focus; language: Language; fontFamily: string;
   selection: Selection; obstacles: readonly HTMLElement[]; features: (extent: number[]) => RenderFeature[];
@@ -45,6 +47,8 @@ export function composeScene(input: SceneInput): { scene: Scene; hidden: number 
     const [x, y] = frame.toPixel(mark.x, mark.y);
     const half = at(mark.marker.size, zoom) / 2 + 2;
     taken.block({ x: x - half, y: y - half, width: 2 * half, height: 2 * half });
+    if (mark.marker.shape === 'circle')
+      taken.crowd({ x: x - half - crowdPixels, y: y - half - crowdPixels, width: 2 * (half + crowdPixels), height: 2 * (half + crowdPixels) });
   }
   discourageLines(taken, features, pile, frame, zoom);
 

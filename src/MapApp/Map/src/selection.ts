@@ -17,8 +17,10 @@ import Stroke from 'ol/style/Stroke';
 import Style from 'ol/style/Style';
 import type { Focus } from './focus';
 import type { Palette } from './palette';
-import { at, stylesOf, token, type MapStyle, type Marker } from './style-model';
+import { at, ruleFor, stylesOf, token, type MapStyle, type Marker } from './style-model';
 import { shapeOf, TileStyles } from './tile-style';
+
+const anyZoom = 20;
 
 /** What the user has chosen, with what belongs to it (corridor, trace): full geometries from the server, above the tiles. */
 export class Selection {
@@ -80,11 +82,12 @@ export class Selection {
     const feature = this.first();
     if (!feature || !this.kind)
       return null;
+    const valueOf = focus.valuesOf(feature);
     for (const look of stylesOf(this.model, this.kind)) {
-      for (const symbol of look.rules.flatMap(r => r.symbols)) {
+      for (const symbol of ruleFor(look, anyZoom, valueOf)?.symbols ?? []) {
         const fill = symbol.type === 'marker' ? symbol.fill : symbol.type === 'stroke' ? symbol.color : undefined;
-        const chosen = fill && typeof fill !== 'string' ? token(fill, focus.valuesOf(feature)) : undefined;
-        if (chosen?.startsWith('w'))
+        const chosen = fill && typeof fill !== 'string' ? token(fill, valueOf) : undefined;
+        if (chosen)
           return chosen;
       }
     }

@@ -56,6 +56,7 @@ test('figures are grouped and axes named', () => {
   assert.equal(grouped(-12, 0), '−12');
   const text = coordinateText(113.33, 33.75, 12615838, 3994000, { kind: 'gk3' });
   assert.match(text, /^X 3\u00a073\d\u00a0\d{3}\.\d{2}\u00a0 Y 38\u00a04\d\d\u00a0\d{3}\.\d{2}$/);
+  assert.equal(coordinateText(113.33, 33.75, 12615838, 3994000, { kind: 'gk3', zone: null }), text);
   assert.equal(coordinateText(113.33, 33.75, 0, 0, { kind: 'gk3', zone: 30 }), 'X –\u00a0 Y –');
   assert.equal(coordinateText(113.33, 33.75, 0, 0, { kind: 'lonlat' }), '113.330000°E 33.750000°N');
 });

@@ -1,5 +1,5 @@
-using Microsoft.Data.Sqlite;
 using MapApp.Stores.GeoPackage.Geometries;
+using Microsoft.Data.Sqlite;
 
 namespace MapApp.Stores.GeoPackage;
 

@@ -12,7 +12,7 @@ namespace MapApp.Formats.Plans;
 /// </summary>
 public static class PlanJson
 {
-    private static readonly JsonWriterOptions Options = new()
+    private static readonly JsonWriterOptions _options = new()
     {
         Indented = true,
         IndentSize = 2,
@@ -25,7 +25,7 @@ public static class PlanJson
     public static void Write(Plan plan, Stream stream)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        using var json = new Utf8JsonWriter(stream, Options);
+        using var json = new Utf8JsonWriter(stream, _options);
         PlanJsonWriter.Write(plan, json);
     }
 

@@ -19,11 +19,11 @@ internal static class TilesEndpoint
         if (workspace.Session is not { } session)
             return Results.Problem("The workspace is not open yet.", statusCode: StatusCodes.Status503ServiceUnavailable);
 
-        var box = tile.Degrees(TileEncoder.DefaultBufferPixels);
+        var box = tile.Degrees(TileEncoder.DefaultBufferPixels + 1);
         var features = session.Store.Features;
         var layers = LayerCatalogue.Kinds.Select(k => TileLayer.For(k.Kind, features.Read(k.Kind, box), MapStyle.Default));
         var bytes = _encoder.Encode(tile, layers);
         context.Response.Headers.CacheControl = context.Request.Query.ContainsKey("v") ? "private, max-age=31536000, immutable" : "no-store";
-        return bytes.Length == 0 ? Results.NoContent() : Results.Bytes(bytes, "application/vnd.mapbox-vector-tile");
+        return Results.Bytes(bytes, "application/vnd.mapbox-vector-tile");
     });
 }

@@ -5,7 +5,7 @@ namespace MapApp.Formats.Tests.Plans;
 
 public class PlanJsonTests
 {
-    private static readonly string Written = PlanJson.ToText(PlanTexts.ReadItems("""
+    private static readonly string _written = PlanJson.ToText(PlanTexts.ReadItems("""
         6.治理河道。到2022年底，青龙河达标率达到XX%以上，约治理20%。2022年起巡查，采暖季前完成。
         牵头单位：区水务局
         配合落实单位：区财政局
@@ -24,19 +24,19 @@ public class PlanJsonTests
 
     [Test]
     public void A_plan_survives_writing_and_reading() =>
-        Assert.That(PlanJson.ToText(PlanJson.Read(Written, "plan.json")), Is.EqualTo(Written));
+        Assert.That(PlanJson.ToText(PlanJson.Read(_written, "plan.json")), Is.EqualTo(_written));
 
     [Test]
     public void The_members_are_those_agreed()
     {
-        var task = JsonNode.Parse(Written)!["tasks"]![0]!;
+        var task = JsonNode.Parse(_written)!["tasks"]![0]!;
         Assert.That(task["ref"]!.GetValue<string>(), Is.EqualTo("二/（一）/6"));
         Assert.That(task["units"]!.ToJsonString(), Does.Contain("\"role\":\"lead\"").And.Contain("\"role\":\"cooperating\""));
         Assert.That(task["deadlines"]!.ToJsonString(), Is.EqualTo("[\"2022-12\"]"));
         Assert.That(task["lines"]!.AsArray(), Has.Count.EqualTo(2));
-        Assert.That(Written, Does.Contain("区水务局").And.Contain("\n  \"period\": ["));
-        Assert.That(JsonNode.Parse(Written)!["blackOdorousWaters"]![0]!["lengthKm"]!.GetValue<double>(), Is.EqualTo(2.35));
-        Assert.That(JsonNode.Parse(Written)!.AsObject().ContainsKey("issuer"), Is.False);
+        Assert.That(_written, Does.Contain("区水务局").And.Contain("\n  \"period\": ["));
+        Assert.That(JsonNode.Parse(_written)!["blackOdorousWaters"]![0]!["lengthKm"]!.GetValue<double>(), Is.EqualTo(2.35));
+        Assert.That(JsonNode.Parse(_written)!.AsObject().ContainsKey("issuer"), Is.False);
     }
 
     [TestCase("\"role\": \"lead\"", "\"role\": \"boss\"", "二/（一）/6", "units[0].role", "lead, cooperating, responsible")]
@@ -48,8 +48,8 @@ public class PlanJsonTests
     [TestCase("\"title\": \"治理河道\"", "\"title\": 5", "二/（一）/6", "title", "a text was expected")]
     public void A_fault_names_file_task_and_member(string from, string to, string reference, string member, string expected)
     {
-        Assert.That(Written, Does.Contain(from));
-        var broken = Written.Replace(from, to, StringComparison.Ordinal);
+        Assert.That(_written, Does.Contain(from));
+        var broken = _written.Replace(from, to, StringComparison.Ordinal);
         Assert.That(() => PlanJson.Read(broken, "plan.json"), Throws.TypeOf<PlanFormatException>()
             .With.Message.Contains("plan.json").And.Message.Contains(reference).And.Message.Contains(member).And.Message.Contains(expected));
     }

@@ -130,7 +130,11 @@ public sealed class TriggerTests
     {
         _temp.Store.Write(w => w.PutPlan(new Plan
         {
-            Id = "p", Title = "t", Period = new PlanPeriod(2021, 2021), Jurisdiction = "卫东区", Tasks = [new PlanTask { Ref = "1", Campaign = "water", Title = "t" }],
+            Id = "p",
+            Title = "t",
+            Period = new PlanPeriod(2021, 2021),
+            Jurisdiction = "卫东区",
+            Tasks = [new PlanTask { Ref = "1", Campaign = "water", Title = "t" }],
         }));
         Assert.That(_temp.Store.Features.Changes(), Is.EqualTo(new[] { new ChangeMark("plans", "p") }));
         _temp.ClearMarks();

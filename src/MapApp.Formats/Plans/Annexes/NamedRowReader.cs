@@ -48,9 +48,14 @@ internal sealed partial class NamedRowReader(DateReader dates, PlanPeriod period
                     continue;
                 Add(new AnnexRow
                 {
-                    Ref = "", Kind = "section", Name = name.StartsWith('入') ? river + name : name, Water = river,
-                    TargetClass = WaterClasses.Of(run.Groups["class"].Value + "类"), Level = WaterClasses.LevelOf(section.Groups["level"].Value),
-                    By = ByOf(text, run.Groups["list"].Index + section.Groups["river"].Index), Line = LineOf(paragraphs, run.Index + section.Index, line),
+                    Ref = "",
+                    Kind = "section",
+                    Name = name.StartsWith('入') ? river + name : name,
+                    Water = river,
+                    TargetClass = WaterClasses.Of(run.Groups["class"].Value + "类"),
+                    Level = WaterClasses.LevelOf(section.Groups["level"].Value),
+                    By = ByOf(text, run.Groups["list"].Index + section.Groups["river"].Index),
+                    Line = LineOf(paragraphs, run.Index + section.Index, line),
                 }, reference);
             }
         }
@@ -64,8 +69,12 @@ internal sealed partial class NamedRowReader(DateReader dates, PlanPeriod period
             {
                 Add(new AnnexRow
                 {
-                    Ref = "", Kind = "blackOdorousWater", Name = water.Groups["name"].Value, Units = County(water.Groups["county"].Value),
-                    Finish = FinishAt(task.Text, run.Index), Line = LineOf(task.Paragraphs, run.Index, line),
+                    Ref = "",
+                    Kind = "blackOdorousWater",
+                    Name = water.Groups["name"].Value,
+                    Units = County(water.Groups["county"].Value),
+                    Finish = FinishAt(task.Text, run.Index),
+                    Line = LineOf(task.Paragraphs, run.Index, line),
                 }, task.Task.Ref);
             }
         }
@@ -77,8 +86,12 @@ internal sealed partial class NamedRowReader(DateReader dates, PlanPeriod period
         {
             Add(new AnnexRow
             {
-                Ref = "", Kind = "waterSource", Name = source.Groups["name"].Value is var name && name.StartsWith("县城", StringComparison.Ordinal) ? source.Groups["county"].Value + name : name, Units = County(source.Groups["county"].Value),
-                Finish = FinishAt(task.Text, source.Index), Line = LineOf(task.Paragraphs, source.Index, line),
+                Ref = "",
+                Kind = "waterSource",
+                Name = source.Groups["name"].Value is var name && name.StartsWith("县城", StringComparison.Ordinal) ? source.Groups["county"].Value + name : name,
+                Units = County(source.Groups["county"].Value),
+                Finish = FinishAt(task.Text, source.Index),
+                Line = LineOf(task.Paragraphs, source.Index, line),
             }, task.Task.Ref);
         }
     }
@@ -91,8 +104,13 @@ internal sealed partial class NamedRowReader(DateReader dates, PlanPeriod period
             {
                 Add(new AnnexRow
                 {
-                    Ref = "", Kind = "station", Name = name, Water = run.Groups["river"].Value, Units = County(run.Groups["county"].Value),
-                    Finish = FinishAt(task.Text, run.Index), Line = LineOf(task.Paragraphs, run.Index, line),
+                    Ref = "",
+                    Kind = "station",
+                    Name = name,
+                    Water = run.Groups["river"].Value,
+                    Units = County(run.Groups["county"].Value),
+                    Finish = FinishAt(task.Text, run.Index),
+                    Line = LineOf(task.Paragraphs, run.Index, line),
                 }, task.Task.Ref);
             }
         }
@@ -113,8 +131,12 @@ internal sealed partial class NamedRowReader(DateReader dates, PlanPeriod period
                     continue;
                 Add(new AnnexRow
                 {
-                    Ref = "", Kind = "project", Name = own.Success ? name[own.Length..] : name, Units = County(county),
-                    Finish = FinishAt(task.Text, project.Index), By = FinishAt(task.Text, project.Index) is null ? ByOf(task.Text, project.Index) : null,
+                    Ref = "",
+                    Kind = "project",
+                    Name = own.Success ? name[own.Length..] : name,
+                    Units = County(county),
+                    Finish = FinishAt(task.Text, project.Index),
+                    By = FinishAt(task.Text, project.Index) is null ? ByOf(task.Text, project.Index) : null,
                     Line = LineOf(task.Paragraphs, project.Index, line),
                 }, task.Task.Ref);
             }

@@ -6,7 +6,7 @@ namespace MapApp.Formats.Plans.Json;
 
 internal static class PlanJsonWriter
 {
-    private static readonly (string Member, string Kind)[] Lists =
+    private static readonly (string Member, string Kind)[] _lists =
     [
         ("sections", "section"), ("blackOdorousWaters", "blackOdorousWater"), ("waterSources", "waterSource"),
         ("projects", "project"), ("stations", "station"),
@@ -25,7 +25,7 @@ internal static class PlanJsonWriter
         Array(json, "tasks", plan.Tasks, Task);
         Array(json, "goals", plan.Goals, Target);
         Array(json, "annex", plan.Annex, Row);
-        foreach (var (member, kind) in Lists)
+        foreach (var (member, kind) in _lists)
             Array(json, member, plan.Annex.Where(r => r.Kind == kind), Listed);
         Array(json, "spatialRules", plan.SpatialRules, Rule);
         Array(json, "reportingRules", plan.ReportingRules, (j, rule) =>

@@ -5,16 +5,16 @@ namespace MapApp.Formats.Plans.Json;
 /// <summary>The roles as the JSON writes them.</summary>
 internal static class Roles
 {
-    private static readonly (UnitRole Role, string Name)[] Names =
+    private static readonly (UnitRole Role, string Name)[] _names =
         [(UnitRole.Lead, "lead"), (UnitRole.Cooperating, "cooperating"), (UnitRole.Responsible, "responsible")];
 
-    public static string Expected { get; } = string.Join(", ", Names.Select(n => n.Name));
+    public static string Expected { get; } = string.Join(", ", _names.Select(n => n.Name));
 
-    public static string NameOf(UnitRole role) => Names.First(n => n.Role == role).Name;
+    public static string NameOf(UnitRole role) => _names.First(n => n.Role == role).Name;
 
     public static UnitRole? Of(string name)
     {
-        foreach (var (role, known) in Names)
+        foreach (var (role, known) in _names)
         {
             if (known == name)
                 return role;

@@ -6,7 +6,7 @@ namespace MapApp.Formats.Plans.Places;
 internal static partial class PlacePatterns
 {
     // Only where nothing marks the beginning of a name must the words before it be cut off; 建设 begins 建设路街道.
-    private static readonly (Regex Kind, bool Cut)[] Kinds =
+    private static readonly (Regex Kind, bool Cut)[] _kinds =
     [
         (Facility(), true), (Company(), false), (Reservoir(), true), (Tailings(), true), (Street(), false), (County(), false),
         (Township(), false), (Water(), true), (Road(), false), (Highway(), false), (Village(), false),
@@ -24,7 +24,7 @@ internal static partial class PlacePatterns
 
     public static IEnumerable<(int At, string Name)> Find(string text)
     {
-        foreach (var (kind, cutting) in Kinds)
+        foreach (var (kind, cutting) in _kinds)
         {
             foreach (Match match in kind.Matches(text))
             {

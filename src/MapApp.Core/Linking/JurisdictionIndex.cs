@@ -12,7 +12,7 @@ namespace MapApp.Core.Linking;
 public sealed class JurisdictionIndex
 {
     private readonly Dictionary<FeatureId, Outline> _outlines = [];
-    private readonly Dictionary<string, Outline> _byName = [];
+    private readonly Dictionary<string, List<Outline>> _byName = [];
     private readonly STRtree<Outline> _tree = new();
 
     public JurisdictionIndex(IEnumerable<Feature> jurisdictions)
@@ -22,8 +22,12 @@ public sealed class JurisdictionIndex
             var outline = new Outline(feature, PreparedGeometryFactory.Prepare(feature.Geometry!));
             _outlines[feature.Id] = outline;
             _tree.Insert(feature.Geometry!.EnvelopeInternal, outline);
-            foreach (var name in feature.Names)
-                _byName.TryAdd(PlaceName.Normalize(name), outline);
+            foreach (var name in feature.Names.Select(PlaceName.Normalize).Distinct())
+            {
+                if (!_byName.TryGetValue(name, out var namesakes))
+                    _byName[name] = namesakes = [];
+                namesakes.Add(outline);
+            }
         }
 
         _tree.Build();
@@ -31,7 +35,14 @@ public sealed class JurisdictionIndex
 
     public IEnumerable<Feature> All => _outlines.Values.Select(o => o.Feature);
 
-    public Feature? ByName(string name) => _byName.GetValueOrDefault(PlaceName.Normalize(name))?.Feature;
+    public Feature? ByName(string name) => First(name)?.Feature;
+
+    /// <summary>The jurisdiction that a plan of another (its parent, or the land it lies on) means by a name.</summary>
+    public Feature? ByName(string name, string ofPlan)
+    {
+        var namesakes = _byName.GetValueOrDefault(PlaceName.Normalize(name)) ?? [];
+        return (namesakes.FirstOrDefault(o => o.Feature.Text("parent") == ofPlan) ?? namesakes.FirstOrDefault(o => Reaches(ofPlan, o.Feature)))?.Feature;
+    }
 
     /// <summary>The jurisdictions whose bounding box meets the feature's: candidates for <see cref="Inside"/>.</summary>
     public IReadOnlyList<Feature> Near(Feature feature) =>
@@ -51,23 +62,22 @@ public sealed class JurisdictionIndex
         var uncertain = Math.Max(
             outline.Feature.Schematic ? outline.Feature.PositionAccuracyMetres ?? 0 : 0,
             feature.Schematic ? feature.PositionAccuracyMetres ?? 0 : 0);
-        var nearEdge = uncertain > 0 && (share < 1 || Ground.DistanceMetres(outline.Feature.Geometry!.Boundary, geometry) < uncertain);
+        var nearEdge = uncertain > 0 && (share < 1 || Ground.DistanceWithin(outline.Feature.Geometry!.Boundary, geometry, uncertain) is not null);
         return new Inside(share, nearEdge, uncertain);
     }
 
     /// <summary>Whether a feature lies in the named jurisdiction or within the accuracy of the two; true when the outline is unknown.</summary>
     public bool Reaches(string jurisdiction, Feature feature)
     {
-        if (_byName.GetValueOrDefault(PlaceName.Normalize(jurisdiction)) is not { } outline || feature.Geometry is not { } geometry)
+        if (First(jurisdiction) is not { } outline || feature.Geometry is not { } geometry)
             return true;
         if (outline.Prepared.Intersects(geometry))
             return true;
         var tolerance = Math.Max(outline.Feature.PositionAccuracyMetres ?? 0, feature.PositionAccuracyMetres ?? 0);
-        // A degree of latitude is never shorter than 110 km: farther boxes need no exact distance.
-        var box = outline.Feature.Geometry!.EnvelopeInternal.Copy();
-        box.ExpandBy(tolerance / 90_000, tolerance / 110_000);
-        return box.Intersects(geometry.EnvelopeInternal) && Ground.DistanceMetres(outline.Feature.Geometry!, geometry) <= tolerance;
+        return Ground.DistanceWithin(outline.Feature.Geometry!, geometry, tolerance) is not null;
     }
+
+    private Outline? First(string name) => _byName.GetValueOrDefault(PlaceName.Normalize(name))?[0];
 
     private sealed record Outline(Feature Feature, IPreparedGeometry Prepared);
 }

@@ -16,6 +16,9 @@ public static class GaussKruger
     private const int FirstZone = 25;
     private const int LastZone = 45;
 
+    // Where the series of the projection stop being exact.
+    private const double FarthestDegrees = 6.0;
+
     private static readonly ConcurrentDictionary<int, MathTransform> _forward = new();
     private static readonly ConcurrentDictionary<int, MathTransform> _inverse = new();
 
@@ -35,8 +38,10 @@ public static class GaussKruger
     /// <param name="lon">Degrees east.</param>
     /// <param name="lat">Degrees north.</param>
     /// <returns>Easting with zone prefix (survey Y) and northing (survey X), in metres.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such zone, or the longitude is more than 6° from its meridian.</exception>
     public static (double Easting, double Northing) FromLonLat(double lon, double lat, int zone)
     {
+        CheckLongitude(lon, zone);
         var (easting, northing) = Forward(zone).Transform(lon, lat);
         return (easting, northing);
     }
@@ -49,10 +54,27 @@ public static class GaussKruger
     }
 
     /// <summary>A copy of a geometry in EPSG:4490, projected into a zone; its SRID says which.</summary>
-    public static Geometry Project(Geometry lonLat, int zone) => Edit(lonLat, Forward(zone), EpsgOf(zone));
+    /// <exception cref="ArgumentOutOfRangeException">There is no such zone, or the geometry reaches more than 6° from its meridian.</exception>
+    public static Geometry Project(Geometry lonLat, int zone)
+    {
+        if (!lonLat.IsEmpty)
+        {
+            CheckLongitude(lonLat.EnvelopeInternal.MinX, zone);
+            CheckLongitude(lonLat.EnvelopeInternal.MaxX, zone);
+        }
+
+        return Edit(lonLat, Forward(zone), EpsgOf(zone));
+    }
 
     /// <summary>A copy of a geometry of a zone in EPSG:4490.</summary>
     public static Geometry Unproject(Geometry projected, int zone) => Edit(projected, Inverse(zone), 4490);
+
+    private static void CheckLongitude(double lon, int zone)
+    {
+        // Written so that NaN is refused too.
+        if (!(Math.Abs(lon - zone * 3) <= FarthestDegrees))
+            throw new ArgumentOutOfRangeException(nameof(lon), lon, $"Zone {zone} has its meridian at {zone * 3}° E; farther than {FarthestDegrees}° from it nothing is projected.");
+    }
 
     private static Geometry Edit(Geometry geometry, MathTransform transform, int srid)
     {
@@ -67,6 +89,8 @@ public static class GaussKruger
 
     private static ICoordinateTransformation Transformation(int zone)
     {
+        if (zone is < FirstZone or > LastZone)
+            throw new ArgumentOutOfRangeException(nameof(zone), zone, $"The CGCS2000 3-degree zones are {FirstZone} to {LastZone}.");
         var factory = new CoordinateSystemFactory();
         var projected = factory.CreateFromWkt(Wkt(zone));
         var geographic = ((ProjectedCoordinateSystem)projected).GeographicCoordinateSystem;

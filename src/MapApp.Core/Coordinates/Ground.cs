@@ -1,4 +1,6 @@
 using NetTopologySuite.Geometries;
+using NetTopologySuite.Operation.Overlay;
+using NetTopologySuite.Operation.OverlayNG;
 
 namespace MapApp.Core.Coordinates;
 
@@ -16,6 +18,25 @@ public static class Ground
     {
         var zone = CommonZone(a, b);
         return GaussKruger.Project(a, zone).Distance(GaussKruger.Project(b, zone));
+    }
+
+    /// <summary>
+    /// The distance when it is at most so many metres, else null. What lies farther away is cut off first, so that a
+    /// province's outline or a whole river may be asked too.
+    /// </summary>
+    public static double? DistanceWithin(Geometry a, Geometry b, double metres)
+    {
+        if (a.IsEmpty || b.IsEmpty)
+            return null;
+        var (boxA, boxB) = (Around(a.EnvelopeInternal, metres), Around(b.EnvelopeInternal, metres));
+        var near = boxA.Intersection(boxB);
+        if (near.IsNull)
+            return null;
+        var (partA, partB) = (Cut(a, near), Cut(b, near));
+        if (partA.IsEmpty || partB.IsEmpty)
+            return null;
+        var distance = DistanceMetres(partA, partB);
+        return distance <= metres ? distance : null;
     }
 
     /// <summary>Length of lines in metres.</summary>
@@ -49,6 +70,21 @@ public static class Ground
             ? zone
             : throw new ArgumentException($"Too wide to be measured in one Gauss-Krüger zone: {box.MinX:F3} to {box.MaxX:F3} degrees east.", nameof(geometries));
     }
+
+    /// <summary>A box in degrees that holds everything within so many metres of another; generous, for the exact distance decides.</summary>
+    // A degree of latitude is never shorter than 110 km.
+    public static Envelope Around(Envelope box, double metres)
+    {
+        var farthestNorth = Math.Max(Math.Abs(box.MinY), Math.Abs(box.MaxY)) + metres / 110_000;
+        var around = box.Copy();
+        around.ExpandBy(metres / (110_000 * Math.Max(0.1, Math.Cos(farthestNorth * Math.PI / 180))), metres / 110_000);
+        return around;
+    }
+
+    // Cutting costs more than measuring, so only what is wide is cut.
+    private static Geometry Cut(Geometry geometry, Envelope box) => geometry.EnvelopeInternal.Width <= MaximumDegreesFromMeridian
+        ? geometry
+        : OverlayNGRobust.Overlay(geometry, geometry.Factory.ToGeometry(box), SpatialFunction.Intersection);
 
     private static double Ratio(double part, double whole) => whole > 0 ? Math.Clamp(part / whole, 0, 1) : 0;
 }

@@ -52,17 +52,17 @@ public sealed class GovernsLinker(JurisdictionIndex jurisdictions)
     {
         var units = task.Units.Select(u => u.Name).ToList();
         var everybody = units.Any(u => u.StartsWith('各') || u.StartsWith("相关", StringComparison.Ordinal) || u.StartsWith("有关", StringComparison.Ordinal));
-        var named = everybody ? [] : units.Select(Jurisdiction).OfType<Feature>().DistinctBy(f => f.Id).ToList();
+        var named = everybody ? [] : units.Select(u => Jurisdiction(u, plan)).OfType<Feature>().DistinctBy(f => f.Id).ToList();
         if (named.Count > 0)
             return named;
         return jurisdictions.ByName(plan.Jurisdiction) is { } own ? [own] : [];
     }
 
-    private Feature? Jurisdiction(string unit)
+    private Feature? Jurisdiction(string unit, Plan plan)
     {
         foreach (var suffix in (string[])["", "人民政府", "政府", "办事处"])
         {
-            if (unit.EndsWith(suffix, StringComparison.Ordinal) && jurisdictions.ByName(unit[..^suffix.Length]) is { } found)
+            if (unit.EndsWith(suffix, StringComparison.Ordinal) && jurisdictions.ByName(unit[..^suffix.Length], plan.Jurisdiction) is { } found)
                 return found;
         }
 

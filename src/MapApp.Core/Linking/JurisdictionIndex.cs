@@ -12,7 +12,7 @@ namespace MapApp.Core.Linking;
 public sealed class JurisdictionIndex
 {
     private readonly Dictionary<FeatureId, Outline> _outlines = [];
-    private readonly Dictionary<string, Outline> _byName = [];
+    private readonly Dictionary<string, List<Outline>> _byName = [];
     private readonly STRtree<Outline> _tree = new();
 
     public JurisdictionIndex(IEnumerable<Feature> jurisdictions)
@@ -22,8 +22,12 @@ public sealed class JurisdictionIndex
             var outline = new Outline(feature, PreparedGeometryFactory.Prepare(feature.Geometry!));
             _outlines[feature.Id] = outline;
             _tree.Insert(feature.Geometry!.EnvelopeInternal, outline);
-            foreach (var name in feature.Names)
-                _byName.TryAdd(PlaceName.Normalize(name), outline);
+            foreach (var name in feature.Names.Select(PlaceName.Normalize).Distinct())
+            {
+                if (!_byName.TryGetValue(name, out var namesakes))
+                    _byName[name] = namesakes = [];
+                namesakes.Add(outline);
+            }
         }
 
         _tree.Build();
@@ -31,7 +35,14 @@ public sealed class JurisdictionIndex
 
     public IEnumerable<Feature> All => _outlines.Values.Select(o => o.Feature);
 
-    public Feature? ByName(string name) => _byName.GetValueOrDefault(PlaceName.Normalize(name))?.Feature;
+    public Feature? ByName(string name) => First(name)?.Feature;
+
+    /// <summary>The jurisdiction that a plan of another (its parent, or the land it lies on) means by a name.</summary>
+    public Feature? ByName(string name, string ofPlan)
+    {
+        var namesakes = _byName.GetValueOrDefault(PlaceName.Normalize(name)) ?? [];
+        return (namesakes.FirstOrDefault(o => o.Feature.Text("parent") == ofPlan) ?? namesakes.FirstOrDefault(o => Reaches(ofPlan, o.Feature)))?.Feature;
+    }
 
     /// <summary>The jurisdictions whose bounding box meets the feature's: candidates for <see cref="Inside"/>.</summary>
     public IReadOnlyList<Feature> Near(Feature feature) =>
@@ -51,28 +62,20 @@ public sealed class JurisdictionIndex
         var share = ShareInside(outline, geometry);
         // Merely touching the edge is not lying inside.
         if (share <= 0)
-            return BelongsTo(outline.Feature, feature) && Within(outline, geometry, uncertain) ? new Inside(0, true, uncertain) : null;
-        var nearEdge = uncertain > 0 && (share < 1 || Ground.DistanceMetres(outline.Feature.Geometry!.Boundary, geometry) < uncertain);
+            return BelongsTo(outline.Feature, feature) && Ground.DistanceWithin(outline.Feature.Geometry!, geometry, uncertain) is not null ? new Inside(0, true, uncertain) : null;
+        var nearEdge = uncertain > 0 && (share < 1 || Ground.DistanceWithin(outline.Feature.Geometry!.Boundary, geometry, uncertain) is not null);
         return new Inside(share, nearEdge, uncertain);
     }
 
     /// <summary>Whether a feature lies in the named jurisdiction or within the accuracy of the two; true when the outline is unknown.</summary>
     public bool Reaches(string jurisdiction, Feature feature)
     {
-        if (_byName.GetValueOrDefault(PlaceName.Normalize(jurisdiction)) is not { } outline || feature.Geometry is not { } geometry)
+        if (First(jurisdiction) is not { } outline || feature.Geometry is not { } geometry)
             return true;
         if (outline.Prepared.Intersects(geometry))
             return true;
-        return Within(outline, geometry, Math.Max(outline.Feature.PositionAccuracyMetres ?? 0, feature.PositionAccuracyMetres ?? 0));
-    }
-
-    /// <summary>Bounding box that holds everything <see cref="Inside"/> may find in a jurisdiction, up to a tolerance in metres.</summary>
-    public static Envelope Around(Geometry outline, double toleranceMetres)
-    {
-        // A degree of latitude is nowhere shorter than 110 km; one of longitude in China not shorter than 64 km.
-        var box = outline.EnvelopeInternal.Copy();
-        box.ExpandBy(toleranceMetres / 64_000, toleranceMetres / 110_000);
-        return box;
+        var tolerance = Math.Max(outline.Feature.PositionAccuracyMetres ?? 0, feature.PositionAccuracyMetres ?? 0);
+        return Ground.DistanceWithin(outline.Feature.Geometry!, geometry, tolerance) is not null;
     }
 
     private static double ShareInside(Outline outline, Geometry geometry) =>
@@ -80,15 +83,12 @@ public sealed class JurisdictionIndex
         : outline.Prepared.Covers(geometry) ? 1
         : Ground.Share(OverlayNGRobust.Overlay(outline.Feature.Geometry!, geometry, SpatialFunction.Intersection), geometry);
 
-    private static bool Within(Outline outline, Geometry geometry, double metres) =>
-        metres > 0
-        && Around(outline.Feature.Geometry!, metres).Intersects(geometry.EnvelopeInternal)
-        && Ground.DistanceMetres(outline.Feature.Geometry!, geometry) <= metres;
-
     private static bool BelongsTo(Feature jurisdiction, Feature feature) =>
         feature.Text("district") is { } district
         && (district.Contains(jurisdiction.Name, StringComparison.Ordinal)
             || (jurisdiction.Text("parent") is { Length: > 0 } parent && district.Contains(parent, StringComparison.Ordinal)));
+
+    private Outline? First(string name) => _byName.GetValueOrDefault(PlaceName.Normalize(name))?[0];
 
     private sealed record Outline(Feature Feature, IPreparedGeometry Prepared);
 }

@@ -67,11 +67,19 @@ public sealed class NamedLinker(NameIndex names, JurisdictionIndex jurisdictions
         {
             // Several reaches of one river, or the grades of one source, are one thing; two namesakes are not.
             var namesakes = inside.Where(h => h.Feature.Id.Layer == hit.Feature.Id.Layer && h.Relation == NameRelation.Own && hit.Relation == NameRelation.Own)
-                .Select(h => h.Feature.Name).Distinct().Count();
+                .Select(h => Thing(h.Feature)).Distinct().Count();
             links.Add(new Link(reference, hit.Feature.Id, LinkBasis.Named, null, null, EvidenceOf(name, hit, namesakes, onlyLayers is not null), source,
                 namesakes > 1 ? Confidence.Low : hit.Relation == NameRelation.River && onlyLayers is null ? Confidence.Medium : Confidence.High));
         }
     }
+
+    private static string Thing(Feature feature) => feature.Id.Layer switch
+    {
+        "reaches" => feature.Text("river") ?? feature.Name,
+        "protectionZones" => feature.Text("source") ?? feature.Name,
+        "waterBodies" => feature.Name,
+        _ => feature.Id.Id,
+    };
 
     // A plan may write its own district before a name (卫东区北湛河) that the map bears alone.
     private IReadOnlyList<NameHit> Find(string name, Plan plan) =>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using MapApp.Core.Coordinates;
 using MapApp.Core.Features;
 using MapApp.Core.Linking;
 using MapApp.Core.Storage;
@@ -59,7 +60,7 @@ public sealed class LinkBook
         var outline = _jurisdictions.All.FirstOrDefault(j => j.Id == key.Jurisdiction);
         return outline?.Geometry is not { } geometry
             ? []
-            : [.. _store.Features.Read(key.Layer, JurisdictionIndex.Around(geometry, Farthest)).Where(f => _jurisdictions.Inside(key.Jurisdiction, f) is not null)];
+            : [.. _store.Features.Read(key.Layer, Ground.Around(geometry.EnvelopeInternal, Farthest)).Where(f => _jurisdictions.Inside(key.Jurisdiction, f) is not null)];
     });
 
     // One link per task, feature and basis: several streets may govern one river.

@@ -202,7 +202,13 @@ export class MapIsland {
       clearTimeout(this.sceneTimer);
       this.sceneTimer = window.setTimeout(() => this.composeIfStale(), 600);
     });
-    this.map.on('rendercomplete', () => this.composeIfStale());
+    this.map.on('rendercomplete', () => {
+      this.composeIfStale();
+      // What start-up is measured by: all tiles of the first view drawn and lettered.
+      if (performance.getEntriesByName('map-complete').length === 0)
+        performance.mark('map-complete');
+      this.root.dataset.complete = 'true';
+    });
   }
 
   private composeIfStale(): void {

@@ -47,7 +47,8 @@ public static class LocalServer
         app.MapTheme();
         app.MapUpload();
         app.MapStaticAssets();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        // Blazor would add a second, laxer policy beside the gate's.
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null);
         await app.StartAsync(cancellation);
         app.Services.GetRequiredService<GateAddress>().Host = Address(app).Authority;
         return app;

@@ -58,14 +58,16 @@ internal sealed class Serving : IDisposable
         return _process.ExitCode;
     }
 
+    /// <summary>Ends it as a crash or a power cut would.</summary>
+    public void Kill()
+    {
+        _process.Kill(entireProcessTree: true);
+        _process.WaitForExit();
+    }
+
     public void Dispose()
     {
-        if (!_process.HasExited)
-        {
-            _process.Kill(entireProcessTree: true);
-            _process.WaitForExit();
-        }
-
+        Kill();
         _process.Dispose();
     }
 }

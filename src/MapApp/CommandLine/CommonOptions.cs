@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using MapApp.Core.Storage;
 using MapApp.Hosting;
@@ -38,6 +39,15 @@ internal sealed class CommonOptions
     public Option<string?> Lang { get; }
 
     public Option<DateOnly?> AsOf { get; }
+
+    /// <summary>Reads a whole number and words a refusal itself: the library's own, in English only, names .NET types.</summary>
+    public static Func<ArgumentResult, int?> WholeNumber(int least, int most, Texts texts, string refusal) => result =>
+    {
+        if (int.TryParse(result.Tokens[0].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+            return number;
+        result.AddError(texts.Format(refusal, ("text", result.Tokens[0].Value)));
+        return null;
+    };
 
     public static string PathOf(FileInfo? workspace) => workspace?.FullName ?? Places.DefaultWorkspace;
 

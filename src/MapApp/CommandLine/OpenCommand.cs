@@ -24,17 +24,12 @@ internal static class OpenCommand
     public static void AddTo(Command command, Terminal console, CommonOptions options)
     {
         var noWindow = new Option<bool>("--no-window") { Description = console.Texts["cli.noWindow"] };
-        var port = new Option<int>("--port") { Description = console.Texts["cli.port"], HelpName = "N" };
-        port.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && int.TryParse(result.Tokens[0].Value, out var n) && n is < 0 or > 65535)
-                result.AddError(console.Texts.Format("cli.badPort", ("text", result.Tokens[0].Value)));
-        });
+        var port = new Option<int?>("--port") { Description = console.Texts["cli.port"], HelpName = "N", CustomParser = CommonOptions.WholeNumber(0, 65535, console.Texts, "cli.badPort") };
         foreach (var option in (Option[])[options.Workspace, options.AsOf, options.Lang, noWindow, port])
             command.Options.Add(option);
         command.SetAction((parsed, cancellation) => RunAsync(
             console, new StartOptions(CommonOptions.PathOf(parsed.GetValue(options.Workspace)), parsed.GetValue(options.AsOf), parsed.GetValue(options.Lang) switch { "zh" => Language.Zh, "en" => Language.En, _ => null }),
-            parsed.GetValue(options.Workspace) is not null, parsed.GetValue(noWindow), parsed.GetValue(port), cancellation));
+            parsed.GetValue(options.Workspace) is not null, parsed.GetValue(noWindow), parsed.GetValue(port) ?? 0, cancellation));
     }
 
     private static async Task<int> RunAsync(Terminal console, StartOptions start, bool named, bool noWindow, int port, CancellationToken cancellation)

@@ -14,7 +14,7 @@ internal static class TasksCommand
         var unit = new Option<string?>("--unit") { Description = texts["cli.unit"], HelpName = "NAME" };
         var place = new Option<string?>("--place") { Description = texts["cli.place"], HelpName = "NAME" };
         var overdue = new Option<bool>("--overdue") { Description = texts["cli.overdue"] };
-        var dueWithin = new Option<int?>("--due-within") { Description = texts["cli.dueWithin"], HelpName = "DAYS" };
+        var dueWithin = new Option<int?>("--due-within") { Description = texts["cli.dueWithin"], HelpName = "DAYS", CustomParser = CommonOptions.WholeNumber(0, int.MaxValue, texts, "cli.badDays") };
         var command = new Command("tasks", texts["cli.tasks"]) { plan, unit, place, overdue, dueWithin, options.AsOf, options.Workspace, options.Json, options.Lang };
         command.SetAction(parsed =>
         {

@@ -38,6 +38,8 @@ public static class LocalServer
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         // It warns that keys are stored unencrypted: they are not stored at all.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        // A server that does not start throws; told twice, the second time with a stack trace, helps nobody.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         AddServices(builder.Services, workspace, options, time);
 
         var app = builder.Build();
@@ -47,7 +49,8 @@ public static class LocalServer
         app.MapTheme();
         app.MapUpload();
         app.MapStaticAssets();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        // Blazor would add a second, laxer policy beside the gate's.
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null);
         await app.StartAsync(cancellation);
         app.Services.GetRequiredService<GateAddress>().Host = Address(app).Authority;
         return app;

@@ -19,6 +19,10 @@ internal sealed record Settings
 
     public IReadOnlyDictionary<string, double> Opacity { get; init; } = new Dictionary<string, double>();
 
+    /// <summary>Where the user last was, [west, south, east, north] in degrees, by workspace; the oldest go first.</summary>
+    public IReadOnlyDictionary<string, double[]> Views { get; init; } = new Dictionary<string, double[]>();
+
+    [System.Text.Json.Serialization.JsonIgnore]
     public Texts Texts => Language == "en" ? Texts.En : Texts.Zh;
 
     /// <summary>Settings that cannot be read are told on the console and replaced by the defaults; they are no reason not to start.</summary>

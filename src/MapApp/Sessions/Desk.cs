@@ -13,6 +13,8 @@ namespace MapApp.Sessions;
 /// </summary>
 public sealed class Desk : IDisposable
 {
+    private const int MostViews = 20;
+
     private readonly StartOptions _start;
     private Settings _settings;
     private DateOnly? _asOf;
@@ -51,8 +53,16 @@ public sealed class Desk : IDisposable
 
     public Selection Selection { get; private set; } = Selection.None;
 
-    /// <summary>What the map shows now, [west, south, east, north] in degrees; null before it has told.</summary>
-    public double[]? View { get; set; }
+    /// <summary>What the map shows, or showed when this workspace was last open: [west, south, east, north] in degrees; null the first time.</summary>
+    public double[]? View => _settings.Views.GetValueOrDefault(_start.WorkspacePath);
+
+    /// <summary>Keeps the view for the next start. Nothing on the screens depends on it, so they are not told.</summary>
+    public void RememberView(double[] extent)
+    {
+        var others = _settings.Views.Where(v => v.Key != _start.WorkspacePath).TakeLast(MostViews - 1);
+        _settings = _settings with { Views = new Dictionary<string, double[]>([.. others, new(_start.WorkspacePath, extent)]) };
+        _settings.Save();
+    }
 
     public bool IsVisible(string kind) => !_settings.HiddenLayers.Contains(kind);
 

@@ -32,5 +32,6 @@ public static class LayerCatalogue
         e.TryGetProperty("unit", out var unit) ? unit.GetString() : null,
         e.TryGetProperty("domain", out var domain)
             ? [.. domain.EnumerateArray().Select(v => new DomainValue(v[0].GetString()!, v[1].GetString()!, v[2].GetString()!))]
-            : []);
+            : [],
+        e.TryGetProperty("technical", out var technical) && technical.GetBoolean());
 }

@@ -15,8 +15,9 @@ public sealed record LayerKind(
 
 /// <summary>One field of a layer kind. <paramref name="Type"/> is text, integer, real, boolean or date (ISO 8601, stored as text).</summary>
 /// <param name="Domain">The only values allowed, with their titles; empty when any value of the type is.</param>
+/// <param name="Technical">True for keys that hold the data together and say nothing to a reader.</param>
 public sealed record LayerField(
-    string Name, string Type, string TitleZh, string TitleEn, string? Unit, IReadOnlyList<DomainValue> Domain)
+    string Name, string Type, string TitleZh, string TitleEn, string? Unit, IReadOnlyList<DomainValue> Domain, bool Technical = false)
 {
     public string Column => Names.SnakeCase(Name);
 

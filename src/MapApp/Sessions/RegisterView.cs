@@ -41,7 +41,7 @@ public sealed class RegisterView
 
     public void Fold(bool folded) => Change(() => Folded = folded);
 
-    public void SetFilter(string filter) => Change(() => Filter = filter);
+    public void SetFilter(string? filter) => Change(() => Filter = filter ?? "");
 
     public void SetPlan(string? plan) => Change(() => Plan = string.IsNullOrEmpty(plan) ? null : plan);
 

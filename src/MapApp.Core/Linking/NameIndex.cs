@@ -11,22 +11,28 @@ public sealed class NameIndex
     {
         foreach (var feature in features)
         {
-            // A section that bears its river's name is reached through the river: the plan means the water.
-            var river = feature.Id.Layer == "sections" ? feature.Text("river") : null;
-            foreach (var name in feature.Names)
-                Add(name, new NameHit(feature, river is not null && PlaceName.Normalize(river) == PlaceName.Normalize(name) ? NameRelation.River : NameRelation.Own));
-            if (river is not null)
-                Add(river, new NameHit(feature, NameRelation.River));
-            if (feature.Id.Layer == "protectionZones" && feature.Text("source") is { } source)
-                Add(source, new NameHit(feature, NameRelation.Source));
+            foreach (var (name, relation) in NamesOf(feature))
+                Add(name, new NameHit(feature, relation));
         }
+    }
+
+    /// <summary>The names by which a feature is found, in one spelling.</summary>
+    public static IEnumerable<(string Name, NameRelation Relation)> NamesOf(Feature feature)
+    {
+        // A section that bears its river's name is reached through the river: the plan means the water.
+        var river = feature.Id.Layer == "sections" && feature.Text("river") is { } water ? PlaceName.Normalize(water) : null;
+        foreach (var name in feature.Names.Select(PlaceName.Normalize))
+            yield return (name, name == river ? NameRelation.River : NameRelation.Own);
+        if (river is not null)
+            yield return (river, NameRelation.River);
+        if (feature.Id.Layer == "protectionZones" && feature.Text("source") is { } source)
+            yield return (PlaceName.Normalize(source), NameRelation.Source);
     }
 
     public IReadOnlyList<NameHit> Find(string name) => _byName.TryGetValue(PlaceName.Normalize(name), out var hits) ? hits : [];
 
-    private void Add(string name, NameHit hit)
+    private void Add(string key, NameHit hit)
     {
-        var key = PlaceName.Normalize(name);
         if (!_byName.TryGetValue(key, out var hits))
             _byName[key] = hits = [];
         if (hits.All(h => h.Feature.Id != hit.Feature.Id))

@@ -44,6 +44,19 @@ public sealed class NamedLinker(NameIndex names, JurisdictionIndex jurisdictions
         return new NamedResult([.. links.GroupBy(l => (l.Task, l.Feature)).Select(g => g.MinBy(l => l.Confidence)!)], misses);
     }
 
+    /// <summary>Every name that a plan may link by, in one spelling; a feature that bears none of them has no link by name.</summary>
+    public static IEnumerable<string> NamesIn(Plan plan)
+    {
+        var names = plan.Tasks.SelectMany(t => t.Places)
+            .Concat(plan.Annex.Where(r => _layersOfRow.ContainsKey(r.Kind)).SelectMany(r => (string?[])[r.Name, r.ControlSection])).OfType<string>();
+        foreach (var name in names.Distinct())
+        {
+            yield return PlaceName.Normalize(name);
+            if (name.StartsWith(plan.Jurisdiction, StringComparison.Ordinal))
+                yield return PlaceName.Normalize(name[plan.Jurisdiction.Length..]);
+        }
+    }
+
     private void LinkName(
         Plan plan, string reference, string source, string name, string[]? onlyLayers, List<Link> links, List<NameMiss> misses)
     {

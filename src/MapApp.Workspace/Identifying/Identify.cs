@@ -28,7 +28,7 @@ public static class Identify
         {
             hits.AddRange(features.Read(kind, box)
                 .Where(f => f.Geometry is not null)
-                .Select(f => new IdentifyHit(f, f.Geometry!.Intersects(point) ? 0 : Ground.DistanceMetres(f.Geometry, point)))
+                .Select(f => new IdentifyHit(f, f.Geometry!.Intersects(point) ? 0 : Ground.DistanceWithin(f.Geometry, point, toleranceMetres) ?? double.NaN))
                 .Where(h => h.DistanceMetres <= toleranceMetres)
                 .OrderBy(h => h.DistanceMetres).ThenBy(h => h.Feature.Geometry!.Area));
         }

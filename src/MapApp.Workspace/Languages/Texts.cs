@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using System.Text.RegularExpressions;
 using MapApp.Core.Linking;
 
 namespace MapApp.Workspace.Languages;
@@ -11,7 +12,7 @@ public enum Language
 }
 
 /// <summary>Every text a user reads, window and command line alike, from <c>Texts.resx</c> (English) and <c>Texts.zh.resx</c>.</summary>
-public sealed class Texts
+public sealed partial class Texts
 {
     private static readonly ResourceManager _resources = new("MapApp.Workspace.Languages.Texts", typeof(Texts).Assembly);
 
@@ -36,16 +37,26 @@ public sealed class Texts
     /// <summary>The text of a key with its <c>{name}</c> places filled.</summary>
     public string Format(string key, params (string Name, object? Value)[] arguments)
     {
-        var text = this[key];
-        foreach (var (name, value) in arguments)
-            text = text.Replace("{" + name + "}", Convert.ToString(value, CultureInfo.InvariantCulture), StringComparison.Ordinal);
-        return text;
+        // In one pass: a value that itself holds {braces} is a value, not a place to fill.
+        return Place().Replace(this[key], place =>
+        {
+            foreach (var (name, value) in arguments)
+            {
+                if (place.ValueSpan[1..^1].SequenceEqual(name))
+                    return Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+            }
+
+            return place.Value;
+        });
     }
 
     public string Evidence(Evidence evidence) =>
         Format(evidence.Key, [.. evidence.Arguments.Select(a => (a.Key, (object?)(a.Key == "subject" ? Subject(a.Value) : a.Value)))]);
 
     public string? Find(string key) => _resources.GetString(key, _culture);
+
+    [GeneratedRegex(@"\{\w+\}")]
+    private static partial Regex Place();
 
     // The subject is the plan's own Chinese word; an English reader sees its meaning beside it.
     private string Subject(string word) => Chinese || Find("subject." + word) is not { } meaning ? word : $"{word} ({meaning})";

@@ -67,7 +67,10 @@ public static class Explaining
         var rules = session.Store.Links.Governs().Where(r => r.Layer == feature.Id.Layer).ToList();
         if (rules.Count == 0)
             why.Add(texts.Format("explain.noTaskGoverns", ("layer", LayerCatalogue.Get(feature.Id.Layer).Title(texts.Chinese))));
-        foreach (var elsewhere in rules.Where(r => links.All(l => l.Task != r.Task)).GroupBy(r => r.Jurisdiction))
+        var meant = rules.Where(r => SubjectTable.Covers(r.Subject, feature)).ToList();
+        if (rules.Count > 0 && meant.Count == 0)
+            why.Add(texts.Format("explain.otherSort", ("layer", LayerCatalogue.Get(feature.Id.Layer).Title(texts.Chinese)), ("name", feature.Name)));
+        foreach (var elsewhere in meant.Where(r => links.All(l => l.Task != r.Task)).GroupBy(r => r.Jurisdiction))
         {
             var outline = session.Jurisdictions.All.FirstOrDefault(j => j.Id == elsewhere.Key);
             why.Add(texts.Format("explain.governsElsewhere", ("count", elsewhere.Select(r => r.Task).Distinct().Count()), ("jurisdiction", outline?.Name ?? elsewhere.Key.Id), ("name", feature.Name)));

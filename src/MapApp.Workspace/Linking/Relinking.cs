@@ -6,7 +6,7 @@ using MapApp.Core.Storage;
 namespace MapApp.Workspace.Linking;
 
 /// <summary>
-/// Recomputes links. A changed feature costs its own links only; a changed jurisdiction or plan, and a new workspace, cost
+/// Recomputes links. A changed feature costs its own links and those of its namesakes only; a changed jurisdiction or plan, and a new workspace, cost
 /// all of them. The change marks go in the same transaction, so a crash in between repeats the work instead of losing it.
 /// </summary>
 public static class Relinking
@@ -40,17 +40,36 @@ public static class Relinking
 
     private static RelinkReport Changed(IWorkspaceStore store, IReadOnlyList<ChangeMark> changes)
     {
-        var ids = changes.Select(c => new FeatureId(c.Layer, c.Id)).Distinct().ToList();
+        var ids = changes.Select(c => new FeatureId(c.Layer, c.Id)).ToHashSet();
         var features = ids.Select(store.Features.Find).OfType<Feature>().ToList();
-        var jurisdictions = new JurisdictionIndex(store.Features.Read("jurisdictions"));
-        var named = Named(store.Register.Plans(), new NameIndex(features), jurisdictions);
+        var plans = store.Register.Plans();
+        var names = plans.SelectMany(NamedLinker.NamesIn).ToHashSet();
+        bool IsNamed(Feature feature) => NameIndex.NamesOf(feature).Any(n => names.Contains(n.Name));
+        IReadOnlyList<Link> links = [];
+        // Most edits concern nothing that a plan names, or ever named: those cost no more than this look.
+        if (features.Any(IsNamed) || ids.Any(id => store.Links.OfFeature(id).Count > 0))
+        {
+            var bearers = store.Features.Layers().SelectMany(l => store.Features.Read(l.Kind)).Where(IsNamed);
+            var named = Named(plans, new NameIndex(bearers), new JurisdictionIndex(store.Features.Read("jurisdictions"))).Links;
+            ids.UnionWith(Differing(store.Links.All(), named));
+            links = [.. named.Where(l => ids.Contains(l.Feature))];
+        }
+
         store.Write(writer =>
         {
-            writer.ReplaceLinks(ids, named.Links);
+            writer.ReplaceLinks(ids, links);
             writer.ClearChanges(changes);
         });
         // 'governs' is expanded on read and needs no recomputing.
-        return new RelinkReport(features.Count, named.Links.Count, store.Links.Governs().Count, []);
+        return new RelinkReport(features.Count, links.Count, store.Links.Governs().Count, []);
+    }
+
+    // Unchanged features whose links are no longer the same: they gained or lost a namesake.
+    private static IEnumerable<FeatureId> Differing(IEnumerable<Link> stored, IEnumerable<Link> computed)
+    {
+        static string Told(Link link) => $"{link.Task}|{link.Confidence}|{link.Source}|{link.Evidence.Key}|{string.Join('|', link.Evidence.Arguments.OrderBy(a => a.Key, StringComparer.Ordinal))}";
+        var (before, after) = (stored.Where(l => l.Basis == LinkBasis.Named).ToLookup(l => l.Feature, Told), computed.ToLookup(l => l.Feature, Told));
+        return before.Concat(after).Select(g => g.Key).Distinct().Where(f => !before[f].Order(StringComparer.Ordinal).SequenceEqual(after[f].Order(StringComparer.Ordinal)));
     }
 
     private static NamedResult Named(IReadOnlyList<Plan> plans, NameIndex names, JurisdictionIndex jurisdictions)

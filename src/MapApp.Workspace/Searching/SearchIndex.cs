@@ -20,7 +20,12 @@ public sealed class SearchIndex
         }
 
         foreach (var item in register.Items)
-            Add(item.LocalRef + " " + item.Title, new SearchHit(SearchKind.Task, item.Title, item.Ref, item.Plan.Id, []));
+        {
+            var hit = new SearchHit(SearchKind.Task, item.Title, item.Ref, item.Plan.Id, []);
+            foreach (var name in (string[])[item.Title, item.LocalRef + " " + item.Title, item.Ref])
+                Add(name, hit);
+        }
+
         foreach (var unit in register.Items.SelectMany(i => i.Units).Select(u => u.Name).Distinct())
             Add(unit, new SearchHit(SearchKind.Unit, unit, unit, "", []));
     }
@@ -37,11 +42,11 @@ public sealed class SearchIndex
             .Select(r => r.Entry.Hit).DistinctBy(h => (h.Kind, h.Key)).Take(most)];
     }
 
-    /// <summary>Names of places that share most of their characters with a name that was not found.</summary>
-    public IReadOnlyList<string> Suggest(string name)
+    /// <summary>Names of places (or of units) that share most of their characters with a name that was not found.</summary>
+    public IReadOnlyList<string> Suggest(string name, SearchKind kind = SearchKind.Place)
     {
         var wanted = PlaceName.Normalize(name);
-        return [.. _entries.Where(e => e.Hit.Kind == SearchKind.Place)
+        return [.. _entries.Where(e => e.Hit.Kind == kind)
             .Select(e => (Shared: e.Text.Intersect(wanted).Count(), e.Hit.Title))
             .Where(s => s.Shared * 2 >= wanted.Length)
             .OrderByDescending(s => s.Shared).Select(s => s.Title).Distinct().Take(5)];

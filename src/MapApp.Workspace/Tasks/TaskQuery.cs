@@ -4,6 +4,7 @@ using MapApp.Core.Plans;
 using MapApp.Workspace.Answers;
 using MapApp.Workspace.Languages;
 using MapApp.Workspace.Opening;
+using MapApp.Workspace.Searching;
 
 namespace MapApp.Workspace.Tasks;
 
@@ -12,12 +13,14 @@ namespace MapApp.Workspace.Tasks;
 public sealed record TaskQuery(
     string? Plan = null, string? Unit = null, string? Place = null, bool Overdue = false, int? DueWithinDays = null, DateOnly? AsOf = null)
 {
-    /// <exception cref="UnknownNameException">The plan is unknown, or no feature and no task bears the name of the place.</exception>
+    /// <exception cref="UnknownNameException">The plan or unit is unknown, or no feature and no task bears the name of the place.</exception>
     public IReadOnlyList<TaskAnswer> Run(WorkspaceSession session, Texts texts, DateOnly today)
     {
         var asOf = AsOf ?? today;
         if (Plan is not null && session.Register.Plans.All(p => p.Id != Plan))
             throw new UnknownNameException("plan", Plan, [.. session.Register.Plans.Select(p => p.Id)]);
+        if (Unit is not null && !session.Register.Items.Any(HasUnit))
+            throw new UnknownNameException("unit", Unit, session.Search.Suggest(Unit, SearchKind.Unit));
         var linksOfPlace = Place is null ? null : LinksOf(session, Place);
 
         var answers = new List<TaskAnswer>();
@@ -35,25 +38,30 @@ public sealed record TaskQuery(
 
     private bool Matches(RegisterItem item, DueState state, DateOnly asOf) =>
         (Plan is null || item.Plan.Id == Plan)
-        && (Unit is null || item.Units.Any(u => u.Name.Contains(Unit, StringComparison.Ordinal)))
+        && (Unit is null || HasUnit(item))
         && (!Overdue || state == DueState.Overdue)
         && (DueWithinDays is not { } days || (state is DueState.DueSoon or DueState.Open && item.Deadline is { } date && DueClock.DaysLeft(date, asOf) <= days));
 
+    private bool HasUnit(RegisterItem item) => item.Units.Any(u => u.Name.Contains(Unit!, StringComparison.Ordinal));
+
     private bool ReachesPlace(RegisterItem item, ILookup<string, Link> linksOfPlace) =>
         linksOfPlace.Contains(item.Ref)
-        || item.Task!.Places.Any(p => PlaceName.Normalize(p) == PlaceName.Normalize(Place!));
+        || Names(item, Place!);
+
+    private static bool Names(RegisterItem item, string place) =>
+        item.Task?.Places.Any(p => PlaceName.Normalize(p) == PlaceName.Normalize(place)) == true;
 
     private static ILookup<string, Link> LinksOf(WorkspaceSession session, string place)
     {
         var features = session.Names.Find(place).Select(h => h.Feature).ToList();
-        if (features.Count == 0 && !session.Register.Items.Any(i => i.Task?.Places.Contains(place) == true))
+        if (features.Count == 0 && !session.Register.Items.Any(i => Names(i, place)))
             throw new UnknownNameException("place", place, session.Search.Suggest(place));
         return features.SelectMany(session.Links.OfFeature).ToLookup(l => l.Task);
     }
 }
 
 /// <summary>A question used a name that nothing bears; says which names come near.</summary>
-/// <param name="what">What was looked for: plan, place, feature.</param>
+/// <param name="what">What was looked for: plan, unit, place, task or feature.</param>
 public sealed class UnknownNameException(string what, string name, IReadOnlyList<string> near)
     : Exception($"No {what} is called '{name}'.")
 {

@@ -1,0 +1,119 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using MapApp.Core.Features;
+using MapApp.Core.Linking;
+using MapApp.Workspace.Languages;
+
+namespace MapApp.Workspace.Tests.Languages;
+
+public sealed partial class TextsTests
+{
+    private static readonly IReadOnlyList<(string Key, string Value)> _en = Read("Texts.resx");
+    private static readonly IReadOnlyList<(string Key, string Value)> _zh = Read("Texts.zh.resx");
+
+    // Subjects are Chinese words already; a Chinese text of them may be left out, but is not.
+    [Test]
+    public void Both_languages_have_the_same_keys_once_each()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(_en.Select(t => t.Key), Is.Unique);
+            Assert.That(_zh.Select(t => t.Key), Is.Unique);
+            Assert.That(_zh.Select(t => t.Key).Except(_en.Select(t => t.Key)), Is.Empty, "only Chinese");
+            Assert.That(_en.Select(t => t.Key).Except(_zh.Select(t => t.Key)), Is.Empty, "only English");
+        }
+    }
+
+    [Test]
+    public void Both_languages_have_the_same_places_to_fill()
+    {
+        var zh = _zh.ToDictionary(t => t.Key, t => t.Value);
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var (key, value) in _en.Where(t => zh.ContainsKey(t.Key)))
+                Assert.That(Places(zh[key]), Is.EqualTo(Places(value)), key);
+        }
+    }
+
+    // 'task.approx' and its like may end in a blank, but hold something.
+    [Test]
+    public void No_text_is_empty() =>
+        Assert.That(_en.Concat(_zh).Where(t => string.IsNullOrWhiteSpace(t.Value)).Select(t => t.Key), Is.Empty);
+
+    [Test]
+    public void The_Chinese_texts_are_Chinese_and_the_English_ones_English()
+    {
+        var han = HanCharacter();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(_en.Where(t => han.IsMatch(t.Value)).Select(t => t.Key), Is.Empty.Or.All.StartWith("language."), "Chinese characters in English");
+            Assert.That(_zh.Count(t => han.IsMatch(t.Value)), Is.GreaterThan(_zh.Count * 0.9), "hardly any Chinese");
+        }
+    }
+
+    // The keys are taken from the source, so that a new one cannot be forgotten here.
+    [Test]
+    public void Every_evidence_that_the_linkers_make_can_be_worded()
+    {
+        var sources = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "MapApp.Core", "Linking"), "*.cs").Select(File.ReadAllText);
+        var keys = sources.SelectMany(s => EvidenceKey().Matches(s)).Select(m => m.Groups[1].Value).ToHashSet();
+        keys.UnionWith(keys.Where(k => k is "named.annex" or "named.task").Select(k => k + ".alias").ToList());
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(keys, Is.SupersetOf(new[] { "named.task", "named.annex", "named.task.alias", "named.annex.alias", "named.river", "named.source", "named.ambiguous", "governs.inside", "governs.partly", "governs.nearEdge" }));
+            foreach (var key in keys)
+                Assert.That((Texts.En.Find(key), Texts.Zh.Find(key)), Is.Not.EqualTo(((string?)null, (string?)null)), key);
+            Assert.That(keys.Except(_en.Select(t => t.Key)), Is.Empty);
+        }
+    }
+
+    [Test]
+    public void Every_subject_has_its_English_meaning()
+    {
+        using var stream = typeof(SubjectTable).Assembly.GetManifestResourceStream("subjects.json")!;
+        using var json = JsonDocument.Parse(stream);
+        var words = json.RootElement.EnumerateArray().SelectMany(s => s.GetProperty("words").EnumerateArray()).Select(w => "subject." + w.GetString());
+        Assert.That(words.Except(_en.Select(t => t.Key)), Is.Empty);
+    }
+
+    [Test]
+    public void Every_group_of_the_layer_tree_has_its_heading() =>
+        Assert.That(LayerCatalogue.Kinds.Select(k => "group." + k.Group).Except(_en.Select(t => t.Key)), Is.Empty);
+
+    [Test]
+    public void Places_are_filled_and_a_value_that_looks_like_a_place_is_not_filled_again()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Texts.En.Format("named.task.alias", ("name", "石桥断面"), ("feature", "石桥")), Is.EqualTo("The task names '石桥断面', that is '石桥'"));
+            Assert.That(Texts.En.Format("named.task.alias", ("name", "{feature}"), ("feature", "石桥")), Is.EqualTo("The task names '{feature}', that is '石桥'"));
+            Assert.That(Texts.En.Format("governs.partly", ("subject", "s"), ("jurisdiction", "j"), ("feature", "f"), ("percent", 12.5)), Does.Contain("12.5%"));
+        }
+    }
+
+    [Test]
+    public void A_key_that_is_missing_is_a_mistake_of_ours()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(() => Texts.Zh["no.such.key"], Throws.ArgumentException.With.Message.Contain("no.such.key"));
+            Assert.That(Texts.Zh.Find("no.such.key"), Is.Null);
+            Assert.That((Texts.For(Language.Zh), Texts.For(Language.En)), Is.EqualTo((Texts.Zh, Texts.En)));
+        }
+    }
+
+    private static string Places(string value) => string.Join(' ', Place().Matches(value).Select(m => m.Value).Distinct().Order(StringComparer.Ordinal));
+
+    private static List<(string Key, string Value)> Read(string file) =>
+        [.. XDocument.Load(Path.Combine(Repository.Root, "src", "MapApp.Workspace", "Languages", file)).Root!.Elements("data").Select(d => (d.Attribute("name")!.Value, d.Element("value")!.Value))];
+
+    [GeneratedRegex(@"\{[A-Za-z0-9]+\}")]
+    private static partial Regex Place();
+
+    [GeneratedRegex("\"((?:named|governs)\\.[A-Za-z.]+)\"")]
+    private static partial Regex EvidenceKey();
+
+    [GeneratedRegex(@"[\u4e00-\u9fff]")]
+    private static partial Regex HanCharacter();
+}

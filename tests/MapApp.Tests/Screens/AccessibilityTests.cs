@@ -1,0 +1,52 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace MapApp.Tests.Screens;
+
+/// <summary>axe finds nothing serious, in any state that the window is usually in.</summary>
+[TestFixture("light")]
+[TestFixture("dark")]
+public sealed class AccessibilityTests(string theme) : WindowTest
+{
+    [Test]
+    public async Task Axe_finds_nothing_serious()
+    {
+        await File.WriteAllTextAsync(Path.Combine(Desktop.Home, "settings.json"), $$"""{ "theme": "{{theme}}" }""");
+        var window = await OpenAsync("--as-of", "2021-11-08");
+        await Expect(Page.Locator("html")).ToHaveAttributeAsync("data-theme", theme);
+        using (Assert.EnterMultipleScope())
+        {
+            await CheckAsync("nothing selected");
+
+            await window.FindAsync("曹李村");
+            await window.Inspector.Locator(".tcard button").First.ClickAsync();
+            await Expect(window.Inspector.Locator(".evidence").First).ToBeVisibleAsync();
+            await CheckAsync("section selected");
+
+            await window.Tasks.First.ClickAsync();
+            await Expect(window.Inspector.Locator(".ins[data-task]")).ToBeVisibleAsync();
+            await CheckAsync("task selected");
+
+            await Page.Locator("#tab-Features").ClickAsync();
+            await Expect(window.Register.Locator("tr[data-feature]").First).ToBeVisibleAsync();
+            await Page.Locator("[data-kind=plots] .nm").First.ClickAsync();
+            await Expect(Page.Locator(".layer-more")).ToBeVisibleAsync();
+            await CheckAsync("features and a layer's legend");
+
+            await window.Search.FillAsync("河");
+            await Expect(Page.Locator("#hit-0")).ToBeVisibleAsync();
+            await CheckAsync("search hits");
+
+            await Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "快捷键" }).ClickAsync();
+            await Expect(Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+            await CheckAsync("keys, after a search left without an answer taken");
+        }
+    }
+
+    private async Task CheckAsync(string state)
+    {
+        var found = (await Page.RunAxe()).Violations.Where(v => v.Impact is "serious" or "critical")
+            .SelectMany(v => v.Nodes.Select(n => $"{v.Id}: {(n.Html.Length > 100 ? n.Html[..100] + "…" : n.Html)}"));
+        Assert.That(found, Is.Empty, state);
+    }
+}

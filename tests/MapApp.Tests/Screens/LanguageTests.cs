@@ -1,0 +1,157 @@
+using MapApp.Tests.Support;
+using Microsoft.Playwright;
+
+namespace MapApp.Tests.Screens;
+
+/// <summary>
+/// Chinese first, English complete: every text of the page, seen or spoken, in every usual state, in both languages. What is
+/// a name in the data stays as it is (<see cref="DataWords"/>).
+/// </summary>
+public sealed class LanguageTests : WindowTest
+{
+    // What a Chinese window says in Latin letters: names, units, keys, coordinate letters and the other language's own name.
+    private static readonly string[] _latinInChinese =
+    [
+        "MapApp", "CGCS2000", "EPSG", "Web", "English", "km", "m", "X", "Y", "E", "N",
+        "Ctrl", "Shift", "Esc", "Enter", "F6", "K", "J", "Z",
+    ];
+
+    // Texts, and what assistive technology and tooltips say; a select's options are texts too.
+    private const string Texts = """
+        () => {
+          const found = [];
+          const shown = e => e.checkVisibility({ visibilityProperty: true, opacityProperty: false });
+          const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+            const parent = node.parentElement;
+            if (node.data.trim() && !parent.closest('script, style, noscript') && (parent.tagName === 'OPTION' || shown(parent)))
+              found.push([parent, 'text', node.data]);
+          }
+          for (const element of document.body.querySelectorAll('[aria-label], [title], [placeholder], [alt], [aria-description], [aria-roledescription]')) {
+            for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'aria-description', 'aria-roledescription'])
+              if (element.hasAttribute(name)) found.push([element, name, element.getAttribute(name)]);
+          }
+          return found.map(([element, kind, text]) => {
+            const pane = element.closest('[id]');
+            return [`${pane ? '#' + pane.id + ' ' : ''}${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''} ${kind}`, text.trim()];
+          });
+        }
+        """;
+
+    private DataWords _words = null!;
+
+    protected override string? Language => null;
+
+    [Test]
+    public async Task In_chinese_no_english_word_is_left()
+    {
+        await OpenWithAsync("zh");
+        await InEveryStateAsync(async state =>
+        {
+            var left = (await TextsAsync()).Where(t => DataWords.LatinWords(_words.Without(t.Text)).Any(w => !_latinInChinese.Contains(w)));
+            Assert.That(left.Select(t => $"{t.Where}: {t.Text}").Distinct(), Is.Empty, state);
+        });
+    }
+
+    [Test]
+    public async Task In_english_no_chinese_character_is_left_outside_names()
+    {
+        await OpenWithAsync("en");
+        await InEveryStateAsync(async state =>
+        {
+            // The button to the other language speaks that language.
+            var left = (await TextsAsync()).Where(t => DataWords.HasChinese(_words.Without(t.Text)) && t is not { Text: "中文" });
+            Assert.That(left.Select(t => $"{t.Where}: {t.Text}").Distinct(), Is.Empty, state);
+        });
+    }
+
+    [Test]
+    public async Task Switching_the_language_words_the_whole_window_anew_and_back()
+    {
+        await OpenWithAsync("zh");
+        await Window.FindAsync("曹李村");
+        await Expect(Window.Inspector.Locator(".tcard").First).ToBeVisibleAsync();
+        var chinese = (await TextsAsync()).Select(t => t.Text).ToList();
+        var picture = await Window.RestAsync();
+        await Page.Locator("#language").ClickAsync();
+        await Expect(Page.Locator("html")).ToHaveAttributeAsync("lang", "en");
+        await Expect(Page.Locator(".map-tools")).ToHaveAttributeAsync("aria-label", "Map");
+        Assert.That((await TextsAsync()).Where(t => DataWords.HasChinese(_words.Without(t.Text)) && t is not { Text: "中文" }), Is.Empty);
+        await Window.RestAsync();
+        await Page.Locator("#language").ClickAsync();
+        await Expect(Page.Locator("html")).ToHaveAttributeAsync("lang", "zh-Hans");
+        await Expect(Page.Locator(".map-tools")).ToHaveAttributeAsync("aria-label", "地图");
+        Assert.That((await TextsAsync()).Select(t => t.Text), Is.EqualTo(chinese));
+        Assert.That(await Window.RestAsync(), Is.EqualTo(picture), "the map's own letters");
+    }
+
+    private async Task OpenWithAsync(string language)
+    {
+        await File.WriteAllTextAsync(Path.Combine(Desktop.Home, "settings.json"), $$"""{ "language": "{{language}}", "theme": "light" }""");
+        await OpenAsync("--as-of", "2021-11-08");
+        await Expect(Page.Locator("html")).ToHaveAttributeAsync("lang", language == "zh" ? "zh-Hans" : "en");
+        _words = new DataWords(Desktop.In("w.gpkg"), "w.gpkg");
+    }
+
+    private async Task<IReadOnlyList<(string Where, string Text)>> TextsAsync() =>
+        [.. (await Page.EvaluateAsync<string[][]>(Texts)).Select(t => (t[0], t[1]))];
+
+    private async Task InEveryStateAsync(Func<string, Task> check)
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            await check("nothing selected");
+
+            await Window.FindAsync("曹李村");
+            await Window.Inspector.Locator(".tcard button").First.ClickAsync();
+            await Expect(Window.Inspector.Locator(".evidence").First).ToBeVisibleAsync();
+            await check("section selected");
+
+            await Page.Locator("#only-this").ClickAsync();
+            await Expect(Page.Locator("#clear-only")).ToBeVisibleAsync();
+            await check("register narrowed");
+            await Page.Locator("#clear-only").ClickAsync();
+
+            foreach (var name in (string[])["北湛河", "白龟山水库"])
+            {
+                await Window.FindAsync(name);
+                await Expect(Window.Inspector.Locator("h1")).ToContainTextAsync(name);
+                await check("feature " + name);
+            }
+
+            await Page.Locator("#register-filter").FillAsync("加快污染较重河流治理");
+            await Expect(Window.Tasks).ToHaveCountAsync(1);
+            await Window.Tasks.ClickAsync();
+            await Expect(Window.Inspector.Locator(".ins[data-task]")).ToBeVisibleAsync();
+            await check("task selected");
+            await Page.Locator("#register-filter").FillAsync("");
+
+            await Page.Locator("#tab-Annex").ClickAsync();
+            await Window.Tasks.First.ClickAsync();
+            await Expect(Window.Inspector.Locator(".ins[data-task*='附表'], .ins[data-task*='附件']")).ToBeVisibleAsync();
+            await check("annex row selected");
+
+            await Page.Locator("#tab-Features").ClickAsync();
+            await Expect(Window.Register.Locator("tr[data-feature]").First).ToBeVisibleAsync();
+            foreach (var kind in await Page.Locator("[data-kind]").EvaluateAllAsync<string[]>("rows => rows.map(r => r.dataset.kind)"))
+            {
+                await Page.Locator($"[data-kind={kind}] .nm").ClickAsync();
+                await Expect(Page.Locator($"[data-kind={kind}].sel")).ToBeVisibleAsync();
+                await check("legend of " + kind);
+            }
+
+            await Page.Locator(".tree-filter input").FillAsync("#");
+            await Expect(Page.Locator(".tree .empty")).ToBeVisibleAsync();
+            await Window.Search.FillAsync("###");
+            await Expect(Page.Locator("#search-hits .none")).ToBeVisibleAsync();
+            await Page.Locator("#register-filter").FillAsync("###");
+            await Expect(Window.Register.Locator(".empty")).ToBeVisibleAsync();
+            await check("nothing found");
+
+            await Window.Map.FocusAsync();
+            await Page.Keyboard.PressAsync("?");
+            await Expect(Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+            await check("keys");
+        }
+    }
+}

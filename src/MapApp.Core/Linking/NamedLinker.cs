@@ -40,7 +40,8 @@ public sealed class NamedLinker(NameIndex names, JurisdictionIndex jurisdictions
                 LinkName(plan, reference, source, section, ["sections"], links, misses);
         }
 
-        return new NamedResult([.. links.DistinctBy(l => (l.Task, l.Feature))], misses);
+        // A task may reach a section by its own name and by its river: the stronger reason stands.
+        return new NamedResult([.. links.GroupBy(l => (l.Task, l.Feature)).Select(g => g.MinBy(l => l.Confidence)!)], misses);
     }
 
     /// <summary>Every name that a plan may link by, in one spelling; a feature that bears none of them has no link by name.</summary>

@@ -52,7 +52,11 @@ internal static class Invented
 
     public static Plan Plan(params PlanTask[] tasks) => new()
     {
-        Id = "liuyuan-2021", Title = "柳园区方案", Period = new PlanPeriod(2021, 2021), Jurisdiction = "柳园区", Tasks = tasks,
+        Id = "liuyuan-2021",
+        Title = "柳园区方案",
+        Period = new PlanPeriod(2021, 2021),
+        Jurisdiction = "柳园区",
+        Tasks = tasks,
     };
 
     public static Plan Annex(params AnnexRow[] rows) => Plan() with { Annex = rows };

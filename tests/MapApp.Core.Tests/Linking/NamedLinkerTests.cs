@@ -121,6 +121,11 @@ public sealed class NamedLinkerTests
     public void A_place_named_twice_is_linked_once() =>
         Assert.That(Link(Invented.Plan(Invented.Task("治理河道", ["青溪", "柳园区青溪", "青溪"])), _reach).Links, Has.Count.EqualTo(1));
 
+    [Test]
+    public void A_section_named_besides_its_river_is_linked_by_its_own_name() =>
+        Assert.That(Link(Invented.Plan(Invented.Task("治理河道", ["青溪", "石桥断面"])), _section).Links.Select(Told),
+            Is.EqualTo(new[] { "liuyuan-2021/水/1 > sections/shiqiao named High named.task.alias name=石桥断面 feature=石桥" }));
+
     [TestCase("section", "石桥", "sections/shiqiao")]
     [TestCase("blackOdorousWater", "青溪", "blackOdorousWaters/b")]
     [TestCase("waterSource", "柳湖", "protectionZones/z")]

@@ -9,6 +9,7 @@ public sealed class SubjectTableTests
     [TestCase("整治黑臭水体", "water", "黑臭水体>blackOdorousWaters")]
     [TestCase("加快河道治理", "water", "河道>reaches, 河道>sections")]
     [TestCase("排查河湖排污口", "water", "排污口>outfalls, 河湖>reaches, 河湖>sections, 河湖>waterBodies")]
+    [TestCase("排查河道排污口", "water", "排污口>outfalls, 河道>reaches, 河道>sections")]
     [TestCase("开展污染地块调查", "soil", "污染地块>plots")]
     [TestCase("加强尾矿库管理", "soil", "尾矿>plots, 尾矿>facilities")]
     [TestCase("提高公众意识", "water", "")]

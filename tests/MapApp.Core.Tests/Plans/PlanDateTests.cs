@@ -71,7 +71,9 @@ public sealed class PlanDateTests
     {
         var task = new PlanTask
         {
-            Ref = "水/1", Campaign = "water", Title = "试验",
+            Ref = "水/1",
+            Campaign = "water",
+            Title = "试验",
             Deadlines = [PlanDate.Parse("2021-06"), PlanDate.Parse("2021-12"), PlanDate.Parse("2021-10-31")],
         };
         using (Assert.EnterMultipleScope())

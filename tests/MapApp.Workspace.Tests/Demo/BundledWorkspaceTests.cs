@@ -40,7 +40,12 @@ public sealed class BundledWorkspaceTests
     public void The_black_odorous_waters_of_Weidong_have_the_lengths_of_the_annex() =>
         Assert.That(Read("blackOdorousWaters").Where(f => f.Text("district") == "卫东区").ToDictionary(f => f.Name, f => f.Fields["lengthKm"]), Is.EquivalentTo(new Dictionary<string, object?>
         {
-            ["北湛河"] = 15.909, ["西杨村河"] = 2.2, ["城东河"] = 2.0, ["吴寨沟"] = 2.3, ["月台河"] = 4.65, ["煤泥河"] = 3.64,
+            ["北湛河"] = 15.909,
+            ["西杨村河"] = 2.2,
+            ["城东河"] = 2.0,
+            ["吴寨沟"] = 2.3,
+            ["月台河"] = 4.65,
+            ["煤泥河"] = 3.64,
         }));
 
     [Test]

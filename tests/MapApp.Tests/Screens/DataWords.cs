@@ -26,11 +26,15 @@ internal sealed partial class DataWords
             Collect(document.RootElement, names);
         }
 
+        names.UnionWith(Directory.EnumerateFiles(Path.Combine(Repository.BundledData, "plans")).Select(p => Path.GetFileNameWithoutExtension(p)));
         // References are shown without their plan.
         names.UnionWith(names.Where(n => n.Contains('/', StringComparison.Ordinal)).Select(n => n[(n.IndexOf('/', StringComparison.Ordinal) + 1)..]).ToList());
         names.ExceptWith(Ours());
-        names.RemoveWhere(n => n.Trim().Length < 2);
-        _names = new Regex(string.Join('|', names.OrderByDescending(n => n.Length).Select(Regex.Escape)));
+        // A subject is the plan's own word with its meaning beside it: 河流 (rivers).
+        names.UnionWith(Entries("Texts.resx").Where(e => e.Key.StartsWith("subject.", StringComparison.Ordinal)).Select(e => $"{e.Key["subject.".Length..]} ({e.Text})"));
+        // One character is a name only as the unit of a number: ≥ 2 家.
+        var units = names.Where(n => n.Trim().Length == 1).Select(n => $"(?<=\\d ){Regex.Escape(n)}");
+        _names = new Regex(string.Join('|', names.Where(n => n.Trim().Length > 1).OrderByDescending(n => n.Length).Select(Regex.Escape).Concat(units)));
     }
 
     /// <summary>What remains of a text once the names are taken out.</summary>
@@ -59,8 +63,11 @@ internal sealed partial class DataWords
     }
 
     private static IEnumerable<string> Ours() =>
-        XDocument.Load(Path.Combine(Repository.Root, "src", "MapApp.Workspace", "Languages", "Texts.zh.resx")).Descendants("value").Select(v => v.Value)
+        Entries("Texts.zh.resx").Select(e => e.Text)
             .Concat(LayerCatalogue.Kinds.SelectMany(k => k.Fields.SelectMany(f => f.Domain.Select(d => d.Title(true)).Append(f.Title(true))).Append(k.Title(true))));
+
+    private static IEnumerable<(string Key, string Text)> Entries(string resources) =>
+        XDocument.Load(Path.Combine(Repository.Root, "src", "MapApp.Workspace", "Languages", resources)).Descendants("data").Select(d => (d.Attribute("name")!.Value, d.Element("value")!.Value));
 
     [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}")]
     private static partial Regex Han();

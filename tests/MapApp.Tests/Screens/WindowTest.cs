@@ -22,6 +22,9 @@ public abstract class WindowTest : PlaywrightTest
     /// <summary>The language that the program is started in; null leaves it to the settings.</summary>
     protected virtual string? Language => "zh";
 
+    /// <summary>The file's name, which the title bar shows.</summary>
+    protected virtual string WorkspaceName => "w.gpkg";
+
     [SetUp]
     public async Task Launch()
     {
@@ -42,7 +45,7 @@ public abstract class WindowTest : PlaywrightTest
 
     private protected async Task<Window> OpenAsync(params string[] options)
     {
-        var serving = await Desktop.OpenAsync(Desktop.Workspace(), [.. Language is null ? [] : (string[])["--lang", Language], .. options]);
+        var serving = await Desktop.OpenAsync(Desktop.Workspace(WorkspaceName), [.. Language is null ? [] : (string[])["--lang", Language], .. options]);
         Window = new Window(await PageAsync());
         await Page.GotoAsync(serving.Entry.ToString());
         await Window.ReadyAsync();

@@ -1,6 +1,7 @@
 using MapApp.Core.Features;
 using MapApp.Core.Plans;
 using MapApp.Sessions;
+using MapApp.Workspace.Linking;
 using MapApp.Workspace.Opening;
 
 namespace MapApp.Screens;
@@ -24,8 +25,10 @@ public sealed class TaskRows
             _stamp = session.Stamp;
         }
 
+        // Asked for once: to know whether it is current costs a look into the store.
+        var book = session.Links;
         var only = view.Only is { } id && session.Store.Features.Find(id) is { } feature
-            ? session.Links.OfFeature(feature).Select(l => l.Task).ToHashSet()
+            ? book.OfFeature(feature).Select(l => l.Task).ToHashSet()
             : null;
         _beforeChip = [.. session.Register.Items
             .Where(i => view.Tab == RegisterTab.Tasks ? i.Task is not null : i.Row is not null)
@@ -33,7 +36,7 @@ public sealed class TaskRows
             .Where(i => only is null || only.Contains(i.Ref))
             .Where(i => view.Unit is null || i.Units.Any(u => u.Name == view.Unit))
             .Where(i => view.Filter.Length == 0 || Words(i).Contains(view.Filter, StringComparison.OrdinalIgnoreCase))
-            .Select(i => new TaskRow(i, session.Register.State(i, asOf), i.Deadline is { } d ? DueClock.DaysLeft(d, asOf) : null, Links(session, i)))];
+            .Select(i => new TaskRow(i, session.Register.State(i, asOf), i.Deadline is { } d ? DueClock.DaysLeft(d, asOf) : null, Links(book, i)))];
         var kept = view.Chip is null ? _beforeChip : _beforeChip.Where(r => Matches(r, view.Chip));
         Rows = [.. Sorted(kept, view)];
     }
@@ -60,11 +63,11 @@ public sealed class TaskRows
         return key is null ? rows : view.Descending ? rows.OrderByDescending(key) : rows.OrderBy(key);
     }
 
-    private IReadOnlyList<LayerCount> Links(WorkspaceSession session, RegisterItem item)
+    private IReadOnlyList<LayerCount> Links(LinkBook book, RegisterItem item)
     {
         if (!_links.TryGetValue(item.Ref, out var counts))
         {
-            counts = [.. session.Links.OfTask(item.Ref).Select(l => l.Feature).Distinct().GroupBy(f => f.Layer).Select(g => new LayerCount(g.Key, g.Count()))];
+            counts = [.. book.OfTask(item.Ref).Select(l => l.Feature).Distinct().GroupBy(f => f.Layer).Select(g => new LayerCount(g.Key, g.Count()))];
             _links[item.Ref] = counts;
         }
 

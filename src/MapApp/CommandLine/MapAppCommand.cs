@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using MapApp.Core.Storage;
+using MapApp.Formats.Plans;
 using MapApp.Hosting;
 using MapApp.Workspace.Languages;
 using MapApp.Workspace.Tasks;
@@ -39,7 +40,7 @@ internal static class MapAppCommand
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancel.Token);
         }
-        catch (SourceException e)
+        catch (Exception e) when (e is SourceException or PlanFormatException)
         {
             return console.Fail(BadInput, "error.source", ("problem", e.Message));
         }
@@ -73,7 +74,7 @@ internal static class MapAppCommand
         var root = new RootCommand(console.Texts["cli.about"])
         {
             open, DemoCommand.Build(console, options), LayersCommand.Build(console, options), TasksCommand.Build(console, options),
-            LinkCommand.Build(console, options), VersionCommand.Build(console, options), DoctorCommand.Build(console, options),
+            LinkCommand.Build(console, options), PlanCommand.Build(console, options), VersionCommand.Build(console, options), DoctorCommand.Build(console, options),
         };
         // Without a command the window opens.
         OpenCommand.AddTo(root, console, options);

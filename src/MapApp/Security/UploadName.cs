@@ -3,7 +3,7 @@ namespace MapApp.Security;
 /// <summary>Which file names may come in from outside.</summary>
 public static class UploadName
 {
-    /// <summary>True for a name without folders, drive, control characters or a device's meaning.</summary>
+    /// <summary>True for a name without folders, drive or control characters.</summary>
     public static bool IsPlain(string? name) =>
         !string.IsNullOrWhiteSpace(name)
         && name.Length <= 255

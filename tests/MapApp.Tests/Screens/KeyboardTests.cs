@@ -97,7 +97,7 @@ public sealed class KeyboardTests : WindowTest
     public async Task Arrows_in_the_register_go_from_task_to_task()
     {
         var window = await OpenAsync();
-        await window.Register.Locator("[role=grid]").FocusAsync();
+        await window.Register.Locator(".gridbox").FocusAsync();
         await Page.Keyboard.PressAsync("ArrowDown");
         await Expect(window.Tasks.Nth(0)).ToHaveClassAsync(new Regex("sel"));
         await Page.Keyboard.PressAsync("ArrowDown");

@@ -240,7 +240,7 @@ export class MapIsland {
   }
 
   private call(method: string, ...args: unknown[]): void {
-    // A circuit that is gone cannot answer, and the page says so itself.
-    this.dotnet.invokeMethodAsync(method, ...args).catch(() => undefined);
+    // A circuit that is gone cannot answer, and the page says so itself. It refuses by throwing, not by a promise.
+    void Promise.resolve().then(() => this.dotnet.invokeMethodAsync(method, ...args)).catch(() => undefined);
   }
 }

@@ -9,7 +9,9 @@ apt_ready=
 install_package() {
   command -v apt-get >/dev/null || return 1
   if [ -z "$apt_ready" ]; then
-    as_root apt-get update -qq >/dev/null 2>&1 || return 1
+    as_root true || return 1
+    # One source that fails must not block the others.
+    as_root apt-get update -qq >/dev/null 2>&1 || true
     apt_ready=1
   fi
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$1" >/dev/null 2>&1
@@ -29,8 +31,8 @@ need_tools() {
     echo "MapApp needs the .NET SDK 10. / 需要 .NET 10 SDK。" >&2
     exit 3
   }
-  command -v node >/dev/null && [ "$(node --version | tr -d v | cut -d. -f1)" -ge 20 ] || {
-    echo "MapApp needs Node.js 20 or newer to build its map. / 构建地图需要 Node.js 20 或更新版本。" >&2
+  command -v node >/dev/null && [ "$(node --version | tr -d v | cut -d. -f1)" -ge 20 ] && command -v npm >/dev/null || {
+    echo "MapApp needs Node.js 20 or newer, with npm, to build its map. / 构建地图需要 Node.js 20 或更新版本（含 npm）。" >&2
     exit 3
   }
 }

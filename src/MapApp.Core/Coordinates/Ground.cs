@@ -45,18 +45,13 @@ public static class Ground
     /// <summary>Area of polygons in square metres.</summary>
     public static double AreaSquareMetres(Geometry polygons) => GaussKruger.Project(polygons, CommonZone(polygons)).Area;
 
-    /// <summary>What share of a geometry (by area, length or number of points) a part of it is, from 0 to 1.</summary>
-    public static double Share(Geometry part, Geometry whole)
-    {
-        var zone = CommonZone(whole);
-        var (p, w) = (GaussKruger.Project(part, zone), GaussKruger.Project(whole, zone));
-        return whole.Dimension switch
-        {
-            Dimension.Surface => Ratio(p.Area, w.Area),
-            Dimension.Curve => Ratio(p.Length, w.Length),
-            _ => Ratio(part.NumPoints, whole.NumPoints),
-        };
-    }
+    /// <summary>
+    /// What share of a geometry (by area, length or number of points) a part of it is, from 0 to 1. What spans several zones
+    /// is measured zone by zone, so that a great river may be asked too.
+    /// </summary>
+    public static double Share(Geometry part, Geometry whole) => whole.Dimension == Dimension.Point
+        ? Ratio(part.NumPoints, whole.NumPoints)
+        : Ratio(Measure(part, whole.Dimension), Measure(whole, whole.Dimension));
 
     /// <summary>The zone nearest to the middle of the geometries.</summary>
     /// <exception cref="ArgumentException">They reach too far from its meridian for plane measuring.</exception>
@@ -85,6 +80,26 @@ public static class Ground
     private static Geometry Cut(Geometry geometry, Envelope box) => geometry.EnvelopeInternal.Width <= MaximumDegreesFromMeridian
         ? geometry
         : OverlayNGRobust.Overlay(geometry, geometry.Factory.ToGeometry(box), SpatialFunction.Intersection);
+
+    // Square metres or metres. The cuts lie on the zones' edges; what is cut there is measured once on each side.
+    private static double Measure(Geometry geometry, Dimension dimension)
+    {
+        if (geometry.IsEmpty)
+            return 0;
+        var box = geometry.EnvelopeInternal;
+        if (box.Width <= MaximumDegreesFromMeridian)
+            return Extent(GaussKruger.Project(geometry, CommonZone(geometry)), dimension);
+        var sum = 0.0;
+        for (var zone = GaussKruger.ZoneOf(box.MinX); zone <= GaussKruger.ZoneOf(box.MaxX); zone++)
+        {
+            var strip = geometry.Factory.ToGeometry(new Envelope(zone * 3 - 1.5, zone * 3 + 1.5, box.MinY - 1, box.MaxY + 1));
+            sum += Extent(GaussKruger.Project(OverlayNGRobust.Overlay(geometry, strip, SpatialFunction.Intersection), zone), dimension);
+        }
+
+        return sum;
+    }
+
+    private static double Extent(Geometry projected, Dimension dimension) => dimension == Dimension.Surface ? projected.Area : projected.Length;
 
     private static double Ratio(double part, double whole) => whole > 0 ? Math.Clamp(part / whole, 0, 1) : 0;
 }

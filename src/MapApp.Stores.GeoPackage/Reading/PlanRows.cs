@@ -19,7 +19,7 @@ internal sealed class PlanRows(Query query)
                 Issuer = row.Text(3),
                 DocumentNumber = row.Text(4),
                 Issued = row.Date(5),
-                Period = new PlanPeriod(row.Whole(6), row.Whole(7)),
+                Period = new PlanPeriod(Year(in row, 6), Year(in row, 7)),
                 Jurisdiction = row.Required(8),
                 SpatialRules = row.List<SpatialRule>(9),
                 ReportingRules = row.List<ReportingRule>(10),
@@ -29,6 +29,9 @@ internal sealed class PlanRows(Query query)
                 Annex = [.. annex[row.Required(1)]],
             });
     }
+
+    private static int Year(in Row row, int column) =>
+        row.Whole(column) is >= 1 and <= 9999 and var year ? year : throw row.Bad(column, "a year");
 
     private List<(string Plan, PlanTask Item)> Tasks(
         ILookup<(string Plan, string? Ref), PlanTarget> targets, ILookup<(string Plan, string? Ref), TaskUnit> units) => query.All("tasks",

@@ -53,6 +53,9 @@ public sealed partial class Texts
     public string Evidence(Evidence evidence) =>
         Format(evidence.Key, [.. evidence.Arguments.Select(a => (a.Key, (object?)(a.Key == "subject" ? Subject(a.Value) : a.Value)))]);
 
+    /// <summary>The text of a code that comes from stored data; the code itself where it is none of ours.</summary>
+    public string Of(string prefix, string code) => Find($"{prefix}.{code}") ?? code;
+
     public string? Find(string key) => _resources.GetString(key, _culture);
 
     [GeneratedRegex(@"\{\w+\}")]

@@ -51,7 +51,7 @@ internal static class LinkCommand
     {
         console.Out.WriteLine(head);
         foreach (var link in links)
-            console.Out.WriteLine($"  + {other(link)} [{console.Texts["basis." + link.Basis]}, {console.Texts["confidence." + link.Confidence]}] {link.Evidence} ({link.Source})");
+            console.Out.WriteLine($"  + {other(link)} [{console.Texts.Of("basis", link.Basis)}, {console.Texts["confidence." + link.Confidence]}] {link.Evidence} ({link.Source})");
         foreach (var why in notLinked)
             console.Out.WriteLine($"  - {why}");
     }

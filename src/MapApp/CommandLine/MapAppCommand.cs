@@ -65,6 +65,11 @@ internal static class MapAppCommand
         {
             return console.Fail(Failed, "error.io", ("problem", e.Message));
         }
+        // The last line of defence: a failure with its kind, not an abort with a stack trace.
+        catch (Exception e)
+        {
+            return console.Fail(Failed, "error.unforeseen", ("problem", $"{e.GetType().Name}: {e.Message}"));
+        }
     }
 
     private static RootCommand Build(Terminal console)

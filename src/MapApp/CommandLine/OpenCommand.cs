@@ -42,11 +42,11 @@ internal static class OpenCommand
         var exists = File.Exists(start.WorkspacePath);
         if (!exists && named)
             throw new StoreException(StoreFailure.Missing, start.WorkspacePath, $"There is no workspace '{start.WorkspacePath}'. Build one with 'mapapp demo --workspace'.");
-        var store = exists ? GeoPackageWorkspace.Open(start.WorkspacePath) : null;
+        using var store = exists ? GeoPackageWorkspace.Open(start.WorkspacePath) : null;
 
         using var workspace = new OpenWorkspace();
         await using var app = await ServeAsync(workspace, start, port, cancellation);
-        workspace.Start(progress => store ?? BuildFirst(start.WorkspacePath, progress));
+        workspace.Start((progress, ending) => store ?? BuildFirst(start.WorkspacePath, progress, ending));
         instance.Announce(app.Services.GetRequiredService<GateAddress>().Origin, app.Services.GetRequiredService<InstanceKey>().Value);
         if (!exists)
             console.Error.WriteLine(console.Texts.Format("demo.firstRun", ("path", start.WorkspacePath)));
@@ -57,9 +57,9 @@ internal static class OpenCommand
         return MapAppCommand.Ok;
     }
 
-    private static GeoPackageWorkspace BuildFirst(string path, IProgress<BuildProgress> progress)
+    private static GeoPackageWorkspace BuildFirst(string path, IProgress<BuildProgress> progress, CancellationToken ending)
     {
-        DemoCommand.Create(path, progress, CancellationToken.None);
+        DemoCommand.Create(path, progress, ending);
         return GeoPackageWorkspace.Open(path);
     }
 
@@ -88,7 +88,12 @@ internal static class OpenCommand
             using var profile = AppWindow.Profile();
             using var window = AppWindow.Start(browser, url, profile.Folder);
             console.Error.WriteLine(console.Texts["open.window"]);
-            await EndedAsync(window, app, cancellation);
+            if (!await EndedAsync(window, app, cancellation))
+            {
+                console.Error.WriteLine(console.Texts.Format("open.windowFailed", ("browser", browser), ("code", window.ExitCode)));
+                console.Out.WriteLine(address.Origin + Gate.EntryPath + "?token=" + app.Services.GetRequiredService<EntryToken>().Issue());
+                await UntilCancelledAsync(cancellation);
+            }
         }
         else if (!noWindow && AppWindow.HasDisplay && AppWindow.OpenDefaultBrowser(url))
         {
@@ -106,7 +111,8 @@ internal static class OpenCommand
         await app.StopAsync(CancellationToken.None);
     }
 
-    private static async Task EndedAsync(Process window, WebApplication app, CancellationToken cancellation)
+    // False when the browser could not show the window at all.
+    private static async Task<bool> EndedAsync(Process window, WebApplication app, CancellationToken cancellation)
     {
         var started = Stopwatch.StartNew();
         try
@@ -116,12 +122,18 @@ internal static class OpenCommand
         catch (OperationCanceledException)
         {
             window.Kill(entireProcessTree: true);
-            return;
+            await window.WaitForExitAsync(CancellationToken.None);
+            return true;
         }
 
-        // A browser that ends at once has handed the address to another of its processes: the page still comes.
-        if (started.Elapsed < TimeSpan.FromSeconds(3) && !app.Services.GetRequiredService<WindowWatch>().EverConnected)
-            await AbandonedAsync(app, cancellation);
+        var watch = app.Services.GetRequiredService<WindowWatch>();
+        if (watch.EverConnected || started.Elapsed > TimeSpan.FromSeconds(3))
+            return true;
+        if (window.ExitCode != 0)
+            return false;
+        // A browser that ends at once without complaint has handed the address to another of its processes: the page still comes.
+        await AbandonedAsync(app, cancellation);
+        return true;
     }
 
     private static async Task AbandonedAsync(WebApplication app, CancellationToken cancellation)
@@ -153,7 +165,7 @@ internal static class OpenCommand
 
     private static async Task<int> OpenOnFirstAsync(Terminal console, StartOptions start, bool noWindow, CancellationToken cancellation)
     {
-        if (await RunningInstance.AskForEntryAsync(start.WorkspacePath, cancellation) is not { } url)
+        if (await RunningInstance.AskForEntryAsync(start, cancellation) is not { } url)
             throw new StoreException(StoreFailure.Locked, start.WorkspacePath, "Another MapApp holds this workspace but does not answer.");
         console.Error.WriteLine(console.Texts["open.second"]);
         if (!noWindow && AppWindow.HasDisplay && AppWindow.FindBrowser() is { } browser)

@@ -10,7 +10,8 @@ namespace MapApp.Hosting;
 /// </summary>
 public sealed class OpenWorkspace : IDisposable
 {
-    private readonly TaskCompletionSource<WorkspaceSession> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _ending = new();
+    private Task _loading = Task.CompletedTask;
     private WorkspaceSession? _session;
 
     /// <summary>Raised on every step, from a background thread.</summary>
@@ -23,32 +24,38 @@ public sealed class OpenWorkspace : IDisposable
 
     public Exception? Failure { get; private set; }
 
-    public Task<WorkspaceSession> Ready => _ready.Task;
+    /// <summary>Ends when loading has, well or not.</summary>
+    public Task Loaded => _loading;
 
     /// <summary>Starts loading in the background.</summary>
     /// <param name="load">Builds or opens the store; runs on a thread of its own.</param>
-    public void Start(Func<IProgress<BuildProgress>, IWorkspaceStore> load) => Task.Run(() =>
+    public void Start(Func<IProgress<BuildProgress>, CancellationToken, IWorkspaceStore> load) => _loading = Task.Run(() =>
     {
         try
         {
-            var session = WorkspaceSession.Open(load(new Steps(this)));
+            var session = WorkspaceSession.Open(load(new Steps(this), _ending.Token));
             // Warm what the first screen asks for.
             _ = (session.Register, session.Links, session.Search);
             _session = session;
-            _ready.SetResult(session);
         }
-        // Whatever the reason, the window must show it instead of waiting for ever; the console gets it through Ready.
+        // Whatever the reason, the window must show it instead of waiting for ever; the console gets it when the window closes.
         catch (Exception e)
         {
             Failure = e;
-            _ready.SetException(e);
         }
 
         Progress = null;
         Changed?.Invoke();
     });
 
-    public void Dispose() => _session?.Dispose();
+    /// <summary>Ends loading, if it still goes on, and closes the workspace.</summary>
+    public void Dispose()
+    {
+        _ending.Cancel();
+        _loading.Wait();
+        _session?.Dispose();
+        _ending.Dispose();
+    }
 
     private sealed class Steps(OpenWorkspace owner) : IProgress<BuildProgress>
     {

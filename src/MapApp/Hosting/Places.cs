@@ -6,7 +6,7 @@ internal static class Places
     public static string Home =>
         Environment.GetEnvironmentVariable("MAPAPP_HOME") is { Length: > 0 } home
             ? home
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.Create), "mapapp");
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify), "mapapp");
 
     public static string Settings => Path.Combine(Home, "settings.json");
 
@@ -14,7 +14,7 @@ internal static class Places
     public static string BrowserProfile => Path.Combine(Home, "window");
 
     public static string DefaultWorkspace =>
-        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.MyDocuments, Environment.SpecialFolderOption.Create), "MapApp", "demo.gpkg");
+        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.MyDocuments, Environment.SpecialFolderOption.DoNotVerify), "MapApp", "demo.gpkg");
 
     /// <summary>The bundled sources, beside the program; <c>MAPAPP_DATA</c> names others.</summary>
     public static string BundledData =>

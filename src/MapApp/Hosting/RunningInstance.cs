@@ -25,9 +25,9 @@ internal sealed class RunningInstance : IDisposable
         {
             return new RunningInstance(new FileStream(note + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose), note);
         }
-        catch (IOException)
+        catch (IOException) when (File.Exists(note + ".lock"))
         {
-            // Held by the first process; that is the answer.
+            // Held by the first process; that is the answer. Any other trouble goes its way.
             return null;
         }
     }
@@ -41,11 +41,10 @@ internal sealed class RunningInstance : IDisposable
         JsonSerializer.Serialize(file, new Note(origin, key));
     }
 
-    /// <summary>A fresh entry address from the process that has the workspace, or null when it does not answer.</summary>
-    public static async Task<string?> AskForEntryAsync(string workspace, CancellationToken cancellation)
+    /// <summary>A fresh entry address from the process that has the workspace, with this start's own date and language; null when it does not answer.</summary>
+    public static async Task<string?> AskForEntryAsync(StartOptions start, CancellationToken cancellation)
     {
-        var path = NotePath(workspace);
-        if (!File.Exists(path) || JsonSerializer.Deserialize<Note>(await File.ReadAllTextAsync(path, cancellation)) is not { } note)
+        if (await NoteAsync(NotePath(start.WorkspacePath), cancellation) is not { } note)
             return null;
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
         using var request = new HttpRequestMessage(HttpMethod.Post, note.Origin + InstanceKey.Path);
@@ -54,13 +53,35 @@ internal sealed class RunningInstance : IDisposable
         try
         {
             using var response = await http.SendAsync(request, cancellation);
-            return response.IsSuccessStatusCode ? note.Origin + Gate.EntryPath + "?token=" + await response.Content.ReadAsStringAsync(cancellation) : null;
+            return response.IsSuccessStatusCode ? note.Origin + Gate.EntryPath + "?token=" + await response.Content.ReadAsStringAsync(cancellation) + start.Query() : null;
         }
-        catch (HttpRequestException)
+        catch (Exception e) when (e is HttpRequestException || (e is TaskCanceledException && !cancellation.IsCancellationRequested))
         {
-            // The note is older than a crash; nobody listens there any more.
+            // The note is older than a crash, or the first process hangs: nobody answers.
             return null;
         }
+    }
+
+    // The first process writes its note a moment after it took the lock.
+    private static async Task<Note?> NoteAsync(string path, CancellationToken cancellation)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        for (var i = 0; i < 50; i++)
+        {
+            try
+            {
+                if (File.Exists(path) && JsonSerializer.Deserialize<Note>(await File.ReadAllTextAsync(path, cancellation)) is { } note)
+                    return note;
+            }
+            catch (Exception e) when (e is JsonException or IOException)
+            {
+                // Half written: the next look sees it whole.
+            }
+
+            await timer.WaitForNextTickAsync(cancellation);
+        }
+
+        return null;
     }
 
     public void Dispose()

@@ -8,6 +8,8 @@ internal sealed record Settings
 {
     private static readonly JsonSerializerOptions _json = new(JsonSerializerOptions.Web) { WriteIndented = true };
 
+    private static readonly Lock _gate = new();
+
     public string Language { get; init; } = "zh";
 
     /// <summary>light, dark or system.</summary>
@@ -28,26 +30,44 @@ internal sealed record Settings
     /// <summary>Settings that cannot be read are told on the console and replaced by the defaults; they are no reason not to start.</summary>
     public static Settings Load(TextWriter warnings)
     {
+        var file = Places.Settings;
         try
         {
-            return File.Exists(Places.Settings)
-                ? JsonSerializer.Deserialize<Settings>(File.ReadAllText(Places.Settings), _json) ?? new Settings()
-                : new Settings();
+            return Read(file);
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {
-            warnings.WriteLine(Texts.Zh.Format("settings.unreadable", ("file", Places.Settings), ("problem", e.Message)));
-            warnings.WriteLine(Texts.En.Format("settings.unreadable", ("file", Places.Settings), ("problem", e.Message)));
+            warnings.WriteLine(Texts.Zh.Format("settings.unreadable", ("file", file), ("problem", e.Message)));
+            warnings.WriteLine(Texts.En.Format("settings.unreadable", ("file", file), ("problem", e.Message)));
             return new Settings();
         }
     }
 
-    public void Save()
+    /// <summary>
+    /// Makes one change to the settings as they are on disk now, for another window may have changed others meanwhile.
+    /// Returns why they could not be kept, or null.
+    /// </summary>
+    public static string? Keep(Func<Settings, Settings> change)
     {
-        Directory.CreateDirectory(Places.Home);
-        // Written beside and moved, so that a crash leaves the old settings.
-        var draft = Places.Settings + ".new";
-        File.WriteAllText(draft, JsonSerializer.Serialize(this, _json));
-        File.Move(draft, Places.Settings, overwrite: true);
+        var draft = $"{Places.Settings}.{Guid.NewGuid():n}.new";
+        try
+        {
+            lock (_gate)
+            {
+                Directory.CreateDirectory(Places.Home);
+                // Written beside and moved, so that a crash leaves the old settings.
+                File.WriteAllText(draft, JsonSerializer.Serialize(change(Load(TextWriter.Null)), _json));
+                File.Move(draft, Places.Settings, overwrite: true);
+            }
+
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return e.Message;
+        }
     }
+
+    private static Settings Read(string file) =>
+        File.Exists(file) ? JsonSerializer.Deserialize<Settings>(File.ReadAllText(file), _json) ?? new Settings() : new Settings();
 }

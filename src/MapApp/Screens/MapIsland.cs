@@ -56,6 +56,9 @@ internal sealed class MapIsland : IAsyncDisposable
 
     public ValueTask ReloadAsync(Desk desk) => _map.InvokeVoidAsync("setStamp", Stamp(desk));
 
+    /// <summary>Asks again for the tiles that failed.</summary>
+    public ValueTask RetryAsync() => _map.InvokeVoidAsync("retry");
+
     public ValueTask UseToolAsync(string tool) => _map.InvokeVoidAsync("setTool", tool);
 
     public ValueTask ZoomToAsync(double[] extent) => _map.InvokeVoidAsync("zoomTo", extent);

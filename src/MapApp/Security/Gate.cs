@@ -68,7 +68,8 @@ public sealed class Gate(RequestDelegate next, EntryToken tokens, InstanceKey in
         }
 
         context.Response.Cookies.Append(address.CookieName, session, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/" });
-        context.Response.Redirect("/");
+        // The date and language of a second start go along; the token does not.
+        context.Response.Redirect("/" + QueryString.Create(context.Request.Query.Where(q => q.Key is "as-of" or "lang")));
     }
 
     private void WriteHeaders(IHeaderDictionary headers)

@@ -18,6 +18,7 @@ public sealed class Desk : IDisposable
     private readonly StartOptions _start;
     private Settings _settings;
     private DateOnly? _asOf;
+    private bool _unkeptTold;
 
     public Desk(OpenWorkspace workspace, StartOptions start)
     {
@@ -51,40 +52,48 @@ public sealed class Desk : IDisposable
     /// <summary>The date that due states are judged by: chosen, else given at the start, else today in China.</summary>
     public DateOnly AsOf => _asOf ?? _start.AsOf ?? DueClock.Today(TimeProvider.System);
 
+    /// <summary>What went wrong last and has not been put away; null when nothing.</summary>
+    public string? Notice { get; private set; }
+
     public Selection Selection { get; private set; } = Selection.None;
 
     /// <summary>What the map shows, or showed when this workspace was last open: [west, south, east, north] in degrees; null the first time.</summary>
     public double[]? View => _settings.Views.GetValueOrDefault(_start.WorkspacePath);
 
     /// <summary>Keeps the view for the next start. Nothing on the screens depends on it, so they are not told.</summary>
-    public void RememberView(double[] extent)
+    public void RememberView(double[] extent) => Keep(s => s with
     {
-        var others = _settings.Views.Where(v => v.Key != _start.WorkspacePath).TakeLast(MostViews - 1);
-        _settings = _settings with { Views = new Dictionary<string, double[]>([.. others, new(_start.WorkspacePath, extent)]) };
-        _settings.Save();
+        Views = new Dictionary<string, double[]>([.. s.Views.Where(v => v.Key != _start.WorkspacePath).TakeLast(MostViews - 1), new(_start.WorkspacePath, extent)]),
+    });
+
+    /// <summary>Something that went wrong and must be seen; null takes it away.</summary>
+    public void Tell(string? notice)
+    {
+        Notice = notice;
+        Changed?.Invoke();
     }
 
     public bool IsVisible(string kind) => !_settings.HiddenLayers.Contains(kind);
 
     public double Opacity(string kind) => _settings.Opacity.TryGetValue(kind, out var value) ? value : 1;
 
-    public void Show(IReadOnlyCollection<string> kinds, bool visible) => Remember(_settings with
+    public void Show(IReadOnlyCollection<string> kinds, bool visible) => Remember(s => s with
     {
-        HiddenLayers = [.. visible ? _settings.HiddenLayers.Except(kinds) : _settings.HiddenLayers.Union(kinds)],
+        HiddenLayers = [.. visible ? s.HiddenLayers.Except(kinds) : s.HiddenLayers.Union(kinds)],
     });
 
     public void SetOpacity(string kind, double opacity) =>
-        Remember(_settings with { Opacity = new Dictionary<string, double>(_settings.Opacity) { [kind] = Math.Clamp(opacity, 0, 1) } });
+        Remember(s => s with { Opacity = new Dictionary<string, double>(s.Opacity) { [kind] = Math.Clamp(opacity, 0, 1) } });
 
     public void SetLanguage(Language language)
     {
         Texts = Texts.For(language);
-        Remember(_settings with { Language = language == Language.En ? "en" : "zh" });
+        Remember(s => s with { Language = language == Language.En ? "en" : "zh" });
     }
 
-    public void SetTheme(string theme) => Remember(_settings with { Theme = theme });
+    public void SetTheme(string theme) => Remember(s => s with { Theme = theme });
 
-    public void SetCoordinateFormat(string format) => Remember(_settings with { CoordinateFormat = format });
+    public void SetCoordinateFormat(string format) => Remember(s => s with { CoordinateFormat = format });
 
     public void SetAsOf(DateOnly? date)
     {
@@ -141,11 +150,21 @@ public sealed class Desk : IDisposable
         MapWished?.Invoke(new MapWish(zoom, null));
     }
 
-    private void Remember(Settings settings)
+    private void Remember(Func<Settings, Settings> change)
     {
-        _settings = settings;
-        settings.Save();
+        Keep(change);
         Changed?.Invoke();
+    }
+
+    // What cannot be kept still holds while the window is open; it is told once.
+    private void Keep(Func<Settings, Settings> change)
+    {
+        _settings = change(_settings);
+        if (Settings.Keep(change) is { } problem && !_unkeptTold)
+        {
+            _unkeptTold = true;
+            Tell(Texts.Format("settings.unkept", ("problem", problem)));
+        }
     }
 }
 

@@ -53,7 +53,7 @@ internal sealed class LocalHost : IAsyncDisposable
         {
             workspace.Start(progress => load is null ? GeoPackageWorkspace.Open(path) : load(progress, path));
             if (load is null)
-                await workspace.Ready;
+                await workspace.Loaded;
         }
 
         return new LocalHost(desktop, app, workspace, before);

@@ -189,6 +189,14 @@ export class MapIsland {
   }
 
   private listen(): void {
+    // The page resolves the theme 'system' and changes it with the desktop; the map follows what the page shows.
+    const themes = new MutationObserver(() => {
+      const theme = document.documentElement.dataset.theme;
+      if (theme === 'light' || theme === 'dark')
+        this.setTheme(theme);
+    });
+    themes.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+    this.end.signal.addEventListener('abort', () => themes.disconnect());
     this.map.on('moveend', () => {
       snapToPixels(this.map, resolution => this.source.getTileGrid()!.getZForResolution(resolution));
       this.status.writeScale();

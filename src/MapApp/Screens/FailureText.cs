@@ -1,0 +1,16 @@
+using MapApp.Core.Storage;
+using MapApp.Workspace.Languages;
+
+namespace MapApp.Screens;
+
+/// <summary>Words a failure for the user: what failed, on what, what to do.</summary>
+internal static class FailureText
+{
+    public static string Of(Exception failure, Texts texts) => failure switch
+    {
+        StoreException e => texts.Format("store." + e.Failure, ("location", e.Location), ("detail", e.Message)),
+        SourceException e => texts.Format("error.source", ("problem", e.Message)),
+        IOException or UnauthorizedAccessException => texts.Format("error.io", ("problem", failure.Message)),
+        _ => texts.Format("error.unforeseen", ("problem", $"{failure.GetType().Name}: {failure.Message}")),
+    };
+}

@@ -64,6 +64,9 @@ public sealed class JurisdictionIndex
         if (share <= 0)
             return BelongsTo(outline.Feature, feature) && Ground.DistanceWithin(outline.Feature.Geometry!, geometry, uncertain) is not null ? new Inside(0, true, uncertain) : null;
         var nearEdge = uncertain > 0 && (share < 1 || Ground.DistanceWithin(outline.Feature.Geometry!.Boundary, geometry, uncertain) is not null);
+        // Across a sketched edge, what a feature says of itself weighs more than the sketch.
+        if (nearEdge && feature.Text("district") is { Length: > 0 } && !BelongsTo(outline.Feature, feature))
+            return null;
         return new Inside(share, nearEdge, uncertain);
     }
 
@@ -83,10 +86,12 @@ public sealed class JurisdictionIndex
         : outline.Prepared.Covers(geometry) ? 1
         : Ground.Share(OverlayNGRobust.Overlay(outline.Feature.Geometry!, geometry, SpatialFunction.Intersection), geometry);
 
-    private static bool BelongsTo(Feature jurisdiction, Feature feature) =>
+    // By name, by the district that a street belongs to, or by a district that belongs to a city.
+    private bool BelongsTo(Feature jurisdiction, Feature feature) =>
         feature.Text("district") is { } district
         && (district.Contains(jurisdiction.Name, StringComparison.Ordinal)
-            || (jurisdiction.Text("parent") is { Length: > 0 } parent && district.Contains(parent, StringComparison.Ordinal)));
+            || (jurisdiction.Text("parent") is { Length: > 0 } parent && district.Contains(parent, StringComparison.Ordinal))
+            || All.Any(j => j.Text("parent") == jurisdiction.Name && district.Contains(j.Name, StringComparison.Ordinal)));
 
     private Outline? First(string name) => _byName.GetValueOrDefault(PlaceName.Normalize(name))?[0];
 

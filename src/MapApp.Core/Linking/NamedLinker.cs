@@ -37,7 +37,7 @@ public sealed class NamedLinker(NameIndex names, JurisdictionIndex jurisdictions
             var source = Source(reference, row.Line, row.Line);
             LinkName(plan, reference, source, row.Name, _layersOfRow[row.Kind], links, misses);
             if (row.ControlSection is { } section)
-                LinkName(plan, reference, source, section, ["sections"], links, misses);
+                LinkName(plan, reference, source, section, ["sections"], links, misses, "named.controlSection");
         }
 
         // A task may reach a section by its own name and by its river: the stronger reason stands.
@@ -58,7 +58,7 @@ public sealed class NamedLinker(NameIndex names, JurisdictionIndex jurisdictions
     }
 
     private void LinkName(
-        Plan plan, string reference, string source, string name, string[]? onlyLayers, List<Link> links, List<NameMiss> misses)
+        Plan plan, string reference, string source, string name, string[]? onlyLayers, List<Link> links, List<NameMiss> misses, string? key = null)
     {
         if (PlaceName.Normalize(name) == PlaceName.Normalize(plan.Jurisdiction))
             return;
@@ -81,7 +81,7 @@ public sealed class NamedLinker(NameIndex names, JurisdictionIndex jurisdictions
             // Several reaches of one river, or the grades of one source, are one thing; two namesakes are not.
             var namesakes = inside.Where(h => h.Feature.Id.Layer == hit.Feature.Id.Layer && h.Relation == NameRelation.Own && hit.Relation == NameRelation.Own)
                 .Select(h => Thing(h.Feature)).Distinct().Count();
-            links.Add(new Link(reference, hit.Feature.Id, LinkBasis.Named, null, null, EvidenceOf(name, hit, namesakes, onlyLayers is not null), source,
+            links.Add(new Link(reference, hit.Feature.Id, LinkBasis.Named, null, null, EvidenceOf(name, hit, namesakes, onlyLayers is not null, key), source,
                 namesakes > 1 ? Confidence.Low : hit.Relation == NameRelation.River && onlyLayers is null ? Confidence.Medium : Confidence.High));
         }
     }
@@ -100,7 +100,7 @@ public sealed class NamedLinker(NameIndex names, JurisdictionIndex jurisdictions
             ? names.Find(name)
             : names.Find(name[plan.Jurisdiction.Length..]);
 
-    private static Evidence EvidenceOf(string name, NameHit hit, int namesakes, bool annexRow)
+    private static Evidence EvidenceOf(string name, NameHit hit, int namesakes, bool annexRow, string? ofColumn)
     {
         var feature = hit.Feature;
         if (namesakes > 1)
@@ -109,6 +109,8 @@ public sealed class NamedLinker(NameIndex names, JurisdictionIndex jurisdictions
             return Evidence.Of("named.river", ("name", name), ("feature", feature.Name));
         if (hit.Relation == NameRelation.Source)
             return Evidence.Of("named.source", ("name", name), ("feature", feature.Name));
+        if (ofColumn is not null)
+            return Evidence.Of(ofColumn, ("name", name), ("feature", feature.Name));
         var key = annexRow ? "named.annex" : "named.task";
         return PlaceName.Normalize(name) == PlaceName.Normalize(feature.Name)
             ? Evidence.Of(key, ("name", name))

@@ -24,8 +24,10 @@ internal static class FileCheck
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             Span<byte> header = stackalloc byte[HeaderLength];
             var read = file.ReadAtLeast(header, HeaderLength, throwOnEndOfStream: false);
+            if (read == 0)
+                throw Corrupt(path, "is empty");
             if (read < HeaderLength || !header.StartsWith("SQLite format 3\0"u8))
-                throw Corrupt(path, read == 0 ? "is empty" : "is not a GeoPackage (no SQLite database)");
+                throw new StoreException(StoreFailure.NotAWorkspace, path, $"'{path}' is no GeoPackage (no SQLite database). Choose a .gpkg file made by MapApp.");
             if (IsCutOff(header, file.Length) && !File.Exists(path + "-wal") && !File.Exists(path + "-journal"))
                 throw Corrupt(path, "is cut off: it is shorter than it says of itself");
         }

@@ -98,12 +98,9 @@ internal sealed class MapIsland : IAsyncDisposable
         var session = desk.Session!;
         if (desk.Selection.Task is { } task)
             return session.Links.OfTask(task).Select(l => l.Feature).Distinct().Select(session.Store.Features.Find).OfType<Feature>();
-        if (desk.Selection.Feature is not { } feature)
-            return [];
-        // A river is one thing, though its reaches are several.
-        return feature.Id.Layer == "reaches" && desk.Selection.Hits.All(h => h.Feature.Name == feature.Name)
-            ? desk.Selection.Hits.Select(h => h.Feature)
-            : [feature];
+        if (desk.Selection.Together)
+            return desk.Selection.Hits.Select(h => h.Feature);
+        return desk.Selection.Feature is { } feature ? [feature] : [];
     }
 
     // 'system' is the page's to resolve.
@@ -116,6 +113,7 @@ internal sealed class MapIsland : IAsyncDisposable
         theme,
         language = desk.Texts.Chinese ? "zh" : "en",
         extent = FirstExtent(desk),
+        exact = desk.View is not null,
         fullExtent = FullExtent(desk),
         layers = LayerCatalogue.Kinds.Select(k => new { kind = k.Kind, visible = desk.IsVisible(k.Kind), opacity = desk.Opacity(k.Kind) }),
         tileUrl = "/tiles/{z}/{x}/{y}.mvt",

@@ -29,7 +29,7 @@ internal static class MapQuestions
             return;
         var box = WebMercator.ToLonLat(new Envelope(minX, maxX, minY, maxY));
         var answer = Identify.In(session.Store.Features, box, Visible(desk), MostInBox);
-        desk.SelectHits(answer.Hits, answer.More, zoom: false);
+        desk.SelectHits(answer.Hits, answer.More, zoom: false, together: true);
     }
 
     private static List<string> Visible(Desk desk) => [.. LayerCatalogue.Kinds.Select(k => k.Kind).Where(desk.IsVisible)];

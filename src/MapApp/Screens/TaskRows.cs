@@ -7,7 +7,7 @@ using MapApp.Workspace.Opening;
 namespace MapApp.Screens;
 
 /// <summary>The rows of the register as narrowed and sorted; link counts are computed once per state of the workspace.</summary>
-public sealed class TaskRows
+public sealed class TaskRows(RegisterTab tab)
 {
     private readonly Dictionary<string, IReadOnlyList<LayerCount>> _links = [];
     private IReadOnlyList<TaskRow> _beforeChip = [];
@@ -31,7 +31,7 @@ public sealed class TaskRows
             ? book.OfFeature(feature).Select(l => l.Task).ToHashSet()
             : null;
         _beforeChip = [.. session.Register.Items
-            .Where(i => view.Tab == RegisterTab.Tasks ? i.Task is not null : i.Row is not null)
+            .Where(i => tab == RegisterTab.Tasks ? i.Task is not null : i.Row is not null)
             .Where(i => view.Plan is null || i.Plan.Id == view.Plan)
             .Where(i => only is null || only.Contains(i.Ref))
             .Where(i => view.Unit is null || i.Units.Any(u => u.Name == view.Unit))

@@ -16,6 +16,7 @@ public sealed class Desk : IDisposable
     private const int MostViews = 20;
 
     private readonly StartOptions _start;
+    private readonly Stack<Selection> _past = new();
     private Settings _settings;
     private DateOnly? _asOf;
     private bool _unkeptTold;
@@ -51,6 +52,9 @@ public sealed class Desk : IDisposable
 
     /// <summary>The date that due states are judged by: chosen, else given at the start, else today in China.</summary>
     public DateOnly AsOf => _asOf ?? _start.AsOf ?? DueClock.Today(TimeProvider.System);
+
+    /// <summary>Whether the layer tree lies over the map, where the window is too narrow to hold it beside.</summary>
+    public bool TreeOpen { get; private set; }
 
     /// <summary>What went wrong last and has not been put away; null when nothing.</summary>
     public string? Notice { get; private set; }
@@ -102,16 +106,16 @@ public sealed class Desk : IDisposable
     }
 
     /// <summary>Shows what was clicked or found: all hits in the inspector, the first one open.</summary>
-    public void SelectHits(IReadOnlyList<IdentifyHit> hits, bool more, bool zoom)
+    public void SelectHits(IReadOnlyList<IdentifyHit> hits, bool more, bool zoom, bool together = false)
     {
-        Selection = hits.Count == 0 ? Selection.None : new Selection(hits, more, 0, null);
+        Go(hits.Count == 0 ? Selection.None : new Selection(hits, more, 0, null, together));
         Register.Only = null;
         Wish(zoom);
     }
 
     public void SelectHit(int index)
     {
-        Selection = Selection with { Current = index, Task = null };
+        Selection = Selection with { Current = index, Task = null, Together = false };
         Wish(zoom: false);
     }
 
@@ -122,12 +126,12 @@ public sealed class Desk : IDisposable
     }
 
     public void SelectFeatures(IReadOnlyList<FeatureId> ids, bool zoom) =>
-        SelectHits([.. ids.Select(i => Session?.Store.Features.Find(i)).OfType<Feature>().Select(f => new IdentifyHit(f, 0))], false, zoom);
+        SelectHits([.. ids.Select(i => Session?.Store.Features.Find(i)).OfType<Feature>().Select(f => new IdentifyHit(f, 0))], false, zoom, together: true);
 
     /// <summary>Shows a task: its features light up on the map, which moves to them.</summary>
     public void SelectTask(string reference, bool zoom)
     {
-        Selection = new Selection([], false, 0, reference);
+        Go(new Selection([], false, 0, reference));
         Wish(zoom);
     }
 
@@ -138,11 +142,35 @@ public sealed class Desk : IDisposable
         Wish(zoom: false);
     }
 
+    public void ToggleTree()
+    {
+        TreeOpen = !TreeOpen;
+        Changed?.Invoke();
+    }
+
+    public bool CanGoBack => _past.Count > 0;
+
+    /// <summary>Shows what was selected before.</summary>
+    public void Back()
+    {
+        if (!_past.TryPop(out var before))
+            return;
+        Selection = before;
+        Wish(zoom: true);
+    }
+
     public void ZoomToSelection() => Wish(zoom: true);
 
     public void Zoom(double[] extent) => MapWished?.Invoke(new MapWish(null, extent));
 
     public void Dispose() => Uploads.Dispose();
+
+    private void Go(Selection next)
+    {
+        if (Selection != Selection.None && Selection != next)
+            _past.Push(Selection);
+        Selection = next;
+    }
 
     private void Wish(bool zoom)
     {
@@ -170,7 +198,8 @@ public sealed class Desk : IDisposable
 
 /// <summary>What is selected: hits with one of them open, or a task, or nothing.</summary>
 /// <param name="More">True when more hits lie there than are listed.</param>
-public sealed record Selection(IReadOnlyList<IdentifyHit> Hits, bool More, int Current, string? Task)
+/// <param name="Together">True while all hits are lit up, as after a box; false once one of them was chosen.</param>
+public sealed record Selection(IReadOnlyList<IdentifyHit> Hits, bool More, int Current, string? Task, bool Together = false)
 {
     public static Selection None { get; } = new([], false, 0, null);
 

@@ -51,7 +51,20 @@ public sealed class RegisterView
 
     public void SetOnly(FeatureId? feature) => Change(() => (Only, Tab, Folded) = (feature, RegisterTab.Tasks, false));
 
-    public void SetUnit(string? unit) => Change(() => (Unit, Tab, Folded) = (unit, RegisterTab.Tasks, false));
+    /// <summary>Keeps the tasks of a unit; of one plan's unit when given, for every district has its 区住建局.</summary>
+    public void SetUnit(string? unit, string? plan = null) => Change(() =>
+    {
+        (Unit, Folded) = (unit, false);
+        if (plan is not null)
+            Plan = plan;
+        if (Tab == RegisterTab.Features)
+            Tab = RegisterTab.Tasks;
+    });
+
+    /// <summary>Whether anything narrows the tasks and annex rows.</summary>
+    public bool Narrowed => Filter.Length > 0 || Plan is not null || Chip is not null || Unit is not null || Only is not null;
+
+    public void Clear() => Change(() => (Filter, Plan, Chip, Unit, Only) = ("", null, null, null, null));
 
     /// <summary>A first click sorts up, a second down, a third goes back to document order.</summary>
     public void SortBy(string column) => Change(() => (Sort, Descending) = Sort != column ? (column, false) : Descending ? ("", false) : (column, true));

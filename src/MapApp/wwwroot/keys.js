@@ -19,6 +19,9 @@ export function listen(workbench) {
       const next = panes[(at + (e.shiftKey ? panes.length - 1 : 1) + (at < 0 && e.shiftKey ? 1 : 0)) % panes.length];
       const pane = document.getElementById(next);
       (pane.querySelector('[tabindex="0"]') ?? pane).focus();
+    } else if (e.altKey && e.key === 'ArrowLeft') {
+      e.preventDefault();
+      workbench.invokeMethodAsync('OnKey', 'back');
     } else if (e.key === 'Escape' && !typing(e)) {
       workbench.invokeMethodAsync('OnKey', 'escape');
     } else if (!typing(e) && !command && e.key === '?') {

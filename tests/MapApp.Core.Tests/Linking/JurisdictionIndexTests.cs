@@ -142,5 +142,44 @@ public sealed class JurisdictionIndexTests
         }
     }
 
+    // The square's eastern edge is 113.40; 0.004° are 370.6 m.
+    [TestCase("POINT (113.404 33.75)", 500, "柳园区", true)]
+    [TestCase("POINT (113.404 33.75)", 350, "柳园区", false)]
+    [TestCase("POINT (113.404 33.75)", 500, "槐园区", false)]
+    [TestCase("POINT (113.404 33.75)", 500, null, false)]
+    public void What_belongs_there_but_was_sketched_just_outside_counts_with_share_0(string wkt, double accuracy, string? district, bool counts)
+    {
+        var feature = Invented.Of("outfalls", "o", "口", wkt, ("district", district)).Sketched(accuracy);
+        Assert.That(Invented.Districts.Inside(_district, feature), Is.EqualTo(counts ? new Inside(0, true, accuracy) : (Inside?)null));
+    }
+
+    [TestCase("槐园区", false)]
+    [TestCase("柳园区、槐园区", true)]
+    [TestCase(null, true)]
+    public void Across_a_sketched_edge_a_feature_of_another_district_does_not_count(string? district, bool counts)
+    {
+        var feature = Invented.Of("reaches", "r", "河", "LINESTRING (113.396 33.75, 113.42 33.75)", ("district", district)).Sketched(500);
+        Assert.That(Invented.Districts.Inside(_district, feature), counts ? Is.Not.Null : Is.Null);
+    }
+
+    [Test]
+    public void A_surveyed_feature_counts_where_it_lies_whatever_district_it_names() =>
+        Assert.That(Invented.Districts.Inside(_district, Invented.Of("outfalls", "o", "口", "POINT (113.396 33.75)", ("district", "槐园区"))), Is.EqualTo(new Inside(1, false, 0)));
+
+    [Test]
+    public void What_names_a_district_belongs_to_its_city_and_to_its_streets()
+    {
+        var city = Invented.Of("jurisdictions", "city", "柳城市", Invented.Box(113.30, 113.50)).Sketched(500);
+        var district = Invented.Of("jurisdictions", "liuyuan", "柳园区", Invented.Box(113.30, 113.40), ("parent", "柳城市"));
+        var street = Invented.Of("jurisdictions", "street", "东桥街道", Invented.Box(113.35, 113.50), ("parent", "柳园区")).Sketched(500);
+        var index = new JurisdictionIndex([city, district, street]);
+        var feature = Invented.Of("outfalls", "o", "口", "POINT (113.504 33.75)", ("district", "柳园区")).Sketched(500);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(index.Inside(city.Id, feature)?.Share, Is.Zero);
+            Assert.That(index.Inside(street.Id, feature)?.Share, Is.Zero);
+        }
+    }
+
     private static Inside? Inside(string wkt) => Invented.Districts.Inside(_district, Invented.Of("plots", "p", "地块", wkt));
 }

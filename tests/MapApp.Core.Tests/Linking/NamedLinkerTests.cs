@@ -162,7 +162,7 @@ public sealed class NamedLinkerTests
         Assert.That(links.Select(Told), Is.EqualTo(new[]
         {
             "liuyuan-2021/附表1/1 > projects/p named High named.annex name=截污工程",
-            "liuyuan-2021/附表1/1 > sections/shiqiao named High named.annex.alias name=石桥断面 feature=石桥",
+            "liuyuan-2021/附表1/1 > sections/shiqiao named High named.controlSection name=石桥断面 feature=石桥",
         }));
     }
 

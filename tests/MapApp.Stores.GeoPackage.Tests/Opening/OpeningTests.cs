@@ -46,14 +46,15 @@ public sealed class OpeningTests
         Assert.That(File.Exists(temp.Path), Is.False);
     }
 
-    [TestCase("")]
-    [TestCase("not a database at all, but longer than the hundred bytes of a header, so that it is not the length that gives it away")]
-    public void What_is_no_database_is_corrupt_and_left_alone(string content)
+    [TestCase("", StoreFailure.Corrupt)]
+    [TestCase("short", StoreFailure.NotAWorkspace)]
+    [TestCase("not a database at all, but longer than the hundred bytes of a header, so that it is not the length that gives it away", StoreFailure.NotAWorkspace)]
+    public void What_is_no_database_is_told_apart_and_left_alone(string content, StoreFailure failure)
     {
         using var temp = new TempWorkspace();
         File.WriteAllText(temp.Path, content);
 
-        Check(temp.OpenFails()!, StoreFailure.Corrupt, temp.Path);
+        Check(temp.OpenFails()!, failure, temp.Path);
         Assert.That(File.ReadAllText(temp.Path), Is.EqualTo(content));
     }
 

@@ -51,7 +51,7 @@ internal sealed class LocalHost : IAsyncDisposable
         var app = await LocalServer.StartAsync(workspace, new StartOptions(path, null, null), 0, time ?? TimeProvider.System, CancellationToken.None);
         if (open)
         {
-            workspace.Start(progress => load is null ? GeoPackageWorkspace.Open(path) : load(progress, path));
+            workspace.Start((progress, _) => load is null ? GeoPackageWorkspace.Open(path) : load(progress, path));
             if (load is null)
                 await workspace.Loaded;
         }

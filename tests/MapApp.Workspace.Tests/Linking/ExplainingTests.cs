@@ -68,7 +68,7 @@ public sealed class ExplainingTests
         Assert.That(Explain("liuyuan-2021/附表2/1").Tasks.Single().Links.Select(l => $"{l.Feature.Id} {l.Evidence} {l.Source}"), Is.EqualTo(new[]
         {
             "jiewu An annex row or list of the plan holds '截污工程' liuyuan-2021/附表2/1 L95",
-            "shiqiao An annex row or list of the plan holds '石桥断面', that is '石桥' liuyuan-2021/附表2/1 L95",
+            "shiqiao The project's control section is '石桥断面', that is '石桥' liuyuan-2021/附表2/1 L95",
         }));
 
     [TestCase("sections/shiqiao")]

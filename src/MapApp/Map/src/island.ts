@@ -87,7 +87,10 @@ export class MapIsland {
     this.setTexts(options.labels ?? {});
     this.listen();
     this.map.updateSize();
-    showExtent(this.map, toMercator(options.extent));
+    if (options.exact)
+      this.map.getView().fit(toMercator(options.extent), { size: this.map.getSize() });
+    else
+      showExtent(this.map, toMercator(options.extent));
   }
 
   setTheme(theme: Theme): void {

@@ -14,6 +14,8 @@ export interface MapOptions {
   theme: Theme;
   language: Language;
   extent: number[];
+  /** True to show just this extent, as a remembered view; false to leave a margin round it. */
+  exact?: boolean;
   /** Where key 0 and the full-extent button lead; the initial extent when missing. */
   fullExtent?: number[];
   layers: LayerState[];

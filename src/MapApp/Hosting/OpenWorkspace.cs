@@ -13,6 +13,7 @@ public sealed class OpenWorkspace : IDisposable
     private readonly CancellationTokenSource _ending = new();
     private Task _loading = Task.CompletedTask;
     private WorkspaceSession? _session;
+    private bool _disposed;
 
     /// <summary>Raised on every step, from a background thread.</summary>
     public event Action? Changed;
@@ -51,6 +52,9 @@ public sealed class OpenWorkspace : IDisposable
     /// <summary>Ends loading, if it still goes on, and closes the workspace.</summary>
     public void Dispose()
     {
+        if (_disposed)
+            return;
+        _disposed = true;
         _ending.Cancel();
         _loading.Wait();
         _session?.Dispose();

@@ -107,6 +107,31 @@ public sealed class KeyboardTests : WindowTest
     }
 
     [Test]
+    public async Task The_row_that_an_arrow_reaches_is_in_sight()
+    {
+        var window = await OpenAsync();
+        await window.Register.Locator(".gridbox").FocusAsync();
+        await Page.Keyboard.PressAsync("End");
+        var last = window.Register.Locator("tr.sel");
+        await Expect(last).ToBeInViewportAsync();
+        await Page.Keyboard.PressAsync("Home");
+        await Expect(window.Tasks.Nth(0)).ToHaveClassAsync(new Regex("sel"));
+        await Expect(last).ToBeInViewportAsync();
+    }
+
+    [Test]
+    public async Task Alt_left_goes_back_to_what_was_selected_before()
+    {
+        var window = await OpenAsync();
+        await window.FindAsync("曹李村");
+        await Expect(window.Inspector.Locator("h1")).ToContainTextAsync("曹李村");
+        await window.Tasks.Nth(0).ClickAsync();
+        await Expect(window.Inspector.Locator(".ins")).ToHaveAttributeAsync("data-task", (await window.Tasks.Nth(0).GetAttributeAsync("data-task"))!);
+        await Page.Keyboard.PressAsync("Alt+ArrowLeft");
+        await Expect(window.Inspector.Locator("h1")).ToContainTextAsync("曹李村");
+    }
+
+    [Test]
     public async Task Plus_minus_and_zero_zoom_the_map()
     {
         var window = await OpenAsync();

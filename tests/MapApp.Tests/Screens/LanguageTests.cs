@@ -13,7 +13,7 @@ public sealed class LanguageTests : WindowTest
     private static readonly string[] _latinInChinese =
     [
         "MapApp", "CGCS2000", "EPSG", "Web", "English", "km", "m", "X", "Y", "E", "N",
-        "Ctrl", "Shift", "Esc", "Enter", "F6", "K", "J", "Z",
+        "Ctrl", "Alt", "Shift", "Esc", "Enter", "F6", "K", "J", "Z",
     ];
 
     // Texts, and what assistive technology and tooltips say; a select's options are texts too.

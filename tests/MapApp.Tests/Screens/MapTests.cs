@@ -62,6 +62,37 @@ public sealed class MapTests : WindowTest
     }
 
     [Test]
+    public async Task A_reload_keeps_the_view_just_as_it_was()
+    {
+        var window = await OpenAsync();
+        await window.FindAsync("曹李村");
+        await window.RestAsync();
+        var scale = await window.Scale.InnerTextAsync();
+        for (var i = 0; i < 2; i++)
+        {
+            await Page.ReloadAsync();
+            await window.ReadyAsync();
+            await Expect(window.Scale).ToHaveTextAsync(scale);
+        }
+    }
+
+    [Test]
+    public async Task All_filters_are_cleared_at_once()
+    {
+        var window = await OpenAsync();
+        var all = await Window.NumberAsync(Page.Locator("#tab-Tasks .ct"));
+        await window.FindAsync("曹李村");
+        await Page.Locator("#only-this").ClickAsync();
+        await Page.Locator("#register-filter").FillAsync("北湛河");
+        await Expect(window.Tasks).ToHaveCountAsync(1);
+        await Expect(Page.Locator("#tab-Tasks .ct")).ToHaveTextAsync($"1/{all}");
+        await Page.Locator("#clear-filters").ClickAsync();
+        await Expect(window.Register.Locator("table.tasks")).ToHaveAttributeAsync("aria-rowcount", $"{all}");
+        await Expect(Page.Locator("#register-filter")).ToHaveValueAsync("");
+        await Expect(Page.Locator("#tab-Tasks .ct")).ToHaveTextAsync($"{all}");
+    }
+
+    [Test]
     public async Task The_register_can_be_narrowed_to_the_tasks_of_a_feature()
     {
         var window = await OpenAsync();

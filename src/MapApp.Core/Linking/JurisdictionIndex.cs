@@ -44,9 +44,9 @@ public sealed class JurisdictionIndex
         return (namesakes.FirstOrDefault(o => o.Feature.Text("parent") == ofPlan) ?? namesakes.FirstOrDefault(o => Reaches(ofPlan, o.Feature)))?.Feature;
     }
 
-    /// <summary>The jurisdictions whose bounding box meets the feature's: candidates for <see cref="Inside"/>.</summary>
-    public IReadOnlyList<Feature> Near(Feature feature) =>
-        feature.Geometry is null ? [] : [.. _tree.Query(feature.Geometry.EnvelopeInternal).Select(o => o.Feature)];
+    /// <summary>The jurisdictions whose bounding box comes within so many metres of the feature's: candidates for <see cref="Inside"/>.</summary>
+    public IReadOnlyList<Feature> Near(Feature feature, double metres = 0) =>
+        feature.Geometry is null ? [] : [.. _tree.Query(Ground.Around(feature.Geometry.EnvelopeInternal, metres)).Select(o => o.Feature)];
 
     /// <summary>
     /// How much of a feature lies in a jurisdiction, or null when nothing does. A feature that is said to belong there (its

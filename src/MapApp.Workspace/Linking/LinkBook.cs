@@ -46,7 +46,8 @@ public sealed class LinkBook
     public IReadOnlyList<Link> OfFeature(Feature feature)
     {
         var expanded = new List<Link>();
-        foreach (var rule in _rulesByLayer[feature.Id.Layer])
+        var near = _jurisdictions.Near(feature, Farthest).Select(j => j.Id).ToHashSet();
+        foreach (var rule in _rulesByLayer[feature.Id.Layer].Where(r => near.Contains(r.Jurisdiction)))
         {
             if (_register.Find(rule.Task)?.Task is { } task && _governs.Expand(rule, feature, task) is { } link)
                 expanded.Add(link);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MapApp.Core.Plans;
 using MapApp.Workspace.Answers;
 using MapApp.Workspace.Opening;
@@ -13,11 +14,9 @@ public sealed record TaskAnswer(
 {
     public static TaskAnswer Of(RegisterItem item, DueState state, DateOnly asOf, IReadOnlyList<LinkAnswer> links) => new(
         item.Ref, item.Plan.Id, item.Title, item.Campaign,
-        [.. item.Units.Select(u => new UnitAnswer(u.Name, Camel(u.Role.ToString())))],
-        item.Deadline?.ToString(), Camel(state.ToString()), item.Deadline is { } date ? DueClock.DaysLeft(date, asOf) : null,
+        [.. item.Units.Select(u => new UnitAnswer(u.Name, JsonNamingPolicy.CamelCase.ConvertName(u.Role.ToString())))],
+        item.Deadline?.ToString(), state.Code(), item.Deadline is { } date ? DueClock.DaysLeft(date, asOf) : null,
         item.Task?.Places ?? [], item.Task?.Targets ?? [], item.Task is { } task ? [task.Lines.First, task.Lines.Last] : null, links);
-
-    internal static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 }
 
 public sealed record UnitAnswer(string Name, string Role);

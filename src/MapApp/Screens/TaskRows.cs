@@ -41,7 +41,7 @@ public sealed class TaskRows(RegisterTab tab)
         Rows = [.. Sorted(kept, view)];
     }
 
-    private static bool Matches(TaskRow row, string chip) => chip == "unlinked" ? row.Links.Count == 0 : row.StateName == chip;
+    private static bool Matches(TaskRow row, string chip) => chip == "unlinked" ? row.Links.Count == 0 : row.State.Code() == chip;
 
     // What full-text search runs over: everything the register keeps of a task.
     private static string Words(RegisterItem item) => string.Join(' ',
@@ -57,7 +57,7 @@ public sealed class TaskRows(RegisterTab tab)
             "lead" => r => r.Lead,
             "deadline" => r => r.Item.Deadline?.LastDay ?? DateOnly.MaxValue,
             "links" => r => r.Links.Sum(l => l.Count),
-            "campaign" => r => r.Item.Campaign,
+            "campaign" => r => r.Item.Plan.Jurisdiction + r.Item.Plan.Id + r.Item.Campaign,
             _ => null,
         };
         return key is null ? rows : view.Descending ? rows.OrderByDescending(key) : rows.OrderBy(key);
@@ -77,8 +77,6 @@ public sealed class TaskRows(RegisterTab tab)
 
 public sealed record TaskRow(RegisterItem Item, DueState State, int? DaysLeft, IReadOnlyList<LayerCount> Links)
 {
-    public string StateName => char.ToLowerInvariant(State.ToString()[0]) + State.ToString()[1..];
-
     public string Lead => string.Join("、", Item.Units.Where(u => u.Role == UnitRole.Lead).Select(u => u.Name));
 
     public int Others => Item.Units.Count(u => u.Role != UnitRole.Lead);

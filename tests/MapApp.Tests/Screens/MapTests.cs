@@ -77,6 +77,17 @@ public sealed class MapTests : WindowTest
     }
 
     [Test]
+    public async Task When_every_plan_is_over_the_register_says_so_and_leads_back()
+    {
+        var window = await OpenAsync();
+        await Expect(window.Register.Locator(".hint")).ToBeVisibleAsync();
+        await Page.Locator("#look-back").ClickAsync();
+        await Expect(window.Register.Locator(".hint")).ToHaveCountAsync(0);
+        await Expect(Page.Locator(".asof .num")).ToHaveTextAsync("2024-12-31");
+        await Expect(window.Register.Locator(".chip.bad").First).ToBeVisibleAsync();
+    }
+
+    [Test]
     public async Task All_filters_are_cleared_at_once()
     {
         var window = await OpenAsync();

@@ -92,8 +92,14 @@ public sealed class GeoPackageWorkspace : IWorkspaceStore
             _disposed = true;
             // The readers first: the journal can be put away only by the last connection.
             _readers.Dispose();
-            JournalMode.TryLeave(_writer);
-            _writer.Dispose();
+            try
+            {
+                JournalMode.TryLeave(_writer);
+            }
+            finally
+            {
+                _writer.Dispose();
+            }
         }
     }
 }

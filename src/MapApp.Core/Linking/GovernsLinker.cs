@@ -29,12 +29,16 @@ public sealed class GovernsLinker(JurisdictionIndex jurisdictions)
     /// <summary>The link that a rule makes with a feature, or null when it makes none.</summary>
     public Link? Expand(GovernsRule rule, Feature feature, PlanTask task)
     {
+        return jurisdictions.Inside(rule.Jurisdiction, feature) is { } inside ? Expand(rule, feature, task, inside) : null;
+    }
+
+    /// <summary>The same, for a feature of which it is known how it lies in the rule's jurisdiction.</summary>
+    public Link? Expand(GovernsRule rule, Feature feature, PlanTask task, Inside inside)
+    {
         if (feature.Id.Layer != rule.Layer || !SubjectTable.Covers(rule.Subject, feature))
             return null;
-        if (jurisdictions.Inside(rule.Jurisdiction, feature) is not { } inside)
-            return null;
         var fromSection = !task.Title.Contains(rule.Subject, StringComparison.Ordinal);
-        var name = jurisdictions.All.First(j => j.Id == rule.Jurisdiction).Name;
+        var name = jurisdictions.Find(rule.Jurisdiction)?.Name ?? rule.Jurisdiction.Id;
         var evidence = Evidence.Of(
             inside.Share == 0 ? "governs.justOutside" : inside.NearEdge ? "governs.nearEdge" : inside.Share < 1 ? "governs.partly" : "governs.inside",
             ("subject", rule.Subject), ("jurisdiction", name), ("feature", feature.Name),

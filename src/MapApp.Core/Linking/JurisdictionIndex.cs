@@ -35,6 +35,8 @@ public sealed class JurisdictionIndex
 
     public IEnumerable<Feature> All => _outlines.Values.Select(o => o.Feature);
 
+    public Feature? Find(FeatureId id) => _outlines.GetValueOrDefault(id)?.Feature;
+
     public Feature? ByName(string name) => First(name)?.Feature;
 
     /// <summary>The jurisdiction that a plan of another (its parent, or the land it lies on) means by a name.</summary>

@@ -72,7 +72,7 @@ public static class Explaining
             why.Add(texts.Format("explain.otherSort", ("layer", LayerCatalogue.Get(feature.Id.Layer).Title(texts.Chinese)), ("name", feature.Name)));
         foreach (var elsewhere in meant.Where(r => links.All(l => l.Task != r.Task)).GroupBy(r => r.Jurisdiction))
         {
-            var outline = session.Jurisdictions.All.FirstOrDefault(j => j.Id == elsewhere.Key);
+            var outline = session.Jurisdictions.Find(elsewhere.Key);
             why.Add(texts.Format("explain.governsElsewhere", ("count", elsewhere.Select(r => r.Task).Distinct().Count()), ("jurisdiction", outline?.Name ?? elsewhere.Key.Id), ("name", feature.Name)));
         }
 

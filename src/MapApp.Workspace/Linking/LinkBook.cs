@@ -22,7 +22,7 @@ public sealed class LinkBook
     private readonly Register _register;
     private readonly ILookup<string, GovernsRule> _rulesByTask;
     private readonly ILookup<string, GovernsRule> _rulesByLayer;
-    private readonly ConcurrentDictionary<(string Layer, FeatureId Jurisdiction), IReadOnlyList<Feature>> _inside = new();
+    private readonly ConcurrentDictionary<(string Layer, FeatureId Jurisdiction), IReadOnlyList<(Feature Feature, Inside Inside)>> _inside = new();
 
     public LinkBook(IWorkspaceStore store, JurisdictionIndex jurisdictions, Register register)
     {
@@ -38,7 +38,7 @@ public sealed class LinkBook
         var item = _register.Find(task);
         var expanded = item?.Task is null
             ? []
-            : _rulesByTask[task].SelectMany(rule => Inside(rule).Select(feature => _governs.Expand(rule, feature, item.Task))).OfType<Link>();
+            : _rulesByTask[task].SelectMany(rule => InsideOf(rule).Select(f => _governs.Expand(rule, f.Feature, item.Task, f.Inside))).OfType<Link>();
         return Merge(_store.Links.OfTask(task), expanded);
     }
 
@@ -47,21 +47,23 @@ public sealed class LinkBook
     {
         var expanded = new List<Link>();
         var near = _jurisdictions.Near(feature, Farthest).Select(j => j.Id).ToHashSet();
-        foreach (var rule in _rulesByLayer[feature.Id.Layer].Where(r => near.Contains(r.Jurisdiction)))
+        foreach (var rules in _rulesByLayer[feature.Id.Layer].Where(r => near.Contains(r.Jurisdiction)).GroupBy(r => r.Jurisdiction))
         {
-            if (_register.Find(rule.Task)?.Task is { } task && _governs.Expand(rule, feature, task) is { } link)
-                expanded.Add(link);
+            if (_jurisdictions.Inside(rules.Key, feature) is not { } inside)
+                continue;
+            expanded.AddRange(rules.Select(r => _register.Find(r.Task)?.Task is { } task ? _governs.Expand(r, feature, task, inside) : null).OfType<Link>());
         }
 
         return Merge(_store.Links.OfFeature(feature.Id), expanded);
     }
 
-    private IReadOnlyList<Feature> Inside(GovernsRule rule) => _inside.GetOrAdd((rule.Layer, rule.Jurisdiction), key =>
+    private IReadOnlyList<(Feature Feature, Inside Inside)> InsideOf(GovernsRule rule) => _inside.GetOrAdd((rule.Layer, rule.Jurisdiction), key =>
     {
-        var outline = _jurisdictions.All.FirstOrDefault(j => j.Id == key.Jurisdiction);
-        return outline?.Geometry is not { } geometry
+        return _jurisdictions.Find(key.Jurisdiction)?.Geometry is not { } geometry
             ? []
-            : [.. _store.Features.Read(key.Layer, Ground.Around(geometry.EnvelopeInternal, Farthest)).Where(f => _jurisdictions.Inside(key.Jurisdiction, f) is not null)];
+            : [.. _store.Features.Read(key.Layer, Ground.Around(geometry.EnvelopeInternal, Farthest))
+                .Select(f => (f, Inside: _jurisdictions.Inside(key.Jurisdiction, f)))
+                .Where(f => f.Inside is not null).Select(f => (f.f, f.Inside!.Value))];
     });
 
     // One link per task, feature and basis: several streets may govern one river.

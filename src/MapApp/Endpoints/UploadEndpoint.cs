@@ -11,7 +11,7 @@ namespace MapApp.Endpoints;
 /// </summary>
 internal static class UploadEndpoint
 {
-    /// <summary>The most one file may hold; beyond it the upload is refused and what had arrived is deleted.</summary>
+    /// <summary>The most one request may hold; beyond it the upload is refused and what had arrived is deleted.</summary>
     public const long MostBytes = 2L << 30;
 
     public static void MapUpload(this IEndpointRouteBuilder endpoints) =>
@@ -44,6 +44,11 @@ internal static class UploadEndpoint
             // All or nothing: what had arrived of this request goes again.
             received.ForEach(desk.Uploads.Drop);
             return Results.Problem(e.Message, statusCode: StatusCodes.Status400BadRequest);
+        }
+        catch (OperationCanceledException)
+        {
+            received.ForEach(desk.Uploads.Drop);
+            throw;
         }
 
         return received.Count == 0

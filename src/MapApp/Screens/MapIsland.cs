@@ -11,6 +11,9 @@ namespace MapApp.Screens;
 /// <summary>The OpenLayers map in the page, seen from here. Only what changed is sent; pointer moves never come back.</summary>
 internal sealed class MapIsland : IAsyncDisposable
 {
+    // Tiles are cached for ever under their stamp; another run may serve another workspace with the same stamp from the same port.
+    private static readonly string _run = Guid.NewGuid().ToString("n")[..8];
+
     private readonly IJSRuntime _js;
     private readonly IJSObjectReference _module;
     private readonly IJSObjectReference _map;
@@ -128,7 +131,7 @@ internal sealed class MapIsland : IAsyncDisposable
     private static Dictionary<string, string> Labels(Desk desk) =>
         new[] { "zoomIn", "zoomOut", "fullExtent", "north", "map", "hidden" }.ToDictionary(k => k, k => desk.Texts["map.label." + k]);
 
-    private static string Stamp(Desk desk) => $"{desk.Session!.Stamp}-{desk.Session.Store.Description.Location.GetHashCode(StringComparison.Ordinal):x}";
+    private static string Stamp(Desk desk) => $"{desk.Session!.Stamp}-{_run}";
 
     private static string Look(Desk desk) => $"{desk.Theme}|{desk.Texts.Language}|{desk.CoordinateFormat}|{Stamp(desk)}";
 

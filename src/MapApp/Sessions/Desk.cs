@@ -14,9 +14,10 @@ namespace MapApp.Sessions;
 public sealed class Desk : IDisposable
 {
     private const int MostViews = 20;
+    private const int MostBack = 50;
 
     private readonly StartOptions _start;
-    private readonly Stack<Selection> _past = new();
+    private readonly LinkedList<Selection> _past = new();
     private Settings _settings;
     private DateOnly? _asOf;
     private bool _unkeptTold;
@@ -64,11 +65,16 @@ public sealed class Desk : IDisposable
     /// <summary>What the map shows, or showed when this workspace was last open: [west, south, east, north] in degrees; null the first time.</summary>
     public double[]? View => _settings.Views.GetValueOrDefault(_start.WorkspacePath);
 
-    /// <summary>Keeps the view for the next start. Nothing on the screens depends on it, so they are not told.</summary>
-    public void RememberView(double[] extent) => Keep(s => s with
+    /// <summary>Keeps the view for the next start. Only the list of what is in view depends on it; nothing else is drawn anew.</summary>
+    public void RememberView(double[] extent)
     {
-        Views = new Dictionary<string, double[]>([.. s.Views.Where(v => v.Key != _start.WorkspacePath).TakeLast(MostViews - 1), new(_start.WorkspacePath, extent)]),
-    });
+        Keep(s => s with
+        {
+            Views = new Dictionary<string, double[]>([.. s.Views.Where(v => v.Key != _start.WorkspacePath).TakeLast(MostViews - 1), new(_start.WorkspacePath, extent)]),
+        });
+        if (Register is { Tab: RegisterTab.Features, InView: true, Folded: false })
+            Changed?.Invoke();
+    }
 
     /// <summary>Something that went wrong and must be seen; null takes it away.</summary>
     public void Tell(string? notice)
@@ -153,9 +159,10 @@ public sealed class Desk : IDisposable
     /// <summary>Shows what was selected before.</summary>
     public void Back()
     {
-        if (!_past.TryPop(out var before))
+        if (_past.Last is not { } before)
             return;
-        Selection = before;
+        _past.RemoveLast();
+        Selection = before.Value;
         Wish(zoom: true);
     }
 
@@ -168,7 +175,9 @@ public sealed class Desk : IDisposable
     private void Go(Selection next)
     {
         if (Selection != Selection.None && Selection != next)
-            _past.Push(Selection);
+            _past.AddLast(Selection);
+        if (_past.Count > MostBack)
+            _past.RemoveFirst();
         Selection = next;
     }
 

@@ -40,7 +40,7 @@ export class MapIsland {
   private readonly status: StatusText;
   private palette: Palette;
   private language: Language;
-  private full: number[];
+  private readonly full: number[];
   private lastFailure = 0;
   private viewTimer = 0;
   private sceneTimer = 0;
@@ -121,12 +121,6 @@ export class MapIsland {
     this.stale = true;
   }
 
-  setFocus(names: string[]): void {
-    this.focus.set(names);
-    this.tiles.update(this.states, this.palette);
-    this.compose();
-  }
-
   setStamp(stamp: string): void {
     setStamp(this.source, this.options.tileUrl, stamp);
     this.stale = true;
@@ -154,10 +148,6 @@ export class MapIsland {
 
   fitAll(): void {
     showExtent(this.map, toMercator(this.full));
-  }
-
-  setFullExtent(extentLonLat: number[]): void {
-    this.full = extentLonLat;
   }
 
   setTool(tool: Tool): void {

@@ -34,6 +34,9 @@ public sealed record Plan
 
     public IReadOnlyList<ReportingRule> ReportingRules { get; init; } = [];
 
+    /// <summary>Lines with a figure and a date that belong to no task, goal or annex row; nothing is dropped silently.</summary>
+    public IReadOnlyList<UnreadLine> Unread { get; init; } = [];
+
     public IReadOnlyList<PlanWarning> Warnings { get; init; } = [];
 }
 
@@ -51,3 +54,7 @@ public sealed record ReportingRule(string Who, string What, string When, int Lin
 
 /// <summary>What the reader doubts, with the line of the document (from 1).</summary>
 public sealed record PlanWarning(int Line, string Message);
+
+/// <summary>A line that states a figure with a date and was made nothing of.</summary>
+/// <param name="Text">The figure and the date in short, never the sentence.</param>
+public sealed record UnreadLine(int Line, string Text);

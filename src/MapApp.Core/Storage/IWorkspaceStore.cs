@@ -44,7 +44,10 @@ public interface IFeatureReader
     long Stamp(string kind);
 }
 
-/// <summary>A feature or plan whose links are stale. <paramref name="Layer"/> is <c>plans</c> for a plan.</summary>
+/// <summary>
+/// A feature, task or plan whose links are stale. <paramref name="Layer"/> is <c>tasks</c> for a task or annex row, whose id is then its
+/// full reference, and <c>plans</c> for what a plan says of itself: jurisdiction, period, spatial rules.
+/// </summary>
 public sealed record ChangeMark(string Layer, string Id);
 
 public interface IRegisterReader
@@ -54,6 +57,17 @@ public interface IRegisterReader
 
     /// <summary>Ledger entries by full task reference.</summary>
     IReadOnlyDictionary<string, IReadOnlyList<LedgerEvent>> Ledger();
+
+    /// <summary>The text that a plan was read from, or null where none was kept (the bundled plans).</summary>
+    SourceDocument? Document(string plan);
+
+    /// <summary>What users corrected; <see cref="Plans"/> gives the plans as read.</summary>
+    IReadOnlyList<TaskCorrection> Corrections();
+
+    IReadOnlyList<UnitDecision> UnitDecisions();
+
+    /// <summary>What can be or was undone, oldest first.</summary>
+    IReadOnlyList<ImportBatch> Batches();
 }
 
 public interface ILinkReader
@@ -65,6 +79,13 @@ public interface ILinkReader
     IReadOnlyList<Link> All();
 
     IReadOnlyList<GovernsRule> Governs();
+
+    IReadOnlyList<Relation> RelationsOf(FeatureId from);
+
+    IReadOnlyList<Relation> RelationsTo(FeatureId to);
+
+    /// <summary>Users' words on links, one per task, feature and basis.</summary>
+    IReadOnlyList<LinkReview> Reviews();
 }
 
 /// <summary>Changes inside one transaction. Every change to a feature or plan leaves a <see cref="ChangeMark"/>.</summary>
@@ -81,6 +102,12 @@ public interface IWorkspaceWriter
     /// <summary>Inserts the plan or replaces the one with the same id, its tasks and annex rows included; ledger entries stay.</summary>
     void PutPlan(Plan plan);
 
+    /// <summary>Plans, their documents and corrections.</summary>
+    IPlanWriter Plans { get; }
+
+    /// <summary>Relations, and what users say of links.</summary>
+    ILinkWriter Links { get; }
+
     /// <summary>Replaces all computed links of these features (every feature when null); manual ones stay.</summary>
     void ReplaceLinks(IReadOnlyCollection<FeatureId>? ofFeatures, IEnumerable<Link> links);
 
@@ -88,4 +115,50 @@ public interface IWorkspaceWriter
 
     /// <summary>Forgets these change marks: their links are up to date now.</summary>
     void ClearChanges(IReadOnlyCollection<ChangeMark> marks);
+}
+
+/// <summary>What users do to plans after they were read. Part of <see cref="IWorkspaceWriter"/>, in its transaction.</summary>
+public interface IPlanWriter
+{
+    /// <summary>Removes a plan, its tasks, annex rows, document and corrections; ledger entries, reviews and manual links stay.</summary>
+    void Delete(string plan);
+
+    void PutDocument(SourceDocument document);
+
+    /// <summary>Replaces all corrections of a plan.</summary>
+    void ReplaceCorrections(string plan, IEnumerable<TaskCorrection> corrections);
+
+    /// <summary>A task or annex row has another reference in the new edition: ledger entries, reviews and manual links follow it.</summary>
+    void Rename(string oldTask, string newTask);
+
+    /// <summary>Keeps a decision; one on the same two names is replaced.</summary>
+    void PutUnitDecision(UnitDecision decision);
+
+    void DeleteUnitDecision(string jurisdiction, string name, string sameAs);
+
+    /// <summary>Keeps a batch, or the new state of one with the same id.</summary>
+    void PutBatch(ImportBatch batch);
+}
+
+/// <summary>Links and relations by what they belong to. Part of <see cref="IWorkspaceWriter"/>, in its transaction.</summary>
+public interface ILinkWriter
+{
+    /// <summary>Replaces the relations from these features (all relations when null).</summary>
+    void ReplaceRelations(IReadOnlyCollection<FeatureId>? from, IEnumerable<Relation> relations);
+
+    /// <summary>Replaces the computed links of these tasks and annex rows; manual ones stay.</summary>
+    void ReplaceLinksOfTasks(IReadOnlyCollection<string> tasks, IEnumerable<Link> links);
+
+    /// <summary>Replaces the 'governs' rules of these tasks.</summary>
+    void ReplaceGovernsOfTasks(IReadOnlyCollection<string> tasks, IEnumerable<GovernsRule> rules);
+
+    /// <summary>Keeps a link of basis 'manual'; one of the same task and feature is replaced.</summary>
+    void PutManual(Link link);
+
+    void DeleteManual(string task, FeatureId feature);
+
+    /// <summary>Keeps a review; one of the same task, feature and basis is replaced.</summary>
+    void PutReview(LinkReview review);
+
+    void DeleteReview(string task, FeatureId feature, string basis);
 }

@@ -20,6 +20,32 @@ internal sealed class LinkReader(string path, ReaderPool readers) : ILinkReader
                 row.Required(1), row.Required(2), new FeatureId(row.Required(3), row.Required(4)), row.Required(5), row.Required(6)));
     });
 
+    public IReadOnlyList<Relation> RelationsOf(FeatureId from) => Relations("WHERE from_layer = $0 AND from_id = $1", from.Layer, from.Id);
+
+    public IReadOnlyList<Relation> RelationsTo(FeatureId to) => Relations("WHERE to_layer = $0 AND to_id = $1", to.Layer, to.Id);
+
+    public IReadOnlyList<LinkReview> Reviews() => Errors.Reading(path, "link_reviews", () =>
+    {
+        using var lease = readers.Rent();
+        return new Query(lease.Connection, path).All("link_reviews",
+            "task, layer, feature_id, basis, verdict, fingerprint, note, reviewed_at, reviewed_by", "",
+            static (in row) => new LinkReview(
+                row.Required(1), new FeatureId(row.Required(2), row.Required(3)), row.Required(4), row.Code<ReviewVerdict>(5), row.Required(6),
+                row.Text(7), row.Moment(8), row.Required(9)));
+    });
+
+    private List<Relation> Relations(string where, params object?[] values) => Errors.Reading(path, "relations", () =>
+    {
+        using var lease = readers.Rent();
+        return new Query(lease.Connection, path).All("relations",
+            "from_layer, from_id, to_layer, to_id, basis, measure, unit, evidence_key, evidence_arguments, source, confidence", where,
+            static (in row) => new Relation(
+                new FeatureId(row.Required(1), row.Required(2)), new FeatureId(row.Required(3), row.Required(4)), row.Required(5),
+                row.Number(6) ?? throw row.Bad(6, "a number"), row.Required(7), new Evidence(row.Required(8), row.Arguments(9)), row.Required(10),
+                Codes.Confidence(row.Text(11))),
+            values);
+    });
+
     private List<Link> Links(string where, params object?[] values) => Errors.Reading(path, "links", () =>
     {
         using var lease = readers.Rent();

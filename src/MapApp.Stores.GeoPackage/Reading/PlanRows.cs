@@ -11,7 +11,7 @@ internal sealed class PlanRows(Query query)
         var tasks = Tasks(targets, Units("task_units", "task_ref")).ToLookup(t => t.Plan, t => t.Item);
         var annex = AnnexRows(Units("annex_units", "annex_ref")).ToLookup(r => r.Plan, r => r.Item);
         return query.All("plans",
-            "plan_id, title, issuer, document_number, issued, period_from, period_to, jurisdiction, spatial_rules, reporting_rules, warnings", "",
+            "plan_id, title, issuer, document_number, issued, period_from, period_to, jurisdiction, spatial_rules, reporting_rules, warnings, unread", "",
             (in row) => new Plan
             {
                 Id = row.Required(1),
@@ -24,6 +24,7 @@ internal sealed class PlanRows(Query query)
                 SpatialRules = row.List<SpatialRule>(9),
                 ReportingRules = row.List<ReportingRule>(10),
                 Warnings = row.List<PlanWarning>(11),
+                Unread = row.List<UnreadLine>(12),
                 Goals = [.. targets[(row.Required(1), null)]],
                 Tasks = [.. tasks[row.Required(1)]],
                 Annex = [.. annex[row.Required(1)]],

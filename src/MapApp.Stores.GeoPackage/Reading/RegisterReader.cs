@@ -19,10 +19,44 @@ internal sealed class RegisterReader(string path, ReaderPool readers) : IRegiste
         // A kind or date that cannot be read is an error: leaving the entry out would make a closed task overdue.
         return new Query(lease.Connection, path).All("events", "task, kind, date, note", "",
                 static (in row) => (Task: row.Required(1), Event: new LedgerEvent(
-                    Codes.Parse<LedgerEventKind>(row.Text(2)) ?? throw row.Bad(2, "one of " + string.Join(", ", Enum.GetValues<LedgerEventKind>().Select(Codes.Of))),
+                    row.Code<LedgerEventKind>(2),
                     row.Date(3) ?? throw row.Bad(3, "a date YYYY-MM-DD"),
                     row.Text(4))))
             .GroupBy(e => e.Task)
             .ToDictionary(g => g.Key, IReadOnlyList<LedgerEvent> (g) => [.. g.Select(e => e.Event).OrderBy(e => e.Date)]);
+    });
+
+    public SourceDocument? Document(string plan) => Errors.Reading(path, "plan_documents", () =>
+    {
+        using var lease = readers.Rent();
+        return new Query(lease.Connection, path).All("plan_documents", "plan_id, name, encoding, sha256, content, imported_at, imported_by",
+            "WHERE plan_id = $0",
+            static (in row) => new SourceDocument(
+                row.Required(1), row.Required(2), row.Required(3), row.Required(4), row.Required(5).Split('\n'), row.Moment(6), row.Required(7)),
+            plan).SingleOrDefault();
+    });
+
+    public IReadOnlyList<TaskCorrection> Corrections() => Errors.Reading(path, "corrections", () =>
+    {
+        using var lease = readers.Rent();
+        return new Query(lease.Connection, path).All("corrections", "plan_id, task_ref, field, was, now, corrected_at, corrected_by", "",
+            static (in row) => new TaskCorrection(
+                row.Required(1), row.Required(2), row.Code<CorrectedField>(3), row.Required(4), row.Required(5), row.Moment(6), row.Required(7)));
+    });
+
+    public IReadOnlyList<UnitDecision> UnitDecisions() => Errors.Reading(path, "unit_decisions", () =>
+    {
+        using var lease = readers.Rent();
+        return new Query(lease.Connection, path).All("unit_decisions", "jurisdiction, name, same_as, same, decided_at, decided_by", "",
+            static (in row) => new UnitDecision(
+                row.Required(1), row.Required(2), row.Required(3), row.Flag(4), row.Moment(5), row.Required(6)));
+    });
+
+    public IReadOnlyList<ImportBatch> Batches() => Errors.Reading(path, "batches", () =>
+    {
+        using var lease = readers.Rent();
+        return new Query(lease.Connection, path).All("batches", "batch_id, kind, subject, before, made_at, made_by, undone_at", "",
+            static (in row) => new ImportBatch(
+                row.Required(1), row.Required(2), row.Required(3), row.Required(4), row.Moment(5), row.Required(6), Timestamp.Parse(row.Text(7))));
     });
 }

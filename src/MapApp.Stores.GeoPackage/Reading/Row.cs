@@ -38,6 +38,13 @@ internal readonly ref struct Row(SqliteDataReader reader, string path, string ta
     public DateOnly? Date(int column) =>
         DateOnly.TryParseExact(Text(column), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 
+    /// <summary>A time that must be there: what a user said and when stands or falls together.</summary>
+    public DateTimeOffset Moment(int column) => Timestamp.Parse(Text(column)) ?? throw Bad(column, "a time such as 2026-01-31T08:00:00.000Z");
+
+    public T Code<T>(int column)
+        where T : struct, Enum =>
+        Codes.Parse<T>(Text(column)) ?? throw Bad(column, "one of " + string.Join(", ", Enum.GetValues<T>().Select(Codes.Of)));
+
     public IReadOnlyList<T> List<T>(int column)
     {
         try

@@ -11,8 +11,17 @@ internal sealed record Migration(int To, Action<SqliteConnection> Apply);
 /// <summary>Brings an older workspace to the current schema, after a copy of it was kept beside it.</summary>
 internal sealed class Migrations(int current, IReadOnlyList<Migration> steps, TimeProvider time)
 {
-    /// <summary>Schema 1 is the first, so there is nothing to do yet. New steps are appended here, never changed once released.</summary>
-    public static Migrations Released { get; } = new(WorkspaceSchema.Version, [], TimeProvider.System);
+    /// <summary>New steps are appended here, never changed once released.</summary>
+    public static IReadOnlyList<Migration> Steps { get; } =
+    [
+        new(2, c =>
+        {
+            c.Execute(WorkspaceSchema.Resource("schema-2.sql"));
+            c.Execute(TaskTriggers.Sql());
+        }),
+    ];
+
+    public static Migrations Released { get; } = new(WorkspaceSchema.Version, Steps, TimeProvider.System);
 
     public int Current => current;
 

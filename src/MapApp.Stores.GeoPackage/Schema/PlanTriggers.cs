@@ -2,7 +2,7 @@ using System.Text;
 
 namespace MapApp.Stores.GeoPackage.Schema;
 
-/// <summary>Marks a plan as changed whenever one of its rows is, whoever edits it: its links are stale then.</summary>
+/// <summary>Schema 1: marks a plan as changed whenever one of its rows is, whoever edits it. Replaced by <see cref="TaskTriggers"/> since.</summary>
 internal static class PlanTriggers
 {
     public const string MarkLayer = "plans";

@@ -6,7 +6,10 @@ namespace MapApp.Stores.GeoPackage.Schema;
 /// <summary>Builds an empty workspace and reads which schema one has. Layer tables come later, with <see cref="FeatureTable"/>.</summary>
 internal static class WorkspaceSchema
 {
-    public const int Version = 1;
+    public const int Version = 2;
+
+    /// <summary>What a workspace is made with before its migrations.</summary>
+    public const int First = 1;
 
     public const string Application = "MapApp";
 
@@ -16,6 +19,9 @@ internal static class WorkspaceSchema
         connection.Execute(Resource("geopackage.sql"));
         connection.Execute(Resource("register.sql"));
         connection.Execute(PlanTriggers.Sql());
+        // One way to every schema: a new workspace goes through the same steps as an old one.
+        foreach (var step in Migrations.Steps)
+            step.Apply(connection);
         SetMeta(connection, "application", Application);
         SetMeta(connection, "created_at", Timestamp.Text(now));
         SetVersion(connection, Version);
@@ -40,7 +46,7 @@ internal static class WorkspaceSchema
     private static void SetMeta(SqliteConnection connection, string key, string value) =>
         connection.Execute("INSERT INTO meta (key, value) VALUES ($0, $1) ON CONFLICT (key) DO UPDATE SET value = excluded.value", key, value);
 
-    private static string Resource(string name)
+    internal static string Resource(string name)
     {
         using var stream = typeof(WorkspaceSchema).Assembly.GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"The embedded {name} is missing from MapApp.Stores.GeoPackage.");

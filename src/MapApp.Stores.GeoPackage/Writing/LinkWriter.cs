@@ -5,9 +5,6 @@ namespace MapApp.Stores.GeoPackage.Writing;
 
 internal sealed class LinkWriter(Statements statements)
 {
-    // Basis of a link that a person made; LinkBasis learns it together with the screen for it.
-    private const string Manual = "manual";
-
     public void Replace(IReadOnlyCollection<FeatureId>? ofFeatures, IEnumerable<Link> links)
     {
         if (ofFeatures is null)
@@ -34,16 +31,17 @@ internal sealed class LinkWriter(Statements statements)
     {
         statements.Run("DELETE FROM governs");
         foreach (var rule in rules)
-        {
-            statements.Run("INSERT INTO governs (task, layer, jurisdiction_layer, jurisdiction_id, subject, source) VALUES ($0, $1, $2, $3, $4, $5)",
-                rule.Task, rule.Layer, rule.Jurisdiction.Layer, rule.Jurisdiction.Id, rule.Subject, rule.Source);
-        }
+            Insert(rule);
     }
 
-    private void Insert(Link link) => statements.Run("""
+    public void Insert(GovernsRule rule) =>
+        statements.Run("INSERT INTO governs (task, layer, jurisdiction_layer, jurisdiction_id, subject, source) VALUES ($0, $1, $2, $3, $4, $5)",
+            rule.Task, rule.Layer, rule.Jurisdiction.Layer, rule.Jurisdiction.Id, rule.Subject, rule.Source);
+
+    public void Insert(Link link) => statements.Run("""
         INSERT INTO links (task, layer, feature_id, basis, measure, unit, evidence_key, evidence_arguments, source, confidence, manual)
         VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         """,
         link.Task, link.Feature.Layer, link.Feature.Id, link.Basis, link.Measure, link.Unit, link.Evidence.Key,
-        JsonText.WriteArguments(link.Evidence.Arguments), link.Source, Codes.Of(link.Confidence), link.Basis == Manual ? 1L : 0L);
+        JsonText.WriteArguments(link.Evidence.Arguments), link.Source, Codes.Of(link.Confidence), link.Basis == LinkBasis.Manual ? 1L : 0L);
 }

@@ -11,14 +11,16 @@ internal sealed class PlanWriter(Statements statements)
 
         // The row of the plan is updated in place, so that the order of import stays; everything below it is written anew.
         statements.Run("""
-            INSERT INTO plans (plan_id, title, issuer, document_number, issued, period_from, period_to, jurisdiction, spatial_rules, reporting_rules, warnings)
-            VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            INSERT INTO plans (plan_id, title, issuer, document_number, issued, period_from, period_to, jurisdiction, spatial_rules, reporting_rules, warnings, unread)
+            VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
             ON CONFLICT (plan_id) DO UPDATE SET title = excluded.title, issuer = excluded.issuer, document_number = excluded.document_number,
               issued = excluded.issued, period_from = excluded.period_from, period_to = excluded.period_to, jurisdiction = excluded.jurisdiction,
-              spatial_rules = excluded.spatial_rules, reporting_rules = excluded.reporting_rules, warnings = excluded.warnings
+              spatial_rules = excluded.spatial_rules, reporting_rules = excluded.reporting_rules, warnings = excluded.warnings,
+              unread = excluded.unread
             """,
             plan.Id, plan.Title, plan.Issuer, plan.DocumentNumber, plan.Issued?.ToString("O"), plan.Period.From, plan.Period.To, plan.Jurisdiction,
-            JsonText.Write(plan.SpatialRules), JsonText.Write(plan.ReportingRules), JsonText.Write(plan.Warnings));
+            JsonText.Write(plan.SpatialRules), JsonText.Write(plan.ReportingRules), JsonText.Write(plan.Warnings),
+            JsonText.Write(plan.Unread));
         foreach (var table in (string[])["tasks", "targets", "task_units", "annex_rows", "annex_units"])
             statements.Run($"DELETE FROM {Quoting.Name(table)} WHERE plan_id = $0", plan.Id);
 

@@ -23,7 +23,20 @@ internal sealed class WorkspaceWriter : IWorkspaceWriter, IDisposable
         _features = new FeatureWriter(_statements, now);
         _plans = new PlanWriter(_statements);
         _links = new LinkWriter(_statements);
+        Plans = new PlanChangeWriter(this);
+        Links = new LinkChangeWriter(this);
     }
+
+    public IPlanWriter Plans { get; }
+
+    public ILinkWriter Links { get; }
+
+    /// <summary>The statements of this transaction, for the parts of this writer, while it lives.</summary>
+    internal Statements Statements => Live(_statements);
+
+    internal void InsertLink(Link link) => Live(_links).Insert(link);
+
+    internal void InsertGoverns(GovernsRule rule) => Live(_links).Insert(rule);
 
     public void PutLayer(string kind, Coverage coverage) => Live(_features).PutLayer(LayerCatalogue.Get(kind), coverage);
 

@@ -1,0 +1,78 @@
+using MapApp.Core.Features;
+using MapApp.Core.Linking;
+using MapApp.Core.Storage;
+
+namespace MapApp.Stores.GeoPackage.Writing;
+
+/// <summary>Relations, links by task, and what users say of links, in the transaction of its owner.</summary>
+internal sealed class LinkChangeWriter(WorkspaceWriter owner) : ILinkWriter
+{
+    public void ReplaceRelations(IReadOnlyCollection<FeatureId>? from, IEnumerable<Relation> relations)
+    {
+        if (from is null)
+            owner.Statements.Run("DELETE FROM relations");
+        foreach (var feature in from ?? [])
+            owner.Statements.Run("DELETE FROM relations WHERE from_layer = $0 AND from_id = $1", feature.Layer, feature.Id);
+        var allowed = from?.ToHashSet();
+        foreach (var r in relations)
+        {
+            if (allowed?.Contains(r.From) == false)
+                throw new ArgumentException($"A relation from '{r.From}' was given, but only those from other features are being replaced.", nameof(relations));
+            owner.Statements.Run("""
+                INSERT INTO relations (from_layer, from_id, to_layer, to_id, basis, measure, unit, evidence_key, evidence_arguments, source, confidence)
+                VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                """,
+                r.From.Layer, r.From.Id, r.To.Layer, r.To.Id, r.Basis, r.Measure, r.Unit, r.Evidence.Key,
+                JsonText.WriteArguments(r.Evidence.Arguments), r.Source, Codes.Of(r.Confidence));
+        }
+    }
+
+    public void ReplaceLinksOfTasks(IReadOnlyCollection<string> tasks, IEnumerable<Link> links)
+    {
+        foreach (var task in tasks)
+            owner.Statements.Run("DELETE FROM links WHERE task = $0 AND manual IS NOT 1", task);
+        var allowed = tasks.ToHashSet();
+        foreach (var link in links)
+        {
+            if (!allowed.Contains(link.Task))
+                throw new ArgumentException($"A link of task '{link.Task}' was given, but only those of other tasks are being replaced.", nameof(links));
+            owner.InsertLink(link);
+        }
+    }
+
+    public void ReplaceGovernsOfTasks(IReadOnlyCollection<string> tasks, IEnumerable<GovernsRule> rules)
+    {
+        foreach (var task in tasks)
+            owner.Statements.Run("DELETE FROM governs WHERE task = $0", task);
+        var allowed = tasks.ToHashSet();
+        foreach (var rule in rules)
+        {
+            if (!allowed.Contains(rule.Task))
+                throw new ArgumentException($"A rule of task '{rule.Task}' was given, but only those of other tasks are being replaced.", nameof(rules));
+            owner.InsertGoverns(rule);
+        }
+    }
+
+    public void PutManual(Link link)
+    {
+        if (link.Basis != LinkBasis.Manual)
+            throw new ArgumentException($"A link of basis '{link.Basis}' is computed; only '{LinkBasis.Manual}' ones are put by hand.", nameof(link));
+        DeleteManual(link.Task, link.Feature);
+        owner.InsertLink(link);
+    }
+
+    public void DeleteManual(string task, FeatureId feature) => owner.Statements.Run(
+        "DELETE FROM links WHERE task = $0 AND layer = $1 AND feature_id = $2 AND manual IS 1", task, feature.Layer, feature.Id);
+
+    public void PutReview(LinkReview review) => owner.Statements.Run("""
+        INSERT INTO link_reviews (task, layer, feature_id, basis, verdict, fingerprint, note, reviewed_at, reviewed_by)
+        VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8)
+        ON CONFLICT (task, layer, feature_id, basis) DO UPDATE SET verdict = excluded.verdict, fingerprint = excluded.fingerprint,
+          note = excluded.note, reviewed_at = excluded.reviewed_at, reviewed_by = excluded.reviewed_by
+        """,
+        review.Task, review.Feature.Layer, review.Feature.Id, review.Basis, Codes.Of(review.Verdict), review.Fingerprint, review.Note,
+        Timestamp.Text(review.At), review.By);
+
+    public void DeleteReview(string task, FeatureId feature, string basis) => owner.Statements.Run(
+        "DELETE FROM link_reviews WHERE task = $0 AND layer = $1 AND feature_id = $2 AND basis = $3", task, feature.Layer, feature.Id, basis);
+}

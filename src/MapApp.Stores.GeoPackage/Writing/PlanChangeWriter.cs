@@ -20,6 +20,8 @@ internal sealed class PlanChangeWriter(WorkspaceWriter owner) : IPlanWriter
         document.Plan, document.Name, document.Encoding, document.Sha256, string.Join('\n', document.Lines),
         Timestamp.Text(document.ImportedAt), document.ImportedBy);
 
+    public void DeleteDocument(string plan) => owner.Statements.Run("DELETE FROM plan_documents WHERE plan_id = $0", plan);
+
     public void ReplaceCorrections(string plan, IEnumerable<TaskCorrection> corrections)
     {
         owner.Statements.Run("DELETE FROM corrections WHERE plan_id = $0", plan);

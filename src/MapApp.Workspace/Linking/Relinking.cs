@@ -2,6 +2,7 @@ using MapApp.Core.Features;
 using MapApp.Core.Linking;
 using MapApp.Core.Plans;
 using MapApp.Core.Storage;
+using MapApp.Workspace.Opening;
 
 namespace MapApp.Workspace.Linking;
 
@@ -17,7 +18,7 @@ public static class Relinking
         var changes = store.Features.Changes();
         if (changes.Count == 0)
             return null;
-        return changes.Any(c => c.Layer is "plans" or "jurisdictions") ? Everything(store) : Changed(store, changes);
+        return changes.Any(c => c.Layer is "plans" or "tasks" or "jurisdictions") ? Everything(store) : Changed(store, changes);
     }
 
     public static RelinkReport Everything(IWorkspaceStore store)
@@ -25,7 +26,7 @@ public static class Relinking
         var changes = store.Features.Changes();
         var features = store.Features.Layers().SelectMany(l => store.Features.Read(l.Kind)).ToList();
         var jurisdictions = new JurisdictionIndex(features.Where(f => f.Id.Layer == "jurisdictions"));
-        var plans = store.Register.Plans();
+        var plans = PlansInForce.Of(store).Plans;
         var named = Named(plans, new NameIndex(features), jurisdictions);
         var governs = new GovernsLinker(jurisdictions);
         var rules = plans.SelectMany(governs.Rules).ToList();
@@ -42,7 +43,7 @@ public static class Relinking
     {
         var ids = changes.Select(c => new FeatureId(c.Layer, c.Id)).ToHashSet();
         var features = ids.Select(store.Features.Find).OfType<Feature>().ToList();
-        var plans = store.Register.Plans();
+        var plans = PlansInForce.Of(store).Plans;
         var names = plans.SelectMany(NamedLinker.NamesIn).ToHashSet();
         bool IsNamed(Feature feature) => NameIndex.NamesOf(feature).Any(n => names.Contains(n.Name));
         IReadOnlyList<Link> links = [];

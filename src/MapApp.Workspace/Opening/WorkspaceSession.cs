@@ -1,5 +1,7 @@
 using MapApp.Core.Features;
 using MapApp.Core.Linking;
+using MapApp.Core.Plans;
+using MapApp.Core.Plans.Units;
 using MapApp.Core.Storage;
 using MapApp.Workspace.Linking;
 using MapApp.Workspace.Searching;
@@ -14,6 +16,7 @@ public sealed class WorkspaceSession : IDisposable
 {
     private readonly Lock _gate = new();
     private Register? _register;
+    private (Register Register, long Stamp, IReadOnlyList<UnitDecision> Decisions, UnitDirectory Directory)? _units;
     private (long Stamp, JurisdictionIndex Index)? _jurisdictions;
     private (long Stamp, LinkBook Book)? _links;
     private (long Stamp, NameIndex Names, SearchIndex Search)? _names;
@@ -30,7 +33,7 @@ public sealed class WorkspaceSession : IDisposable
         get
         {
             lock (_gate)
-                return _register ??= new Register(Store.Register.Plans(), Store.Register.Ledger());
+                return _register ??= new Register(PlansInForce.Of(Store), Store.Register.Ledger());
         }
     }
 
@@ -44,6 +47,21 @@ public sealed class WorkspaceSession : IDisposable
                 if (_jurisdictions?.Stamp != stamp)
                     _jurisdictions = (stamp, new JurisdictionIndex(Store.Features.Read("jurisdictions")));
                 return _jurisdictions.Value.Index;
+            }
+        }
+    }
+
+    /// <summary>The units of all plans; follows decisions at once.</summary>
+    public UnitDirectory Units
+    {
+        get
+        {
+            lock (_gate)
+            {
+                var (register, stamp, decisions) = (Register, Store.Features.Stamp("jurisdictions"), Store.Register.UnitDecisions());
+                if (_units is not { } known || known.Register != register || known.Stamp != stamp || !known.Decisions.SequenceEqual(decisions))
+                    _units = (register, stamp, decisions, new UnitDirectory(register.Plans, Jurisdictions.All, decisions));
+                return _units.Value.Directory;
             }
         }
     }
@@ -92,9 +110,28 @@ public sealed class WorkspaceSession : IDisposable
     public RelinkReport Relink()
     {
         var report = Relinking.Everything(Store);
+        Forget();
+        return report;
+    }
+
+    /// <summary>Brings the links up to date with what changed since; what was read before is read anew.</summary>
+    public RelinkReport? CatchUp()
+    {
+        try
+        {
+            return Relinking.CatchUp(Store);
+        }
+        finally
+        {
+            // Even where linking failed, the plans have changed.
+            Forget();
+        }
+    }
+
+    private void Forget()
+    {
         lock (_gate)
             (_register, _jurisdictions, _links, _names) = (null, null, null, null);
-        return report;
     }
 
     public void Dispose() => Store.Dispose();

@@ -39,6 +39,9 @@ internal static class Flat
     /// <summary>Square metres, zone by zone where it is wide.</summary>
     public static double Area(Geometry lonLat) => Zones(lonLat.EnvelopeInternal).Sum(z => In(z.Zone, lonLat, z.Box).Area);
 
+    /// <summary>Metres, zone by zone where it is wide.</summary>
+    public static double Length(Geometry lonLat) => Zones(lonLat.EnvelopeInternal).Sum(z => In(z.Zone, lonLat, z.Box).Length);
+
     public static Geometry Overlay(Geometry a, Geometry b) => OverlayNGRobust.Overlay(a, b, SpatialFunction.Intersection);
 
     /// <summary>Whether a box reaches no farther from a zone's meridian than may be projected.</summary>

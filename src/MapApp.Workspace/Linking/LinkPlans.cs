@@ -1,0 +1,10 @@
+using MapApp.Core.Plans;
+using MapApp.Core.Storage;
+
+namespace MapApp.Workspace.Linking;
+
+/// <summary>The plans that links are made from: the one place where linking asks for them.</summary>
+internal static class LinkPlans
+{
+    public static IReadOnlyList<Plan> Of(IWorkspaceStore store) => store.Register.Plans();
+}

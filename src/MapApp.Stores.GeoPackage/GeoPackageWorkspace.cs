@@ -17,6 +17,7 @@ public sealed class GeoPackageWorkspace : IWorkspaceStore
     private readonly SqliteConnection _writer;
     private readonly ReaderPool _readers;
     private readonly SeenMarks _seen = new();
+    private readonly WriteStamps _stamps = new();
     private readonly TimeProvider _time;
     private readonly Lock _writing = new();
     private bool _disposed;
@@ -27,8 +28,8 @@ public sealed class GeoPackageWorkspace : IWorkspaceStore
         _readers = new ReaderPool(path);
         Description = new StoreDescription(Path.GetFileName(path), path, schemaVersion);
         Features = new FeatureReader(path, _readers, _seen);
-        Register = new RegisterReader(path, _readers);
-        Links = new LinkReader(path, _readers);
+        Register = new RegisterReader(path, _readers, _stamps);
+        Links = new LinkReader(path, _readers, _stamps);
     }
 
     /// <summary>The schema that this version writes and migrates to.</summary>
@@ -75,6 +76,7 @@ public sealed class GeoPackageWorkspace : IWorkspaceStore
                 work(writer);
                 writer.Complete();
                 transaction.Commit();
+                _stamps.Committed(writer);
             }
             catch (SqliteException e)
             {

@@ -10,18 +10,18 @@ namespace MapApp.Core.Linking;
 /// </summary>
 public sealed class GovernsLinker(JurisdictionIndex jurisdictions)
 {
-    public IEnumerable<GovernsRule> Rules(Plan plan)
+    public IEnumerable<GovernsRule> Rules(Plan plan) => plan.Tasks.SelectMany(task => Rules(plan, task));
+
+    /// <summary>The rules of one task of a plan.</summary>
+    public IEnumerable<GovernsRule> Rules(Plan plan, PlanTask task)
     {
-        foreach (var task in plan.Tasks)
+        var responsible = Responsible(plan, task);
+        foreach (var hit in SubjectTable.Of(task))
         {
-            var responsible = Responsible(plan, task);
-            foreach (var hit in SubjectTable.Of(task))
+            foreach (var jurisdiction in responsible)
             {
-                foreach (var jurisdiction in responsible)
-                {
-                    yield return new GovernsRule(
-                        TaskRef.Of(plan.Id, task.Ref), hit.Layer, jurisdiction.Id, hit.Word, $"{TaskRef.Of(plan.Id, task.Ref)} L{task.Lines.First}-{task.Lines.Last}");
-                }
+                yield return new GovernsRule(
+                    TaskRef.Of(plan.Id, task.Ref), hit.Layer, jurisdiction.Id, hit.Word, $"{TaskRef.Of(plan.Id, task.Ref)} L{task.Lines.First}-{task.Lines.Last}");
             }
         }
     }
@@ -39,11 +39,21 @@ public sealed class GovernsLinker(JurisdictionIndex jurisdictions)
             return null;
         var fromSection = !task.Title.Contains(rule.Subject, StringComparison.Ordinal);
         var name = jurisdictions.Find(rule.Jurisdiction)?.Name ?? rule.Jurisdiction.Id;
-        var evidence = Evidence.Of(
-            inside.Share == 0 ? "governs.justOutside" : inside.NearEdge ? "governs.nearEdge" : inside.Share < 1 ? "governs.partly" : "governs.inside",
+        var key = inside.Share == 0 ? "governs.justOutside" : inside.NearEdge ? "governs.nearEdge" : inside.Share < 1 ? "governs.partly" : "governs.inside";
+        List<(string, string)> arguments =
+        [
             ("subject", rule.Subject), ("jurisdiction", name), ("feature", feature.Name),
             ("percent", (inside.Share * 100).ToString(inside.Share is < 1 and > 0.99 ? "0.0" : "0", CultureInfo.InvariantCulture)),
-            ("metres", inside.UncertainMetres.ToString("0", CultureInfo.InvariantCulture)));
+            ("metres", inside.UncertainMetres.ToString("0", CultureInfo.InvariantCulture)),
+        ];
+        // Of a line people ask how far, not what share.
+        if (inside.LengthMetres is { } length && inside.Share > 0)
+        {
+            key += ".line";
+            arguments.Add(("length", length.ToString("0", CultureInfo.InvariantCulture)));
+        }
+
+        var evidence = Evidence.Of(key, [.. arguments]);
         var confidence = inside.NearEdge ? Confidence.Low : fromSection ? Confidence.Medium : Confidence.High;
         return new Link(rule.Task, feature.Id, LinkBasis.Governs, Math.Round(inside.Share, 4), "share", evidence, rule.Source, confidence);
     }

@@ -17,7 +17,8 @@ public sealed class JurisdictionIndex
 
     public JurisdictionIndex(IEnumerable<Feature> jurisdictions)
     {
-        foreach (var feature in jurisdictions.Where(f => f.Geometry is not null))
+        // By id, so that of two namesakes the same one is meant in whatever order they were read.
+        foreach (var feature in jurisdictions.Where(f => f.Geometry is not null).OrderBy(f => f.Id.Id, StringComparer.Ordinal))
         {
             var outline = new Outline(feature, PreparedGeometryFactory.Prepare(feature.Geometry!));
             _outlines[feature.Id] = outline;
@@ -69,7 +70,10 @@ public sealed class JurisdictionIndex
         // Across a sketched edge, what a feature says of itself weighs more than the sketch.
         if (nearEdge && feature.Text("district") is { Length: > 0 } && !BelongsTo(outline.Feature, feature))
             return null;
-        return new Inside(share, nearEdge, uncertain);
+        return new Inside(share, nearEdge, uncertain)
+        {
+            LengthMetres = geometry.Dimension == Dimension.Curve ? share * Flat.Length(geometry) : null,
+        };
     }
 
     /// <summary>Whether a feature lies in the named jurisdiction or within the accuracy of the two; true when the outline is unknown.</summary>
@@ -104,4 +108,8 @@ public sealed class JurisdictionIndex
 /// <param name="Share">Share of its area, length or points inside, up to 1; 0 for one that belongs there but was sketched just outside.</param>
 /// <param name="NearEdge">True where the sketch is too coarse to be sure.</param>
 /// <param name="UncertainMetres">Accuracy of the coarser of the two sketches.</param>
-public readonly record struct Inside(double Share, bool NearEdge, double UncertainMetres);
+public readonly record struct Inside(double Share, bool NearEdge, double UncertainMetres)
+{
+    /// <summary>How much of a line lies inside; null for points and areas.</summary>
+    public double? LengthMetres { get; init; }
+}

@@ -31,6 +31,27 @@ public sealed class NameIndex
 
     public IReadOnlyList<NameHit> Find(string name) => _byName.TryGetValue(PlaceName.Normalize(name), out var hits) ? hits : [];
 
+    /// <summary>
+    /// The names most like one that was not found, nearest first: a misprint away, or one held in the other (北湛河 in 北湛河大桥).
+    /// Short names are all alike, so one character in three may differ, never all.
+    /// </summary>
+    public IReadOnlyList<NameHit> Near(string name, int most, Func<NameHit, bool> fits)
+    {
+        var wanted = PlaceName.Normalize(name);
+        var allowed = wanted.Length / 3;
+        var near = new List<(int Distance, string Name, List<NameHit> Hits)>();
+        foreach (var (other, hits) in _byName)
+        {
+            if (NearNames.Distance(wanted, other, allowed) is { } distance)
+                near.Add((distance, other, hits));
+            else if (Math.Min(wanted.Length, other.Length) >= 2 && (wanted.Contains(other, StringComparison.Ordinal) || other.Contains(wanted, StringComparison.Ordinal)))
+                near.Add((Math.Abs(other.Length - wanted.Length) + allowed, other, hits));
+        }
+
+        return [.. near.OrderBy(n => n.Distance).ThenBy(n => n.Name, StringComparer.Ordinal).SelectMany(n => n.Hits.Where(fits))
+            .DistinctBy(h => h.Feature.Name).Take(most)];
+    }
+
     private void Add(string key, NameHit hit)
     {
         if (!_byName.TryGetValue(key, out var hits))

@@ -10,6 +10,9 @@ namespace MapApp.Core.Linking;
 /// </summary>
 public sealed class NamedLinker(NameIndex names, JurisdictionIndex jurisdictions)
 {
+    // A sentence that lists more is not read.
+    private const int MostCandidates = 6;
+
     private static readonly Dictionary<string, string[]> _layersOfRow = new()
     {
         ["section"] = ["sections"],
@@ -19,70 +22,85 @@ public sealed class NamedLinker(NameIndex names, JurisdictionIndex jurisdictions
         ["station"] = ["stations"],
     };
 
-    public NamedResult Link(Plan plan)
+    public NamedResult Link(Plan plan) => Link(Namings(plan), plan);
+
+    /// <summary>The same for some tasks and annex rows of a plan only, by full reference.</summary>
+    public NamedResult Link(Plan plan, IReadOnlySet<string> only) => Link(Namings(plan).Where(n => only.Contains(n.Task)), plan);
+
+    /// <summary>Every place where a plan names something that links are made by.</summary>
+    public static IEnumerable<Naming> Namings(Plan plan)
     {
-        var links = new List<Link>();
-        var misses = new List<NameMiss>();
         foreach (var task in plan.Tasks)
         {
             var reference = TaskRef.Of(plan.Id, task.Ref);
-            var source = Source(reference, task.Lines.First, task.Lines.Last);
             foreach (var place in task.Places.Distinct())
-                LinkName(plan, reference, source, place, null, links, misses);
+                yield return new Naming(reference, place, Source(reference, task.Lines.First, task.Lines.Last), null, null);
         }
 
-        foreach (var row in plan.Annex.Where(r => _layersOfRow.ContainsKey(r.Kind)))
+        foreach (var row in plan.Annex)
         {
+            if (!_layersOfRow.TryGetValue(row.Kind, out var layers))
+                continue;
             var reference = TaskRef.Of(plan.Id, row.Ref);
             var source = Source(reference, row.Line, row.Line);
-            LinkName(plan, reference, source, row.Name, _layersOfRow[row.Kind], links, misses);
+            yield return new Naming(reference, row.Name, source, layers, null);
             if (row.ControlSection is { } section)
-                LinkName(plan, reference, source, section, ["sections"], links, misses, "named.controlSection");
+                yield return new Naming(reference, section, source, ["sections"], "named.controlSection");
         }
+    }
 
+    /// <summary>The spellings by which a naming finds features: as printed, and without the plan's own district before it.</summary>
+    public static IEnumerable<string> Spellings(Naming naming, Plan plan)
+    {
+        yield return PlaceName.Normalize(naming.Name);
+        if (BeginsWithDistrict(naming, plan))
+            yield return PlaceName.Normalize(naming.Name[plan.Jurisdiction.Length..]);
+    }
+
+    /// <summary>Every name that a plan may link by, in one spelling; a feature that bears none of them has no link by name.</summary>
+    public static IEnumerable<string> NamesIn(Plan plan) => Namings(plan).SelectMany(n => Spellings(n, plan)).Distinct();
+
+    public static bool BeginsWithDistrict(Naming naming, Plan plan) => naming.Name.StartsWith(plan.Jurisdiction, StringComparison.Ordinal);
+
+    private NamedResult Link(IEnumerable<Naming> namings, Plan plan)
+    {
+        var links = new List<Link>();
+        var misses = new List<NameMiss>();
+        foreach (var naming in namings.Where(n => PlaceName.Normalize(n.Name) != PlaceName.Normalize(plan.Jurisdiction)))
+            Link(naming, plan, links, misses);
         // A task may reach a section by its own name and by its river: the stronger reason stands.
         return new NamedResult([.. links.GroupBy(l => (l.Task, l.Feature)).Select(g => g.MinBy(l => l.Confidence)!)], misses);
     }
 
-    /// <summary>Every name that a plan may link by, in one spelling; a feature that bears none of them has no link by name.</summary>
-    public static IEnumerable<string> NamesIn(Plan plan)
+    private void Link(Naming naming, Plan plan, List<Link> links, List<NameMiss> misses)
     {
-        var names = plan.Tasks.SelectMany(t => t.Places)
-            .Concat(plan.Annex.Where(r => _layersOfRow.ContainsKey(r.Kind)).SelectMany(r => (string?[])[r.Name, r.ControlSection])).OfType<string>();
-        foreach (var name in names.Distinct())
+        // A plan may write its own district before a name (卫东区北湛河) that the map bears alone. Only what lies inside decides
+        // which of the two it is, so that nothing far away changes a link.
+        var (inside, elsewhere) = (new List<NameHit>(), new List<FeatureId>());
+        foreach (var spelling in Spellings(naming, plan))
         {
-            yield return PlaceName.Normalize(name);
-            if (name.StartsWith(plan.Jurisdiction, StringComparison.Ordinal))
-                yield return PlaceName.Normalize(name[plan.Jurisdiction.Length..]);
-        }
-    }
-
-    private void LinkName(
-        Plan plan, string reference, string source, string name, string[]? onlyLayers, List<Link> links, List<NameMiss> misses, string? key = null)
-    {
-        if (PlaceName.Normalize(name) == PlaceName.Normalize(plan.Jurisdiction))
-            return;
-        var hits = Find(name, plan).Where(h => onlyLayers is null || onlyLayers.Contains(h.Feature.Id.Layer)).ToList();
-        if (hits.Count == 0)
-        {
-            misses.Add(new NameMiss(reference, name, NameMissReason.NotOnAnyLayer, []));
-            return;
+            var hits = names.Find(spelling).Where(h => naming.OnlyLayers?.Contains(h.Feature.Id.Layer) != false).ToList();
+            inside = [.. hits.Where(h => jurisdictions.Reaches(plan.Jurisdiction, h.Feature))];
+            if (inside.Count > 0)
+                break;
+            elsewhere.AddRange(hits.Select(h => h.Feature.Id));
         }
 
-        var inside = hits.Where(h => jurisdictions.Reaches(plan.Jurisdiction, h.Feature)).ToList();
         if (inside.Count == 0)
         {
-            misses.Add(new NameMiss(reference, name, NameMissReason.OutsideJurisdiction, [.. hits.Select(h => h.Feature.Id)]));
+            misses.Add(new NameMiss(naming.Task, naming.Name, elsewhere.Count == 0 ? NameMissReason.NotOnAnyLayer : NameMissReason.OutsideJurisdiction, elsewhere));
             return;
         }
 
         foreach (var hit in inside)
         {
             // Several reaches of one river, or the grades of one source, are one thing; two namesakes are not.
-            var namesakes = inside.Where(h => h.Feature.Id.Layer == hit.Feature.Id.Layer && h.Relation == NameRelation.Own && hit.Relation == NameRelation.Own)
-                .Select(h => Thing(h.Feature)).Distinct().Count();
-            links.Add(new Link(reference, hit.Feature.Id, LinkBasis.Named, null, null, EvidenceOf(name, hit, namesakes, onlyLayers is not null, key), source,
-                namesakes > 1 ? Confidence.Low : hit.Relation == NameRelation.River && onlyLayers is null ? Confidence.Medium : Confidence.High));
+            var namesakes = hit.Relation != NameRelation.Own ? []
+                : inside.Where(h => h.Relation == NameRelation.Own && h.Feature.Id.Layer == hit.Feature.Id.Layer)
+                    .OrderBy(h => h.Feature.Id.Id, StringComparer.Ordinal).DistinctBy(h => Thing(h.Feature)).ToList();
+            var sure = hit.Relation == NameRelation.River && naming.OnlyLayers is null ? Confidence.Medium : Confidence.High;
+            links.Add(new Link(naming.Task, hit.Feature.Id, LinkBasis.Named, null, null, EvidenceOf(naming, hit, namesakes), naming.Source,
+                namesakes.Count > 1 ? Confidence.Low : sure));
         }
     }
 
@@ -94,32 +112,43 @@ public sealed class NamedLinker(NameIndex names, JurisdictionIndex jurisdictions
         _ => feature.Id.Id,
     };
 
-    // A plan may write its own district before a name (卫东区北湛河) that the map bears alone.
-    private IReadOnlyList<NameHit> Find(string name, Plan plan) =>
-        names.Find(name).Count > 0 || !name.StartsWith(plan.Jurisdiction, StringComparison.Ordinal)
-            ? names.Find(name)
-            : names.Find(name[plan.Jurisdiction.Length..]);
-
-    private static Evidence EvidenceOf(string name, NameHit hit, int namesakes, bool annexRow, string? ofColumn)
+    private static Evidence EvidenceOf(Naming naming, NameHit hit, List<NameHit> namesakes)
     {
-        var feature = hit.Feature;
-        if (namesakes > 1)
-            return Evidence.Of("named.ambiguous", ("name", name), ("feature", feature.Name), ("count", namesakes.ToString(CultureInfo.InvariantCulture)));
+        var (name, feature, annexRow) = (naming.Name, hit.Feature, naming.OnlyLayers is not null);
+        if (namesakes.Count > 1)
+        {
+            return Evidence.Of("named.ambiguous", ("name", name), ("feature", feature.Name), ("count", namesakes.Count.ToString(CultureInfo.InvariantCulture)),
+                ("candidates", Listed(namesakes)));
+        }
+
         if (hit.Relation == NameRelation.River && !annexRow)
             return Evidence.Of("named.river", ("name", name), ("feature", feature.Name));
         if (hit.Relation == NameRelation.Source)
             return Evidence.Of("named.source", ("name", name), ("feature", feature.Name));
-        if (ofColumn is not null)
-            return Evidence.Of(ofColumn, ("name", name), ("feature", feature.Name));
+        if (naming.Key is not null)
+            return Evidence.Of(naming.Key, ("name", name), ("feature", feature.Name));
         var key = annexRow ? "named.annex" : "named.task";
         return PlaceName.Normalize(name) == PlaceName.Normalize(feature.Name)
             ? Evidence.Of(key, ("name", name))
             : Evidence.Of(key + ".alias", ("name", name), ("feature", feature.Name));
     }
 
+    // In one order however they were found, for stored evidence is compared.
+    private static string Listed(List<NameHit> namesakes)
+    {
+        var all = namesakes.Select(h => $"{h.Feature.Name} ({h.Feature.Id})").Order(StringComparer.Ordinal).ToList();
+        return string.Join("; ", all.Take(MostCandidates)) + (all.Count > MostCandidates ? "; …" : "");
+    }
+
     private static string Source(string reference, int first, int last) =>
         first == last ? $"{reference} L{first}" : $"{reference} L{first}-{last}";
 }
+
+/// <summary>One place where a plan names something.</summary>
+/// <param name="Task">Full reference of the task or annex row.</param>
+/// <param name="OnlyLayers">The layers that an annex row of its kind can mean; null for a task.</param>
+/// <param name="Key">The evidence, where it is a column of its own that names.</param>
+public sealed record Naming(string Task, string Name, string Source, IReadOnlyList<string>? OnlyLayers, string? Key);
 
 /// <summary>The links by name, and the names that led nowhere.</summary>
 public sealed record NamedResult(IReadOnlyList<Link> Links, IReadOnlyList<NameMiss> Misses);

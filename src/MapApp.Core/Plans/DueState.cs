@@ -20,7 +20,10 @@ public static class DueClock
 
     public static TimeSpan ChinaOffset { get; } = TimeSpan.FromHours(8);
 
-    public static DateOnly Today(TimeProvider time) => DateOnly.FromDateTime(time.GetUtcNow().ToOffset(ChinaOffset).DateTime);
+    public static DateOnly Today(TimeProvider time) => Day(time.GetUtcNow());
+
+    /// <summary>The civil day of a moment.</summary>
+    public static DateOnly Day(DateTimeOffset moment) => DateOnly.FromDateTime(moment.ToOffset(ChinaOffset).DateTime);
 
     /// <param name="deadline">The task's last deadline, or null when it states none.</param>
     /// <param name="period">The period of its plan.</param>

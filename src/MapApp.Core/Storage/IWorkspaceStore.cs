@@ -52,6 +52,9 @@ public sealed record ChangeMark(string Layer, string Id);
 
 public interface IRegisterReader
 {
+    /// <summary>Grows with every write to plans and what belongs to them through this store.</summary>
+    long Stamp { get; }
+
     /// <summary>Every plan with its tasks and annex rows, in the order of import.</summary>
     IReadOnlyList<Plan> Plans();
 
@@ -72,6 +75,9 @@ public interface IRegisterReader
 
 public interface ILinkReader
 {
+    /// <summary>Grows with every write to links, rules, relations and reviews through this store.</summary>
+    long Stamp { get; }
+
     IReadOnlyList<Link> OfTask(string task);
 
     IReadOnlyList<Link> OfFeature(FeatureId feature);
@@ -86,6 +92,12 @@ public interface ILinkReader
 
     /// <summary>Users' words on links, one per task, feature and basis.</summary>
     IReadOnlyList<LinkReview> Reviews();
+
+    /// <summary>What links were last computed from, or null where that was not kept.</summary>
+    LinkedState? Linked(string layer, string id);
+
+    /// <summary>The same for all of a layer.</summary>
+    IReadOnlyList<LinkedState> Linked(string layer);
 }
 
 /// <summary>Changes inside one transaction. Every change to a feature or plan leaves a <see cref="ChangeMark"/>.</summary>
@@ -154,6 +166,12 @@ public interface ILinkWriter
 
     /// <summary>Replaces the 'governs' rules of these tasks.</summary>
     void ReplaceGovernsOfTasks(IReadOnlyCollection<string> tasks, IEnumerable<GovernsRule> rules);
+
+    /// <summary>Removes and adds single computed rows; all others keep theirs. Manual links are never removed by it.</summary>
+    void Apply(Difference<Link> links, Difference<GovernsRule> rules, Difference<Relation> relations);
+
+    /// <summary>Replaces what links were last computed from for these (for everything when null).</summary>
+    void ReplaceLinked(IReadOnlyCollection<ChangeMark>? of, IEnumerable<LinkedState> states);
 
     /// <summary>Keeps a link of basis 'manual'; one of the same task and feature is replaced.</summary>
     void PutManual(Link link);

@@ -4,8 +4,10 @@ using MapApp.Core.Storage;
 
 namespace MapApp.Stores.GeoPackage.Reading;
 
-internal sealed class LinkReader(string path, ReaderPool readers) : ILinkReader
+internal sealed class LinkReader(string path, ReaderPool readers, WriteStamps stamps) : ILinkReader
 {
+    public long Stamp => stamps.Links;
+
     public IReadOnlyList<Link> OfTask(string task) => Links("WHERE task = $0", task);
 
     public IReadOnlyList<Link> OfFeature(FeatureId feature) => Links("WHERE layer = $0 AND feature_id = $1", feature.Layer, feature.Id);
@@ -32,6 +34,17 @@ internal sealed class LinkReader(string path, ReaderPool readers) : ILinkReader
             static (in row) => new LinkReview(
                 row.Required(1), new FeatureId(row.Required(2), row.Required(3)), row.Required(4), row.Code<ReviewVerdict>(5), row.Required(6),
                 row.Text(7), row.Moment(8), row.Required(9)));
+    });
+
+    public LinkedState? Linked(string layer, string id) => States("WHERE layer = $0 AND feature_id = $1", layer, id).SingleOrDefault();
+
+    public IReadOnlyList<LinkedState> Linked(string layer) => States("WHERE layer = $0", layer);
+
+    private List<LinkedState> States(string where, params object?[] values) => Errors.Reading(path, "linked_states", () =>
+    {
+        using var lease = readers.Rent();
+        return new Query(lease.Connection, path).All("linked_states", "layer, feature_id, state, place", where,
+            static (in row) => new LinkedState(row.Required(1), row.Required(2), row.Required(3), row.Place(4)), values);
     });
 
     private List<Relation> Relations(string where, params object?[] values) => Errors.Reading(path, "relations", () =>

@@ -3,8 +3,10 @@ using MapApp.Core.Storage;
 
 namespace MapApp.Stores.GeoPackage.Reading;
 
-internal sealed class RegisterReader(string path, ReaderPool readers) : IRegisterReader
+internal sealed class RegisterReader(string path, ReaderPool readers, WriteStamps stamps) : IRegisterReader
 {
+    public long Stamp => stamps.Register;
+
     public IReadOnlyList<Plan> Plans() => Errors.Reading(path, "plans", () =>
     {
         using var lease = readers.Rent();

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using MapApp.Core.Storage;
+using MapApp.Stores.GeoPackage.Geometries;
 using Microsoft.Data.Sqlite;
+using NetTopologySuite.Geometries;
 
 namespace MapApp.Stores.GeoPackage.Reading;
 
@@ -66,6 +68,19 @@ internal readonly ref struct Row(SqliteDataReader reader, string path, string ta
         catch (JsonException e)
         {
             throw BadJson(column, e);
+        }
+    }
+
+    /// <summary>A geometry outside a feature table, as a blob; null for an empty cell.</summary>
+    public Geometry? Place(int column)
+    {
+        try
+        {
+            return reader.GetValue(column) is byte[] blob ? new GeometryBlobs().Read(blob, "Geometry") : null;
+        }
+        catch (FormatException e)
+        {
+            throw Errors.BadRow(path, table, Fid, $"column '{reader.GetName(column)}': {e.Message}. Delete the row.", e);
         }
     }
 

@@ -75,6 +75,16 @@ CREATE TABLE link_reviews (
 );
 CREATE UNIQUE INDEX link_reviews_of ON link_reviews (task, layer, feature_id, basis);
 
+-- What links were last computed from: a deleted reach is nowhere else to be found.
+CREATE TABLE linked_states (
+  fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  layer TEXT,
+  feature_id TEXT,
+  state TEXT,
+  place BLOB
+);
+CREATE UNIQUE INDEX linked_states_of ON linked_states (layer, feature_id);
+
 CREATE TABLE batches (
   fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
   batch_id TEXT NOT NULL UNIQUE,
@@ -94,4 +104,5 @@ INSERT INTO gpkg_contents (table_name, data_type, identifier, description) VALUE
   ('unit_decisions', 'attributes', 'unit_decisions', '单位归并'),
   ('relations', 'attributes', 'relations', '要素关系'),
   ('link_reviews', 'attributes', 'link_reviews', '关联核对'),
+  ('linked_states', 'attributes', 'linked_states', '关联依据'),
   ('batches', 'attributes', 'batches', '可撤销步骤');

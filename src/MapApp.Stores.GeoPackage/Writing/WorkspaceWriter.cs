@@ -14,6 +14,8 @@ internal sealed class WorkspaceWriter : IWorkspaceWriter, IDisposable
     private readonly FeatureWriter _features;
     private readonly PlanWriter _plans;
     private readonly LinkWriter _links;
+    private readonly PlanChangeWriter _planChanges;
+    private readonly LinkChangeWriter _linkChanges;
     private bool _over;
 
     public WorkspaceWriter(SqliteConnection connection, SeenMarks seen, string now)
@@ -23,13 +25,32 @@ internal sealed class WorkspaceWriter : IWorkspaceWriter, IDisposable
         _features = new FeatureWriter(_statements, now);
         _plans = new PlanWriter(_statements);
         _links = new LinkWriter(_statements);
-        Plans = new PlanChangeWriter(this);
-        Links = new LinkChangeWriter(this);
+        _planChanges = new PlanChangeWriter(this);
+        _linkChanges = new LinkChangeWriter(this);
     }
 
-    public IPlanWriter Plans { get; }
+    public IPlanWriter Plans
+    {
+        get
+        {
+            TouchedRegister = true;
+            return _planChanges;
+        }
+    }
 
-    public ILinkWriter Links { get; }
+    public ILinkWriter Links
+    {
+        get
+        {
+            TouchedLinks = true;
+            return _linkChanges;
+        }
+    }
+
+    /// <summary>Whether this transaction was asked to write plans, or what belongs to them.</summary>
+    internal bool TouchedRegister { get; private set; }
+
+    internal bool TouchedLinks { get; private set; }
 
     /// <summary>The statements of this transaction, for the parts of this writer, while it lives.</summary>
     internal Statements Statements => Live(_statements);
@@ -44,11 +65,23 @@ internal sealed class WorkspaceWriter : IWorkspaceWriter, IDisposable
 
     public void DeleteFeature(FeatureId id) => Live(_features).Delete(id);
 
-    public void PutPlan(Plan plan) => Live(_plans).Put(plan);
+    public void PutPlan(Plan plan)
+    {
+        TouchedRegister = true;
+        Live(_plans).Put(plan);
+    }
 
-    public void ReplaceLinks(IReadOnlyCollection<FeatureId>? ofFeatures, IEnumerable<Link> links) => Live(_links).Replace(ofFeatures, links);
+    public void ReplaceLinks(IReadOnlyCollection<FeatureId>? ofFeatures, IEnumerable<Link> links)
+    {
+        TouchedLinks = true;
+        Live(_links).Replace(ofFeatures, links);
+    }
 
-    public void ReplaceGoverns(IEnumerable<GovernsRule> rules) => Live(_links).ReplaceGoverns(rules);
+    public void ReplaceGoverns(IEnumerable<GovernsRule> rules)
+    {
+        TouchedLinks = true;
+        Live(_links).ReplaceGoverns(rules);
+    }
 
     public void ClearChanges(IReadOnlyCollection<ChangeMark> marks)
     {

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using MapApp.Core.Coordinates;
 using MapApp.Core.Features;
 using MapApp.Core.Linking;
 using MapApp.Core.Storage;
@@ -8,48 +6,77 @@ using MapApp.Workspace.Opening;
 namespace MapApp.Workspace.Linking;
 
 /// <summary>
-/// All links of a workspace, stored ones and expanded 'governs' ones alike, from either end. What lies in a jurisdiction is
-/// computed once per layer and jurisdiction and shared by every task that governs there.
+/// All links of a workspace from either end: stored ones, expanded 'governs' ones, and those that reach a feature through another
+/// (an outfall through the section whose corridor holds it). What a user rejected is left out unless it is asked for.
 /// </summary>
 public sealed class LinkBook
 {
-    // No sketch that claims to be worse than this is worth linking by.
-    private const double Farthest = 10_000;
-
     private readonly IWorkspaceStore _store;
     private readonly GovernsLinker _governs;
     private readonly JurisdictionIndex _jurisdictions;
     private readonly Register _register;
+    private readonly Inhabitants _inhabitants;
     private readonly ILookup<string, GovernsRule> _rulesByTask;
-    private readonly ILookup<string, GovernsRule> _rulesByLayer;
-    private readonly ConcurrentDictionary<(string Layer, FeatureId Jurisdiction), IReadOnlyList<(Feature Feature, Inside Inside)>> _inside = new();
+    private readonly ILookup<(string Layer, FeatureId Jurisdiction), GovernsRule> _rulesByPlace;
+    private readonly Dictionary<(string Task, FeatureId Feature, string Basis), LinkReview> _reviews;
 
-    public LinkBook(IWorkspaceStore store, JurisdictionIndex jurisdictions, Register register)
+    internal LinkBook(IWorkspaceStore store, JurisdictionIndex jurisdictions, Register register, Inhabitants inhabitants)
     {
-        (_store, _jurisdictions, _register, _governs) = (store, jurisdictions, register, new GovernsLinker(jurisdictions));
+        (_store, _jurisdictions, _register, _governs, _inhabitants) = (store, jurisdictions, register, new GovernsLinker(jurisdictions), inhabitants);
         var rules = store.Links.Governs();
         _rulesByTask = rules.ToLookup(r => r.Task);
-        _rulesByLayer = rules.ToLookup(r => r.Layer);
+        _rulesByPlace = rules.ToLookup(r => (r.Layer, r.Jurisdiction));
+        _reviews = store.Links.Reviews().ToDictionary(r => (r.Task, r.Feature, r.Basis));
     }
 
-    /// <summary>The links of a task or annex row, stored ones first.</summary>
-    public IReadOnlyList<Link> OfTask(string task)
+    /// <summary>What users said of links, stale or not.</summary>
+    public IEnumerable<LinkReview> Reviews => _reviews.Values;
+
+    /// <summary>The links of a task or annex row: stored ones first, then governed features, then those reached through others.</summary>
+    public IReadOnlyList<Link> OfTask(string task) => Shown(OfTaskWithRejected(task));
+
+    /// <summary>The same with the links that users rejected.</summary>
+    public IReadOnlyList<Link> OfTaskWithRejected(string task)
     {
-        var item = _register.Find(task);
-        var expanded = item?.Task is null
-            ? []
-            : _rulesByTask[task].SelectMany(rule => InsideOf(rule).Select(f => _governs.Expand(rule, f.Feature, item.Task, f.Inside))).OfType<Link>();
-        return Merge(_store.Links.OfTask(task), expanded);
+        var direct = DirectOf(task);
+        var through = Carrying(direct).SelectMany(l => _store.Links.RelationsTo(l.Feature).Select(r => Through(l, r)));
+        return [.. direct, .. Best(through)];
     }
 
-    /// <summary>The links of a feature, stored ones first.</summary>
-    public IReadOnlyList<Link> OfFeature(Feature feature)
+    /// <summary>The links of a feature, in the same order.</summary>
+    public IReadOnlyList<Link> OfFeature(Feature feature) => Shown(OfFeatureWithRejected(feature));
+
+    /// <summary>The same with the links that users rejected.</summary>
+    public IReadOnlyList<Link> OfFeatureWithRejected(Feature feature)
+    {
+        var through = new List<Link>();
+        foreach (var relations in _store.Links.RelationsOf(feature.Id).GroupBy(r => r.To))
+        {
+            if (_store.Features.Find(relations.Key) is not { } to)
+                continue;
+            var carrying = Carrying(DirectOf(to)).ToList();
+            through.AddRange(relations.SelectMany(r => carrying.Select(l => Through(l, r))));
+        }
+
+        return [.. DirectOf(feature), .. Best(through)];
+    }
+
+    /// <summary>One link with its measure and evidence as they are now, rejected or not; null when there is none.</summary>
+    public Link? Find(string task, FeatureId feature, string basis) =>
+        _store.Features.Find(feature) is { } found
+            ? OfFeatureWithRejected(found).FirstOrDefault(l => l.Task == task && l.Basis == basis)
+            : _store.Links.OfTask(task).FirstOrDefault(l => l.Feature == feature && l.Basis == basis);
+
+    public LinkReview? ReviewOf(Link link) => _reviews.GetValueOrDefault((link.Task, link.Feature, link.Basis));
+
+    /// <summary>The links of a feature that need no other feature in between.</summary>
+    public IReadOnlyList<Link> DirectOf(Feature feature)
     {
         var expanded = new List<Link>();
-        var near = _jurisdictions.Near(feature, Farthest).Select(j => j.Id).ToHashSet();
-        foreach (var rules in _rulesByLayer[feature.Id.Layer].Where(r => near.Contains(r.Jurisdiction)).GroupBy(r => r.Jurisdiction))
+        foreach (var jurisdiction in _inhabitants.Around(feature))
         {
-            if (_jurisdictions.Inside(rules.Key, feature) is not { } inside)
+            var rules = _rulesByPlace[(feature.Id.Layer, jurisdiction)];
+            if (!rules.Any() || _jurisdictions.Inside(jurisdiction, feature) is not { } inside)
                 continue;
             expanded.AddRange(rules.Select(r => _register.Find(r.Task)?.Task is { } task ? _governs.Expand(r, feature, task, inside) : null).OfType<Link>());
         }
@@ -57,16 +84,39 @@ public sealed class LinkBook
         return Merge(_store.Links.OfFeature(feature.Id), expanded);
     }
 
-    private IReadOnlyList<(Feature Feature, Inside Inside)> InsideOf(GovernsRule rule) => _inside.GetOrAdd((rule.Layer, rule.Jurisdiction), key =>
+    private List<Link> DirectOf(string task)
     {
-        return _jurisdictions.Find(key.Jurisdiction)?.Geometry is not { } geometry
-            ? []
-            : [.. _store.Features.Read(key.Layer, Ground.Around(geometry.EnvelopeInternal, Farthest))
-                .Select(f => (f, Inside: _jurisdictions.Inside(key.Jurisdiction, f)))
-                .Where(f => f.Inside is not null).Select(f => (f.f, f.Inside!.Value))];
-    });
+        var item = _register.Find(task);
+        var expanded = item?.Task is null ? [] : _rulesByTask[task]
+            .SelectMany(rule => _inhabitants.Of(rule.Layer, rule.Jurisdiction).Select(f => _governs.Expand(rule, f.Feature, item.Task, f.Inside))).OfType<Link>();
+        return Merge(_store.Links.OfTask(task), expanded);
+    }
+
+    // A link that a user rejected carries nothing on, and a radius around a heat source says nothing of what lies behind.
+    private IEnumerable<Link> Carrying(IEnumerable<Link> direct) =>
+        direct.Where(l => l.Basis is LinkBasis.Named or LinkBasis.Governs or LinkBasis.Manual && !IsRejected(l));
+
+    private static Link Through(Link link, Relation relation) => new(
+        link.Task, relation.From, relation.Basis, relation.Measure, relation.Unit, relation.Evidence, relation.Source,
+        link.Confidence > relation.Confidence ? link.Confidence : relation.Confidence)
+    {
+        Via = relation.To,
+    };
+
+    // The surest stands; of several as sure the nearest, or the one that shares most ground. Ids decide last, so that both ends agree.
+    private static IEnumerable<Link> Best(IEnumerable<Link> through) => through
+        .GroupBy(l => (l.Task, l.Feature, l.Basis))
+        .Select(g => g.OrderBy(l => l.Confidence).ThenBy(l => l.Unit == "m2" ? -l.Measure : l.Measure).ThenBy(l => l.Via?.ToString(), StringComparer.Ordinal).First());
+
+    private bool IsRejected(Link link) => ReviewOf(link)?.Verdict == ReviewVerdict.Rejected;
+
+    private List<Link> Shown(IEnumerable<Link> links) => [.. links.Where(l => !IsRejected(l))];
 
     // One link per task, feature and basis: several streets may govern one river.
     private static List<Link> Merge(IEnumerable<Link> stored, IEnumerable<Link> expanded) =>
-        [.. stored, .. expanded.GroupBy(l => (l.Task, l.Feature)).Select(g => g.MaxBy(l => l.Measure)!)];
+        [.. stored.DistinctBy(l => (l.Task, l.Feature, l.Basis)), .. expanded.GroupBy(l => (l.Task, l.Feature)).Select(g => Most(g))];
+
+    // The share decides; where two hold as much, the surer evidence, then its wording, so that both ends agree.
+    private static Link Most(IEnumerable<Link> links) => links
+        .OrderByDescending(l => l.Measure).ThenBy(l => l.Confidence).ThenBy(l => l.Evidence.Arguments["jurisdiction"], StringComparer.Ordinal).ThenBy(l => l.Evidence.Arguments["subject"], StringComparer.Ordinal).First();
 }

@@ -2,85 +2,109 @@ using MapApp.Core.Features;
 using MapApp.Core.Linking;
 using MapApp.Core.Plans;
 using MapApp.Core.Storage;
-using MapApp.Workspace.Opening;
 
 namespace MapApp.Workspace.Linking;
 
 /// <summary>
-/// Recomputes links. A changed feature costs its own links and those of its namesakes only; a changed jurisdiction or plan, and a new workspace, cost
-/// all of them. The change marks go in the same transaction, so a crash in between repeats the work instead of losing it.
+/// Recomputes links, by the dependency list of the design's section 5: a change costs what depends on it, and rows that say the same
+/// as before stay. The change marks go in the same transaction, so a crash in between repeats the work instead of losing it.
+/// One at a time per workspace; <see cref="Opening.WorkspaceSession"/> sees to that.
 /// </summary>
 public static class Relinking
 {
+    // A change this large, beside as little that stays, is dearer step by step than all at once.
+    private const int LargeChange = 2_000;
+
     /// <summary>Brings the links up to date with what changed, here or in QGIS; null when nothing had.</summary>
-    public static RelinkReport? CatchUp(IWorkspaceStore store)
+    /// <param name="names">The names of all features, where somebody has them already.</param>
+    public static RelinkReport? CatchUp(IWorkspaceStore store, Func<NameIndex>? names = null)
     {
-        var changes = store.Features.Changes();
-        if (changes.Count == 0)
+        if (store.Links.Linked(Remembered.Linker.Layer, Remembered.Linker.Id)?.State != Remembered.Linker.State)
+            return Everything(store);
+        var marks = store.Features.Changes();
+        if (marks.Count == 0)
             return null;
-        return changes.Any(c => c.Layer is "plans" or "tasks" or "jurisdictions") ? Everything(store) : Changed(store, changes);
+        if (marks.Count >= LargeChange && marks.Count * 2 > store.Features.Layers().Sum(l => l.Count))
+            return Everything(store);
+
+        var changes = new LinkChanges(store, marks);
+        var named = new NamedStep(changes, names);
+        var relations = new RelationStep(changes);
+        var (links, rules, related) = (named.Run(), Governs(changes), relations.Run());
+        store.Write(writer =>
+        {
+            writer.Links.Apply(links, rules.Difference, related);
+            changes.Remember(writer.Links);
+            writer.ClearChanges(marks);
+        });
+        return new RelinkReport(changes.Features.Values.OfType<Feature>().Count(), named.Computed.Count, rules.Computed, named.Misses)
+        {
+            Tasks = named.Concerned.Count,
+            Relations = relations.Computed,
+        };
     }
 
     public static RelinkReport Everything(IWorkspaceStore store)
     {
-        var changes = store.Features.Changes();
-        var features = store.Features.Layers().SelectMany(l => store.Features.Read(l.Kind)).ToList();
-        var jurisdictions = new JurisdictionIndex(features.Where(f => f.Id.Layer == "jurisdictions"));
-        var plans = PlansInForce.Of(store).Plans;
-        var named = Named(plans, new NameIndex(features), jurisdictions);
+        var marks = store.Features.Changes();
+        var plans = LinkPlans.Of(store);
+        var jurisdictions = new JurisdictionIndex(store.Features.Read("jurisdictions"));
+        var finder = new RelationFinder(store.Features, plans, jurisdictions);
+        var names = plans.SelectMany(NamedLinker.NamesIn).ToHashSet();
+        // One pass over the features; kept are only those that a plan names, and what others depend on.
+        var (count, bearers, relations, linked) = (0, new List<Feature>(), new List<Relation>(), new List<LinkedState> { Remembered.Linker });
+        foreach (var feature in store.Features.Layers().SelectMany(l => store.Features.Read(l.Kind)))
+        {
+            count++;
+            if (NameIndex.NamesOf(feature).Any(n => names.Contains(n.Name)))
+                bearers.Add(feature);
+            if (Remembered.Layers.Contains(feature.Id.Layer))
+                linked.Add(Remembered.Of(feature));
+            relations.AddRange(finder.Of(feature));
+        }
+
+        var linker = new NamedLinker(new NameIndex(bearers), jurisdictions);
+        var named = plans.Select(linker.Link).ToList();
+        var links = named.SelectMany(n => n.Links).ToList();
         var governs = new GovernsLinker(jurisdictions);
         var rules = plans.SelectMany(governs.Rules).ToList();
         store.Write(writer =>
         {
-            writer.ReplaceLinks(null, named.Links);
+            writer.ReplaceLinks(null, links);
             writer.ReplaceGoverns(rules);
-            writer.ClearChanges(changes);
+            writer.Links.ReplaceRelations(null, relations);
+            writer.Links.ReplaceLinked(null, linked.Concat(plans.Select(Remembered.Of)));
+            writer.ClearChanges(marks);
         });
-        return new RelinkReport(features.Count, named.Links.Count, rules.Count, named.Misses);
-    }
-
-    private static RelinkReport Changed(IWorkspaceStore store, IReadOnlyList<ChangeMark> changes)
-    {
-        var ids = changes.Select(c => new FeatureId(c.Layer, c.Id)).ToHashSet();
-        var features = ids.Select(store.Features.Find).OfType<Feature>().ToList();
-        var plans = PlansInForce.Of(store).Plans;
-        var names = plans.SelectMany(NamedLinker.NamesIn).ToHashSet();
-        bool IsNamed(Feature feature) => NameIndex.NamesOf(feature).Any(n => names.Contains(n.Name));
-        IReadOnlyList<Link> links = [];
-        // Most edits concern nothing that a plan names, or ever named: those cost no more than this look.
-        if (features.Any(IsNamed) || ids.Any(id => store.Links.OfFeature(id).Count > 0))
+        return new RelinkReport(count, links.Count, rules.Count, [.. named.SelectMany(n => n.Misses)])
         {
-            var bearers = store.Features.Layers().SelectMany(l => store.Features.Read(l.Kind)).Where(IsNamed);
-            var named = Named(plans, new NameIndex(bearers), new JurisdictionIndex(store.Features.Read("jurisdictions"))).Links;
-            ids.UnionWith(Differing(store.Links.All(), named));
-            links = [.. named.Where(l => ids.Contains(l.Feature))];
-        }
-
-        store.Write(writer =>
-        {
-            writer.ReplaceLinks(ids, links);
-            writer.ClearChanges(changes);
-        });
-        // 'governs' is expanded on read and needs no recomputing.
-        return new RelinkReport(features.Count, links.Count, store.Links.Governs().Count, []);
+            Tasks = plans.Sum(p => p.Tasks.Count + p.Annex.Count),
+            Relations = relations.Count,
+        };
     }
 
-    // Unchanged features whose links are no longer the same: they gained or lost a namesake.
-    private static IEnumerable<FeatureId> Differing(IEnumerable<Link> stored, IEnumerable<Link> computed)
+    // An outline may make another street responsible in any plan; names and units are in memory, so all rules are compared.
+    private static (Difference<GovernsRule> Difference, int Computed) Governs(LinkChanges changes)
     {
-        static string Told(Link link) => $"{link.Task}|{link.Confidence}|{link.Source}|{link.Evidence.Key}|{string.Join('|', link.Evidence.Arguments.OrderBy(a => a.Key, StringComparer.Ordinal))}";
-        var (before, after) = (stored.Where(l => l.Basis == LinkBasis.Named).ToLookup(l => l.Feature, Told), computed.ToLookup(l => l.Feature, Told));
-        return before.Concat(after).Select(g => g.Key).Distinct().Where(f => !before[f].Order(StringComparer.Ordinal).SequenceEqual(after[f].Order(StringComparer.Ordinal)));
-    }
-
-    private static NamedResult Named(IReadOnlyList<Plan> plans, NameIndex names, JurisdictionIndex jurisdictions)
-    {
-        var linker = new NamedLinker(names, jurisdictions);
-        var results = plans.Select(linker.Link).ToList();
-        return new NamedResult([.. results.SelectMany(r => r.Links)], [.. results.SelectMany(r => r.Misses)]);
+        bool Concerns(Plan plan, PlanTask task) => changes.OutlinesChanged || changes.IsMarked(plan) || changes.Tasks.Contains(TaskRef.Of(plan.Id, task.Ref));
+        if (!changes.OutlinesChanged && changes.Tasks.Count == 0 && !changes.Plans.Any(changes.IsMarked))
+            return (Difference<GovernsRule>.None, 0);
+        var linker = new GovernsLinker(changes.Jurisdictions);
+        var tasks = changes.Plans.SelectMany(p => p.Tasks.Where(t => Concerns(p, t)).Select(t => (Plan: p, Task: t))).ToList();
+        var of = tasks.Select(t => TaskRef.Of(t.Plan.Id, t.Task.Ref)).Concat(changes.Tasks).ToHashSet();
+        var computed = tasks.SelectMany(t => linker.Rules(t.Plan, t.Task)).ToList();
+        return (LinkDifference.Of(changes.Store.Links.Governs().Where(r => of.Contains(r.Task)), computed), computed.Count);
     }
 }
 
-/// <param name="Features">How many features were looked at.</param>
-/// <param name="Misses">Names in plans that led to no feature (only told when everything was recomputed).</param>
-public sealed record RelinkReport(int Features, int NamedLinks, int GovernsRules, IReadOnlyList<NameMiss> Misses);
+/// <param name="Features">How many features were looked at because they changed.</param>
+/// <param name="NamedLinks">How many links by name were computed.</param>
+/// <param name="Misses">Names in plans that led to no feature, of the tasks whose names were looked for.</param>
+public sealed record RelinkReport(int Features, int NamedLinks, int GovernsRules, IReadOnlyList<NameMiss> Misses)
+{
+    /// <summary>How many tasks and annex rows had their links computed anew.</summary>
+    public int Tasks { get; init; }
+
+    /// <summary>Of everything, how many relations there are; else of how many features they were computed anew.</summary>
+    public int Relations { get; init; }
+}

@@ -15,11 +15,15 @@ namespace MapApp.Workspace.Opening;
 public sealed class WorkspaceSession : IDisposable
 {
     private readonly Lock _gate = new();
-    private Register? _register;
+    // Apart from the other, so that readers go on with what there is while links are recomputed.
+    private readonly Lock _relinking = new();
+    private (long Stamp, Register Register)? _register;
     private (Register Register, long Stamp, IReadOnlyList<UnitDecision> Decisions, UnitDirectory Directory)? _units;
     private (long Stamp, JurisdictionIndex Index)? _jurisdictions;
-    private (long Stamp, LinkBook Book)? _links;
-    private (long Stamp, NameIndex Names, SearchIndex Search)? _names;
+    private ((long Features, long Register, long Links) Stamp, LinkBook Book)? _links;
+    private (long Stamp, Inhabitants Inhabitants)? _inhabitants;
+    private (long Stamp, IReadOnlyList<Feature> Features, NameIndex Names)? _names;
+    private ((long Features, long Register) Stamp, SearchIndex Search)? _search;
 
     private WorkspaceSession(IWorkspaceStore store) => Store = store;
 
@@ -33,7 +37,12 @@ public sealed class WorkspaceSession : IDisposable
         get
         {
             lock (_gate)
-                return _register ??= new Register(PlansInForce.Of(Store), Store.Register.Ledger());
+            {
+                var stamp = Store.Register.Stamp;
+                if (_register?.Stamp != stamp)
+                    _register = (stamp, new Register(PlansInForce.Of(Store), Store.Register.Ledger()));
+                return _register.Value.Register;
+            }
         }
     }
 
@@ -72,22 +81,45 @@ public sealed class WorkspaceSession : IDisposable
         {
             lock (_gate)
             {
-                var stamp = Stamp;
-                if (_links?.Stamp != stamp)
-                    _links = (stamp, new LinkBook(Store, Jurisdictions, Register));
-                return _links.Value.Book;
+                var features = Stamp;
+                var stamp = (features, Store.Register.Stamp, Store.Links.Stamp);
+                if (_links is not { } links || links.Stamp != stamp)
+                {
+                    // A review or a new plan moves no feature: what lies where is the dear part, and stays.
+                    if (_inhabitants?.Stamp != features)
+                        _inhabitants = (features, new Inhabitants(Store.Features, Jurisdictions));
+                    _links = (stamp, new LinkBook(Store, Jurisdictions, Register, _inhabitants.Value.Inhabitants));
+                }
+
+                return _links!.Value.Book;
             }
         }
     }
 
-    public NameIndex Names => Indexes.Names;
+    public NameIndex Names => Named.Names;
 
-    public SearchIndex Search => Indexes.Search;
+    public SearchIndex Search
+    {
+        get
+        {
+            lock (_gate)
+            {
+                var features = Named.Features;
+                var stamp = (_names!.Value.Stamp, Store.Register.Stamp);
+                if (_search?.Stamp != stamp)
+                    _search = (stamp, new SearchIndex(features, Register));
+                return _search!.Value.Search;
+            }
+        }
+    }
 
     /// <summary>Grows with every committed change to any layer: the stamp of the map's tiles.</summary>
     public long Stamp => LayerCatalogue.Kinds.Sum(k => Store.Features.Stamp(k.Kind));
 
-    private (NameIndex Names, SearchIndex Search) Indexes
+    /// <summary>Grows with every committed change to features, plans, links or reviews: what a screen shows is current while it stands.</summary>
+    public long Revision => Stamp + Store.Register.Stamp + Store.Links.Stamp;
+
+    private (IReadOnlyList<Feature> Features, NameIndex Names) Named
     {
         get
         {
@@ -97,42 +129,52 @@ public sealed class WorkspaceSession : IDisposable
                 if (_names?.Stamp != stamp)
                 {
                     var features = Store.Features.Layers().SelectMany(l => Store.Features.Read(l.Kind)).ToList();
-                    _names = (stamp, new NameIndex(features), new SearchIndex(features, Register));
+                    _names = (stamp, features, new NameIndex(features));
                 }
 
-                return (_names.Value.Names, _names.Value.Search);
+                return (_names.Value.Features, _names.Value.Names);
             }
         }
     }
 
     public static WorkspaceSession Open(IWorkspaceStore store) => new(store) { CaughtUp = Relinking.CatchUp(store) };
 
-    public RelinkReport Relink()
-    {
-        var report = Relinking.Everything(Store);
-        Forget();
-        return report;
-    }
-
-    /// <summary>Brings the links up to date with what changed since; what was read before is read anew.</summary>
+    /// <summary>
+    /// Brings the links up to date with what changed since, here or in another program, while the window is open; null when nothing
+    /// had. Whoever asks afterwards sees the new links.
+    /// </summary>
     public RelinkReport? CatchUp()
     {
-        try
+        lock (_relinking)
         {
-            return Relinking.CatchUp(Store);
-        }
-        finally
-        {
-            // Even where linking failed, the plans have changed.
-            Forget();
+            try
+            {
+                return Relinking.CatchUp(Store, () => Names);
+            }
+            finally
+            {
+                // Even where linking failed, the plans may have changed.
+                Forget();
+            }
         }
     }
 
-    private void Forget()
+    public RelinkReport Relink()
     {
-        lock (_gate)
-            (_register, _jurisdictions, _links, _names) = (null, null, null, null);
+        lock (_relinking)
+        {
+            var report = Relinking.Everything(Store);
+            Forget();
+            return report;
+        }
     }
 
     public void Dispose() => Store.Dispose();
+
+    // Plans that were edited in another program have no stamp, only the marks that were just worked off.
+    private void Forget()
+    {
+        lock (_gate)
+            (_register, _links, _search) = (null, null, null);
+    }
 }

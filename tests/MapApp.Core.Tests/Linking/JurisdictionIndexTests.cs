@@ -12,7 +12,15 @@ public sealed class JurisdictionIndexTests
     [TestCase("POLYGON ((113.31 33.71, 113.33 33.71, 113.33 33.73, 113.31 33.71))")]
     [TestCase("POLYGON ((113.30 33.70, 113.33 33.70, 113.33 33.73, 113.30 33.70))")]
     public void What_lies_inside_lies_inside_wholly(string wkt) =>
-        Assert.That(Inside(wkt), Is.EqualTo(new Inside(1, false, 0)));
+        Assert.That(Inside(wkt) is { } inside ? inside with { LengthMetres = null } : null, Is.EqualTo(new Inside(1, false, 0)));
+
+    // Near 33.75° N 0.01° is 926.6 m to the east.
+    [TestCase("LINESTRING (113.37 33.75, 113.41 33.75)", 2779.7)]
+    [TestCase("LINESTRING (113.37 33.75, 113.38 33.75)", 926.6)]
+    [TestCase("POINT (113.37 33.75)", null)]
+    [TestCase("POLYGON ((113.31 33.71, 113.33 33.71, 113.33 33.73, 113.31 33.71))", null)]
+    public void A_line_tells_how_many_metres_of_it_lie_inside(string wkt, double? metres) =>
+        Assert.That(Inside(wkt)?.LengthMetres, metres is { } expected ? Is.EqualTo(expected).Within(1.0) : Is.Null, wkt);
 
     // The halves are cut along a meridian, so that the share is known without computing.
     [TestCase("POLYGON ((113.39 33.71, 113.41 33.71, 113.41 33.73, 113.39 33.73, 113.39 33.71))", 0.5)]

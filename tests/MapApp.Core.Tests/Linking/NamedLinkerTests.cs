@@ -62,8 +62,8 @@ public sealed class NamedLinkerTests
         var first = Invented.Of("facilities", "north", "化工厂", "POINT (113.31 33.75)");
         var second = Invented.Of("facilities", "south", "化工厂", "POINT (113.38 33.71)");
         Assert.That(TaskNaming("化工厂", first, second), Is.EqualTo(
-            "liuyuan-2021/水/1 > facilities/north named Low named.ambiguous name=化工厂 feature=化工厂 count=2; "
-            + "liuyuan-2021/水/1 > facilities/south named Low named.ambiguous name=化工厂 feature=化工厂 count=2"));
+            "liuyuan-2021/水/1 > facilities/north named Low named.ambiguous name=化工厂 feature=化工厂 count=2 candidates=化工厂 (facilities/north); 化工厂 (facilities/south); "
+            + "liuyuan-2021/水/1 > facilities/south named Low named.ambiguous name=化工厂 feature=化工厂 count=2 candidates=化工厂 (facilities/north); 化工厂 (facilities/south)"));
     }
 
     [Test]

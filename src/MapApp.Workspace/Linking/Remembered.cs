@@ -1,0 +1,74 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using MapApp.Core.Features;
+using MapApp.Core.Linking;
+using MapApp.Core.Plans;
+
+namespace MapApp.Workspace.Linking;
+
+/// <summary>
+/// What linking keeps of the features and plans that the links of others depend on: the river network, the waters whose banks
+/// count, the outlines, the rules of plans. After a change it tells what there was before, whoever made the change.
+/// </summary>
+internal static class Remembered
+{
+    public const string Plans = "plans";
+
+    /// <summary>Raised whenever a linker decides differently than before: then every workspace is linked anew once.</summary>
+    public static readonly LinkedState Linker = new("workspace", "linker", "1", null);
+
+    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static IReadOnlyList<string> Layers { get; } = ["reaches", "sections", "waterBodies", "jurisdictions"];
+
+    public static LinkedState Of(Feature feature) => new(feature.Id.Layer, feature.Id.Id, JsonSerializer.Serialize(
+        new FeatureState(feature.Name, feature.Aliases, feature.PositionSource, feature.PositionAccuracyMetres, feature.Schematic,
+            new SortedDictionary<string, object?>(feature.Fields.ToDictionary(), StringComparer.Ordinal)), _json), feature.Geometry);
+
+    public static LinkedState Of(Plan plan) => new(Plans, plan.Id, JsonSerializer.Serialize(new PlanState(plan.Jurisdiction, plan.SpatialRules), _json), null);
+
+    public static Feature FeatureOf(LinkedState linked)
+    {
+        var state = JsonSerializer.Deserialize<FeatureState>(linked.State, _json)
+            ?? throw new InvalidOperationException($"What links were computed from is empty for '{linked.Layer}/{linked.Id}'.");
+        return new Feature
+        {
+            Id = new FeatureId(linked.Layer, linked.Id),
+            Name = state.Name,
+            Aliases = state.Aliases,
+            PositionSource = state.PositionSource,
+            PositionAccuracyMetres = state.PositionAccuracyMetres,
+            Schematic = state.Schematic,
+            Geometry = linked.Geometry,
+            Fields = state.Fields.ToDictionary(f => f.Key, f => Value((JsonElement?)f.Value)),
+        };
+    }
+
+    /// <summary>The jurisdiction and the spatial rules that a plan had.</summary>
+    public static (string Jurisdiction, IReadOnlyList<SpatialRule> Rules) PlanOf(LinkedState linked)
+    {
+        var state = JsonSerializer.Deserialize<PlanState>(linked.State, _json)
+            ?? throw new InvalidOperationException($"What links were computed from is empty for plan '{linked.Id}'.");
+        return (state.Jurisdiction, state.SpatialRules);
+    }
+
+    public static bool Same(LinkedState? a, LinkedState? b) =>
+        a?.State == b?.State && (a?.Geometry is null ? b?.Geometry is null : b?.Geometry is not null && a.Geometry.EqualsExact(b.Geometry));
+
+    public static string RulesText(IEnumerable<SpatialRule> rules) => JsonSerializer.Serialize(rules, _json);
+
+    private static object? Value(JsonElement? element) => element is not { } value ? null : value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        JsonValueKind.Number when value.TryGetInt64(out var whole) => whole,
+        JsonValueKind.Number => value.GetDouble(),
+        _ => null,
+    };
+
+    private sealed record FeatureState(
+        string Name, IReadOnlyList<string> Aliases, string? PositionSource, double? PositionAccuracyMetres, bool Schematic, IDictionary<string, object?> Fields);
+
+    private sealed record PlanState(string Jurisdiction, IReadOnlyList<SpatialRule> SpatialRules);
+}

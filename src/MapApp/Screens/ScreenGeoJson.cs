@@ -12,16 +12,23 @@ internal static class ScreenGeoJson
 {
     private static readonly JsonSerializerOptions _options = new() { Converters = { new GeoJsonConverterFactory() } };
 
-    public static JsonElement Of(IEnumerable<Feature> features) => JsonSerializer.SerializeToElement(new
+    /// <param name="company">What accompanies the selection, with its role in map-style.json: corridor, trace, overlap.</param>
+    public static JsonElement Of(IEnumerable<Feature> features, params IEnumerable<(string Role, Geometry LonLat)> company) => JsonSerializer.SerializeToElement(new
     {
         type = "FeatureCollection",
-        features = features.Select(f => new
+        features = features.Select(f => (object)new
         {
             type = "Feature",
             id = f.Id.ToString(),
             properties = new { name = f.Name, kind = f.Id.Layer, targetClass = f.Text("targetClass") },
             geometry = JsonSerializer.SerializeToElement(Project(f.Geometry!), _options),
-        }),
+        }).Concat(company.Select((c, i) => (object)new
+        {
+            type = "Feature",
+            id = $"{c.Role}-{i}",
+            properties = new { role = c.Role },
+            geometry = JsonSerializer.SerializeToElement(Project(c.LonLat), _options),
+        })),
     });
 
     private static Geometry Project(Geometry lonLat) => new GeometryEditor(lonLat.Factory).Edit(lonLat, new ToScreen());

@@ -1,9 +1,15 @@
 using MapApp.Core.Features;
 using MapApp.Core.Plans;
+using MapApp.Core.Plans.Units;
+using MapApp.Core.Storage;
 using MapApp.Hosting;
+using MapApp.Screens;
 using MapApp.Workspace.Identifying;
+using MapApp.Workspace.Importing;
 using MapApp.Workspace.Languages;
+using MapApp.Workspace.Linking;
 using MapApp.Workspace.Opening;
+using MapApp.Workspace.Units;
 
 namespace MapApp.Sessions;
 
@@ -27,6 +33,7 @@ public sealed class Desk : IDisposable
         (Workspace, _start, _settings) = (workspace, start, Settings.Load(Console.Error));
         Texts = start.Language is { } chosen ? Texts.For(chosen) : _settings.Texts;
         Register = new RegisterView();
+        Plans = new PlanDesk(this);
         Register.Changed += () => Changed?.Invoke();
     }
 
@@ -43,6 +50,14 @@ public sealed class Desk : IDisposable
     public UploadFolder Uploads { get; } = new();
 
     public RegisterView Register { get; }
+
+    /// <summary>The plan that is being imported or looked at.</summary>
+    public PlanDesk Plans { get; }
+
+    public UndoStack Undone { get; } = new();
+
+    /// <summary>What was done last, with the way back; null when it was put away.</summary>
+    public string? Done { get; private set; }
 
     public Texts Texts { get; private set; }
 
@@ -82,6 +97,80 @@ public sealed class Desk : IDisposable
         Notice = notice;
         Changed?.Invoke();
     }
+
+    /// <summary>Keeps what was just done so that it can be taken back, and says so.</summary>
+    public void Did(string label, Action undo, Action redo)
+    {
+        Undone.Push(new UndoStep(label, undo, redo));
+        Done = label;
+        Changed?.Invoke();
+    }
+
+    /// <summary>Takes the last step back, or does it again: of the draft while a plan is looked at, else of the workspace.</summary>
+    public void Undo(bool redo = false)
+    {
+        if (Plans.Stage == PlanStage.Preview)
+        {
+            Plans.UndoDraft(redo);
+            return;
+        }
+
+        Attempt(() =>
+        {
+            var step = redo ? Undone.Redo() : Undone.Undo();
+            Done = step is null ? null : Texts.Format(redo ? "undo.redone" : "undo.undone", ("what", step.Label));
+        });
+    }
+
+    public void PutDoneAway()
+    {
+        Done = null;
+        Changed?.Invoke();
+    }
+
+    /// <summary>Does something to the workspace; what fails is told and has changed nothing.</summary>
+    public bool Attempt(Action action)
+    {
+        try
+        {
+            action();
+            Changed?.Invoke();
+            return true;
+        }
+        catch (StoreException e)
+        {
+            Tell(FailureText.Of(e, Texts));
+        }
+        catch (PlanImportException e)
+        {
+            Tell(Texts.Format(e.Key, e.Arguments));
+        }
+
+        return false;
+    }
+
+    /// <summary>Accepts or refuses that two names are one unit; undone like any step.</summary>
+    public void DecideUnit(UnitProposal proposal, bool same) => Attempt(() =>
+    {
+        var merging = new UnitMerging(Session!, TimeProvider.System);
+        UnitDecision Put() => same
+            ? merging.Accept(proposal.Jurisdiction, proposal.Name, proposal.SameAs, Environment.UserName)
+            : merging.Refuse(proposal.Jurisdiction, proposal.Name, proposal.SameAs, Environment.UserName);
+        var decision = Put();
+        Did(Texts.Format(same ? "undo.unitSame" : "undo.unitApart", ("name", proposal.Name), ("other", proposal.SameAs)), () => merging.Revoke(decision), () => Put());
+    });
+
+    /// <summary>Judges a link, makes or removes one by hand: a step that can be taken back.</summary>
+    public void ChangeLink(string labelKey, string feature, Func<WorkspaceSession, LinkStep?> change) => Attempt(() =>
+    {
+        if (change(Session!) is not { } step)
+            return;
+        Did(Texts.Format(labelKey, ("feature", feature)), () => step.Undo(Session!), () => step.Redo(Session!));
+        Wish(zoom: false);
+    });
+
+    /// <summary>Draws the screens anew.</summary>
+    internal void Redraw() => Changed?.Invoke();
 
     public bool IsVisible(string kind) => !_settings.HiddenLayers.Contains(kind);
 

@@ -1,0 +1,367 @@
+using MapApp.Core.Linking;
+using MapApp.Core.Plans;
+using MapApp.Core.Plans.Corrections;
+using MapApp.Core.Plans.Editions;
+using MapApp.Core.Plans.Units;
+using MapApp.Hosting;
+using MapApp.Workspace.Importing;
+using MapApp.Workspace.Opening;
+using MapApp.Workspace.Passages;
+using MapApp.Workspace.Units;
+
+namespace MapApp.Sessions;
+
+/// <summary>
+/// The plan on the desk: a document being sent, read, looked at before its import, or a stored plan beside its document. It
+/// lives with the session, so that a reload loses no draft.
+/// </summary>
+public sealed class PlanDesk
+{
+    private readonly Desk _desk;
+    private readonly Stack<PlanPreview> _earlier = new();
+    private readonly Stack<PlanPreview> _later = new();
+    private readonly Queue<UploadedFile> _waiting = new();
+    private CancellationTokenSource? _work;
+    private (object Of, PassageMarks Marks)? _marks;
+    private string? _stored;
+    private PlanFile? _file;
+
+    internal PlanDesk(Desk desk) => _desk = desk;
+
+    public PlanStage Stage { get; private set; }
+
+    /// <summary>Name of the file at hand.</summary>
+    public string FileName { get; private set; } = "";
+
+    public ImportProgress Progress { get; private set; }
+
+    /// <summary>Bytes sent and to be sent.</summary>
+    public (long Done, long Total) Sent { get; private set; }
+
+    /// <summary>Why the document could not be read or stored.</summary>
+    public Exception? Failure { get; private set; }
+
+    public PlanPreview? Preview { get; private set; }
+
+    public int Waiting => _waiting.Count;
+
+    public PlanTab Tab { get; private set; }
+
+    public string Filter { get; private set; } = "";
+
+    /// <summary>Reference within the plan of the chosen task.</summary>
+    public string? Selected { get; private set; }
+
+    /// <summary>The line of the document to show.</summary>
+    public int? Line { get; private set; }
+
+    public bool Editing { get; private set; }
+
+    public bool IsOpen => Stage is not (PlanStage.None or PlanStage.Sending);
+
+    public bool CanUndoDraft => Stage == PlanStage.Preview && _earlier.Count > 0;
+
+    /// <summary>The plan as it stands, corrections included; null while there is none.</summary>
+    public Plan? Plan => Stage == PlanStage.Stored ? Session?.Register.Plans.FirstOrDefault(p => p.Id == _stored) : Preview?.Plan;
+
+    /// <summary>The same plan as its document has it, with what will be left out.</summary>
+    public Plan? Read => Stage == PlanStage.Stored ? Session?.Register.InForce.AsRead.FirstOrDefault(p => p.Id == _stored) : Preview?.Read;
+
+    /// <summary>The document; null where none was kept.</summary>
+    public IReadOnlyList<string>? Lines { get; private set; }
+
+    public string? DocumentName { get; private set; }
+
+    public EditionDiff? Diff => Stage == PlanStage.Preview ? Preview?.Diff : null;
+
+    public IReadOnlyList<UnitProposal> Proposals => Stage == PlanStage.Stored
+        ? [.. Session!.Units.Proposals.Where(p => Plan is { } plan && Session.Units.Entries.Any(e => e.Jurisdiction == p.Jurisdiction && e.Names.Any(n => n.Name == p.Name) && e.Duties.Any(d => d.Plan == plan.Id)))]
+        : Preview?.UnitProposals ?? [];
+
+    public PassageMarks? Marks
+    {
+        get
+        {
+            if (Read is not { } read || Lines is not { } lines)
+                return null;
+            if (_marks is not { } known || !ReferenceEquals(known.Of, read))
+                _marks = (read, new PassageMarks(read, lines));
+            return _marks.Value.Marks;
+        }
+    }
+
+    private WorkspaceSession? Session => _desk.Session;
+
+    private PlanImport Import => new(Session!, PlanDocuments.ReaderFor(Session!), TimeProvider.System);
+
+    public PlanTask? TaskOf(string? reference) => reference is null ? null : Plan?.Tasks.FirstOrDefault(t => t.Ref == reference);
+
+    public PlanTask? PrintedOf(string? reference) => reference is null ? null : Read?.Tasks.FirstOrDefault(t => t.Ref == reference);
+
+    public IReadOnlyList<Link> LinksOf(string reference) => Stage == PlanStage.Stored
+        ? Session!.Links.OfTask(TaskRef.Of(_stored!, reference))
+        : [.. Preview?.LinksOf(reference) ?? []];
+
+    public bool IsCorrected(string reference) => Stage == PlanStage.Stored
+        ? Session!.Register.InForce.Corrections.Any(c => c.Plan == _stored && c.Ref == reference)
+        : Preview?.Corrections.Any(c => c.Ref == reference) == true;
+
+    public bool IsLeftOut(string reference) => Stage == PlanStage.Preview && Preview!.LeftOut.Contains(reference);
+
+    public void Sending(long done, long total) => Change(() => (Stage, Sent) = (Stage == PlanStage.None ? PlanStage.Sending : Stage, (done, total)));
+
+    /// <summary>Sending ended without a file.</summary>
+    public void NotSent() => Change(() => Stage = Stage == PlanStage.Sending ? PlanStage.None : Stage);
+
+    /// <summary>Takes what was dropped; several are looked at one after the other.</summary>
+    public void Take(IEnumerable<UploadedFile> files)
+    {
+        foreach (var file in files)
+            _waiting.Enqueue(file);
+        if (Stage is PlanStage.None or PlanStage.Sending or PlanStage.Stored or PlanStage.Failed)
+            OpenNext();
+        else
+            Change(() => { });
+    }
+
+    /// <summary>Opens a stored plan beside its document.</summary>
+    public void OpenStored(string plan, string? reference = null)
+    {
+        if (Stage is PlanStage.Reading or PlanStage.Preview or PlanStage.Writing)
+            return;
+        var document = Session!.Store.Register.Document(plan);
+        Reset(PlanStage.Stored);
+        (_stored, Lines, DocumentName) = (plan, document?.Lines, document?.Name);
+        Select(reference ?? Plan?.Tasks.FirstOrDefault()?.Ref);
+    }
+
+    public void Show(PlanTab tab) => Change(() => Tab = tab);
+
+    public void SetFilter(string? filter) => Change(() => Filter = filter ?? "");
+
+    public void Select(string? reference) => Change(() =>
+    {
+        (Selected, Editing) = (reference, Editing && reference == Selected);
+        Line = PrintedOf(reference)?.Lines.First ?? Line;
+    });
+
+    public void ShowLine(int line) => Change(() =>
+    {
+        Line = line;
+        if (Marks?.TaskAt(line) is { } task)
+            (Selected, Editing) = (task.Ref, Editing && task.Ref == Selected);
+    });
+
+    public void Edit(bool editing) => Change(() => Editing = editing);
+
+    /// <summary>Corrects the chosen task: the draft before the import, the workspace after it.</summary>
+    public void Correct(string reference, TaskEdit edit)
+    {
+        if (Stage == PlanStage.Preview)
+            Draft(Import.Correct(Preview!, reference, edit, Account));
+        else if (new PlanSteps(Session!, TimeProvider.System) is var steps && steps.Correct(TaskRef.Of(_stored!, reference), edit, Account) is { } step)
+            _desk.Did(_desk.Texts.Format("undo.correction", ("task", reference)), () => steps.Undo(step.Batch), () => steps.Redo(step.Batch));
+        Edit(false);
+    }
+
+    public void LeaveOut(string reference, bool leaveOut) =>
+        Draft(Import.LeaveOut(Preview!, leaveOut ? Preview!.LeftOut.Append(reference) : Preview!.LeftOut.Where(r => r != reference)));
+
+    /// <summary>Accepts or refuses that two names are one unit.</summary>
+    public void Decide(UnitProposal proposal, bool same)
+    {
+        if (Stage == PlanStage.Preview)
+        {
+            Draft(Import.Decide(Preview!, proposal, same, Account));
+            return;
+        }
+
+        _desk.DecideUnit(proposal, same);
+    }
+
+    /// <summary>Takes the last change of the draft back, or does it again.</summary>
+    public void UndoDraft(bool redo)
+    {
+        var (from, to) = redo ? (_later, _earlier) : (_earlier, _later);
+        if (Stage != PlanStage.Preview || from.Count == 0)
+            return;
+        to.Push(Preview!);
+        Change(() => (Preview, Editing) = (from.Pop(), false));
+    }
+
+    /// <summary>Looks at the document under another id.</summary>
+    public void Rename(string id)
+    {
+        if (Stage != PlanStage.Preview || _file is null || id == Preview!.Read.Id)
+            return;
+        Prepare(_file, id);
+    }
+
+    /// <summary>Stores what is previewed; without the tasks that carry a warning when asked.</summary>
+    public void Commit(bool replaceOther, bool onlySure = false)
+    {
+        if (Stage != PlanStage.Preview || Preview is not { } preview)
+            return;
+        var import = Import;
+        if (onlySure)
+            preview = import.LeaveOut(preview, preview.Read.Tasks.Where(t => preview.LeftOut.Contains(t.Ref) || preview.WarningsOf(t).Any()).Select(t => t.Ref));
+        Run(PlanStage.Writing, cancellation =>
+        {
+            var report = import.Commit(preview, Account, replaceOther, new Steps(this), cancellation);
+            return () =>
+            {
+                var steps = new PlanSteps(Session!, TimeProvider.System);
+                _desk.Did(_desk.Texts.Format("undo.import", ("plan", preview.Read.Id), ("tasks", preview.Plan.Tasks.Count)), () => steps.Undo(report.Batch), () => steps.Redo(report.Batch));
+                if (report.LinksPending is { } pending)
+                    _desk.Tell(_desk.Texts.Format("planImport.linksPending", ("problem", pending.Message)));
+                _desk.Register.SetPlan(preview.Read.Id);
+                Leave();
+            };
+        });
+    }
+
+    public void RemoveStored()
+    {
+        var (plan, steps) = (_stored!, new PlanSteps(Session!, TimeProvider.System));
+        var step = steps.Remove(plan, Account);
+        Leave();
+        _desk.Did(_desk.Texts.Format("undo.removal", ("plan", plan)), () => steps.Undo(step.Batch), () => steps.Redo(step.Batch));
+    }
+
+    /// <summary>Calls off what is running; else puts the plan away. The next waiting document follows.</summary>
+    public void Leave()
+    {
+        if (_work is { } work)
+        {
+            work.Cancel();
+            return;
+        }
+
+        if (_waiting.Count > 0)
+            OpenNext();
+        else
+            Reset(PlanStage.None);
+    }
+
+    private static string Account => Environment.UserName;
+
+    private void OpenNext()
+    {
+        var upload = _waiting.Dequeue();
+        Reset(PlanStage.Reading);
+        FileName = upload.Name;
+        Run(PlanStage.Reading, cancellation =>
+        {
+            try
+            {
+                var file = PlanDocuments.Open(upload.Path, upload.Name);
+                return Ready(file, Import.Prepare(file, null, new Steps(this), cancellation));
+            }
+            finally
+            {
+                _desk.Uploads.Drop(upload);
+            }
+        });
+    }
+
+    private void Prepare(PlanFile file, string? id) =>
+        Run(PlanStage.Reading, cancellation => Ready(file, Import.Prepare(file, id, new Steps(this), cancellation)));
+
+    private Action Ready(PlanFile file, PlanPreview preview) => () =>
+    {
+        Reset(PlanStage.Preview);
+        (FileName, _file, Preview, Lines, DocumentName) = (file.Name, file, preview, file.Lines, file.Name);
+        Select(preview.Read.Tasks.FirstOrDefault()?.Ref);
+    };
+
+    private void Draft(PlanPreview next)
+    {
+        _earlier.Push(Preview!);
+        _later.Clear();
+        Change(() => Preview = next);
+    }
+
+    // What takes time runs beside the circuit; its end is told like any other change.
+    private void Run(PlanStage stage, Func<CancellationToken, Action> work)
+    {
+        var before = Stage;
+        var source = new CancellationTokenSource();
+        Change(() => (Stage, Progress, Failure, _work) = (stage, default, null, source));
+        Task.Run(() =>
+        {
+            Action end;
+            try
+            {
+                end = work(source.Token);
+            }
+            catch (OperationCanceledException) when (source.IsCancellationRequested)
+            {
+                // A preview whose import was called off is still there to be looked at.
+                end = () => Reset(before == PlanStage.Preview ? PlanStage.Preview : PlanStage.None, keep: before == PlanStage.Preview);
+            }
+            // Whatever the reason, the screen shows it; nothing has been stored.
+            catch (Exception e)
+            {
+                end = () => (Stage, Failure) = (PlanStage.Failed, e);
+            }
+
+            _work = null;
+            source.Dispose();
+            end();
+            _desk.Redraw();
+        });
+    }
+
+    private void Reset(PlanStage stage, bool keep = false) => Change(() =>
+    {
+        Stage = stage;
+        if (keep)
+            return;
+        (Preview, Lines, DocumentName, _file, _stored, Failure, Selected, Line, Editing, _marks) = (null, null, null, null, null, null, null, null, false, null);
+        (Tab, Filter) = (PlanTab.Tasks, "");
+        _earlier.Clear();
+        _later.Clear();
+    });
+
+    private void Change(Action change)
+    {
+        change();
+        _desk.Redraw();
+    }
+
+    private sealed class Steps(PlanDesk owner) : IProgress<ImportProgress>
+    {
+        private long _told;
+
+        public void Report(ImportProgress value)
+        {
+            owner.Progress = value;
+            // A screen drawn for each of 100,000 lines would be the slowest part.
+            if (Environment.TickCount64 - _told < 100 && value.Done < value.Total)
+                return;
+            _told = Environment.TickCount64;
+            owner._desk.Redraw();
+        }
+    }
+}
+
+public enum PlanStage
+{
+    None,
+    Sending,
+    Reading,
+    Preview,
+    Writing,
+    Failed,
+    Stored,
+}
+
+public enum PlanTab
+{
+    Tasks,
+    Annex,
+    Goals,
+    Warnings,
+    Units,
+    Changes,
+}

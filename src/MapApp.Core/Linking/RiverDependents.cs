@@ -55,8 +55,7 @@ internal sealed class RiverDependents(
         var touched = new HashSet<FeatureId>();
         AddSystem(with, changed.Id, touched);
         // A reach that joins two systems takes a river that flowed elsewhere before from a third.
-        foreach (var id in touched.ToList())
-            AddSystem(without, id, touched);
+        AddSystems(without, touched);
         foreach (var section in sections.All.Where(s => NearEnough(s, changed)))
         {
             foreach (var state in states)
@@ -66,8 +65,7 @@ internal sealed class RiverDependents(
             }
         }
 
-        foreach (var id in touched.ToList())
-            AddSystem(network, id, touched);
+        AddSystems(network, touched);
         return Boxes(states, touched);
     }
 
@@ -129,6 +127,18 @@ internal sealed class RiverDependents(
         touched.Add(reach);
         foreach (var connected in state.SystemOf(reach))
             touched.Add(connected);
+    }
+
+    private static void AddSystems(RiverNetwork state, HashSet<FeatureId> touched)
+    {
+        var done = new HashSet<FeatureId>();
+        foreach (var id in touched.ToList())
+        {
+            if (!done.Contains(id))
+                AddSystem(state, id, done);
+        }
+
+        touched.UnionWith(done);
     }
 
     private static bool NearEnough(Feature section, Feature reach) => Flat.Measurable(section.Geometry) && Flat.Measurable(reach.Geometry)

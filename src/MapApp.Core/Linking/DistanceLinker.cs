@@ -17,6 +17,9 @@ public sealed class DistanceLinker(IFeatureReader features, JurisdictionIndex ju
     /// <summary>Whether some radius of the plan runs around features like this one, or means them.</summary>
     public static bool Concerns(Plan plan, Feature feature) => Rules(plan).Any(r => r.Subjects.Centres.Concat(r.Subjects.Members).Any(s => s.Covers(feature)));
 
+    /// <summary>Whether some radius of the plan runs around features of this layer, or means them: what one was before may matter.</summary>
+    public static bool Concerns(Plan plan, string layer) => Rules(plan).Any(r => r.Subjects.Centres.Concat(r.Subjects.Members).Any(s => s.Layers.Contains(layer)));
+
     public IReadOnlyList<Link> Link(Plan plan)
     {
         var links = new List<Link>();

@@ -137,6 +137,9 @@ public interface IPlanWriter
 
     void PutDocument(SourceDocument document);
 
+    /// <summary>Forgets the text of a plan, as when the import that brought it is undone.</summary>
+    void DeleteDocument(string plan);
+
     /// <summary>Replaces all corrections of a plan.</summary>
     void ReplaceCorrections(string plan, IEnumerable<TaskCorrection> corrections);
 

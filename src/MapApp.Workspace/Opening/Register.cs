@@ -1,4 +1,5 @@
 using MapApp.Core.Plans;
+using MapApp.Core.Plans.Corrections;
 
 namespace MapApp.Workspace.Opening;
 
@@ -10,19 +11,34 @@ public sealed class Register
     private readonly IReadOnlyDictionary<string, IReadOnlyList<LedgerEvent>> _ledger;
 
     public Register(IReadOnlyList<Plan> plans, IReadOnlyDictionary<string, IReadOnlyList<LedgerEvent>> ledger)
+        : this(new PlansInForce(plans, []), ledger)
     {
-        Plans = plans;
-        _ledger = ledger;
-        foreach (var plan in plans)
+    }
+
+    public Register(PlansInForce plans, IReadOnlyDictionary<string, IReadOnlyList<LedgerEvent>> ledger)
+    {
+        (InForce, _ledger) = (plans, ledger);
+        var corrections = plans.Corrections.ToLookup(c => (c.Plan, c.Ref));
+        foreach (var plan in plans.Plans)
         {
             foreach (var task in plan.Tasks)
-                Add(new RegisterItem(TaskRef.Of(plan.Id, task.Ref), plan, task, null));
+            {
+                Add(new RegisterItem(TaskRef.Of(plan.Id, task.Ref), plan, task, null)
+                {
+                    Printed = plans.Printed(plan.Id, task.Ref),
+                    Corrections = [.. corrections[(plan.Id, task.Ref)]],
+                });
+            }
+
             foreach (var row in plan.Annex)
                 Add(new RegisterItem(TaskRef.Of(plan.Id, row.Ref), plan, null, row));
         }
     }
 
-    public IReadOnlyList<Plan> Plans { get; }
+    public IReadOnlyList<Plan> Plans => InForce.Plans;
+
+    /// <summary>The same plans with what was printed beside it.</summary>
+    public PlansInForce InForce { get; }
 
     /// <summary>Tasks and annex rows in document order, plan by plan.</summary>
     public IReadOnlyList<RegisterItem> Items => _ordered;
@@ -42,6 +58,12 @@ public sealed class Register
 /// <summary>A task, or an annex row, of the register.</summary>
 public sealed record RegisterItem(string Ref, Plan Plan, PlanTask? Task, AnnexRow? Row)
 {
+    /// <summary>The task as the document has it; null for an annex row.</summary>
+    public PlanTask? Printed { get; init; }
+
+    /// <summary>What users corrected in it.</summary>
+    public IReadOnlyList<TaskCorrection> Corrections { get; init; } = [];
+
     public string Title => Task?.Title ?? Row!.Name;
 
     public IReadOnlyList<TaskUnit> Units => Task?.Units ?? Row!.Units;
@@ -52,4 +74,7 @@ public sealed record RegisterItem(string Ref, Plan Plan, PlanTask? Task, AnnexRo
 
     /// <summary>The reference within its plan, as printed.</summary>
     public string LocalRef => Task?.Ref ?? Row!.Ref;
+
+    /// <summary>How a correction stands to what the plan reads now.</summary>
+    public CorrectionStanding Standing(TaskCorrection correction) => Correcting.Standing(correction, Printed);
 }

@@ -1,5 +1,6 @@
 using MapApp.Core.Features;
 using MapApp.Core.Linking;
+using MapApp.Core.Plans.Units;
 using MapApp.Core.Storage;
 using MapApp.Workspace.Linking;
 using MapApp.Workspace.Searching;
@@ -16,6 +17,7 @@ public sealed class WorkspaceSession : IDisposable
     // Apart from the other, so that readers go on with what there is while links are recomputed.
     private readonly Lock _relinking = new();
     private (long Stamp, Register Register)? _register;
+    private (Register Register, long Stamp, UnitDirectory Directory)? _units;
     private (long Stamp, JurisdictionIndex Index)? _jurisdictions;
     private ((long Features, long Register, long Links) Stamp, LinkBook Book)? _links;
     private (long Stamp, Inhabitants Inhabitants)? _inhabitants;
@@ -37,7 +39,7 @@ public sealed class WorkspaceSession : IDisposable
             {
                 var stamp = Store.Register.Stamp;
                 if (_register?.Stamp != stamp)
-                    _register = (stamp, new Register(Store.Register.Plans(), Store.Register.Ledger()));
+                    _register = (stamp, new Register(PlansInForce.Of(Store), Store.Register.Ledger()));
                 return _register.Value.Register;
             }
         }
@@ -53,6 +55,21 @@ public sealed class WorkspaceSession : IDisposable
                 if (_jurisdictions?.Stamp != stamp)
                     _jurisdictions = (stamp, new JurisdictionIndex(Store.Features.Read("jurisdictions")));
                 return _jurisdictions.Value.Index;
+            }
+        }
+    }
+
+    /// <summary>The units of all plans; follows decisions at once.</summary>
+    public UnitDirectory Units
+    {
+        get
+        {
+            lock (_gate)
+            {
+                var (register, stamp) = (Register, Store.Features.Stamp("jurisdictions"));
+                if (_units is not { } known || known.Register != register || known.Stamp != stamp)
+                    _units = (register, stamp, new UnitDirectory(register.Plans, Jurisdictions.All, Store.Register.UnitDecisions()));
+                return _units!.Value.Directory;
             }
         }
     }

@@ -21,7 +21,7 @@ internal readonly record struct Doubt(Confidence Confidence, string Words, doubl
 
         return sketched ? new Doubt(Confidence.Low, metres > 0 ? "position.sketch" : "position.sketchOfUnknownAccuracy", metres)
             : metres > GoodMetres ? new Doubt(Confidence.Medium, "position.inaccurate", metres)
-            : new Doubt(Confidence.High, "position.good", metres);
+            : new Doubt(Confidence.High, metres > 0 ? "position.good" : "position.unstated", metres);
     }
 
     public Doubt AtMost(Confidence confidence) => this with { Confidence = confidence > Confidence ? confidence : Confidence };

@@ -35,8 +35,8 @@ internal sealed class PlanRows(Query query)
         row.Whole(column) is >= 1 and <= 9999 and var year ? year : throw row.Bad(column, "a year");
 
     private List<(string Plan, PlanTask Item)> Tasks(
-        ILookup<(string Plan, string? Ref), PlanTarget> targets, ILookup<(string Plan, string? Ref), TaskUnit> units) => query.All("tasks",
-        "plan_id, ref, campaign, title, headings, deadlines, milestones, other_dates, unresolved_dates, places, first_line, last_line", "",
+        ILookup<(string Plan, string? Ref), PlanTarget> targets, ILookup<(string Plan, string? Ref), TaskUnit> units) => query.InDocumentOrder("tasks",
+        "plan_id, ref, campaign, title, headings, deadlines, milestones, other_dates, unresolved_dates, places, first_line, last_line",
         (in row) => (row.Required(1), new PlanTask
         {
             Ref = row.Required(2),
@@ -63,8 +63,8 @@ internal sealed class PlanRows(Query query)
             static (in row) => (Of: (row.Required(1), row.Text(2)), Item: new TaskUnit(row.Required(3), Codes.Role(row.Text(4)))))
         .ToLookup(u => u.Of, u => u.Item);
 
-    private List<(string Plan, AnnexRow Item)> AnnexRows(ILookup<(string Plan, string? Ref), TaskUnit> units) => query.All("annex_rows",
-        "plan_id, ref, kind, name, water, target_class, level, length_km, basin, scale, control_section, finish, by_date, line", "",
+    private List<(string Plan, AnnexRow Item)> AnnexRows(ILookup<(string Plan, string? Ref), TaskUnit> units) => query.InDocumentOrder("annex_rows",
+        "plan_id, ref, kind, name, water, target_class, level, length_km, basin, scale, control_section, finish, by_date, line",
         (in row) => (row.Required(1), new AnnexRow
         {
             Ref = row.Required(2),

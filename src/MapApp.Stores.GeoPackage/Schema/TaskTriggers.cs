@@ -37,7 +37,8 @@ internal static class TaskTriggers
         }
 
         Add(sql, "plans", "insert", "INSERT", ChangeMarks.Put(PlanTriggers.MarkLayer, "NEW.plan_id"));
-        Add(sql, "plans", "update", "UPDATE OF plan_id, period_from, period_to, jurisdiction, spatial_rules",
+        // The title stands in the evidence of corridors, and of two plans the one issued later speaks first.
+        Add(sql, "plans", "update", "UPDATE OF plan_id, title, issued, period_from, period_to, jurisdiction, spatial_rules",
             ChangeMarks.Put(PlanTriggers.MarkLayer, "OLD.plan_id") + "\n" + ChangeMarks.Put(PlanTriggers.MarkLayer, "NEW.plan_id"));
         Add(sql, "plans", "delete", "DELETE", ChangeMarks.Put(PlanTriggers.MarkLayer, "OLD.plan_id"));
         return sql.ToString();

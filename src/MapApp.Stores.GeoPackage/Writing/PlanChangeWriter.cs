@@ -24,16 +24,12 @@ internal sealed class PlanChangeWriter(WorkspaceWriter owner) : IPlanWriter
 
     public void ReplaceCorrections(string plan, IEnumerable<TaskCorrection> corrections)
     {
-        owner.Statements.Run("DELETE FROM corrections WHERE plan_id = $0", plan);
-        foreach (var c in corrections)
-        {
-            if (c.Plan != plan)
-                throw new ArgumentException($"A correction of plan '{c.Plan}' was given, but only those of '{plan}' are being replaced.", nameof(corrections));
-            owner.Statements.Run("""
-                INSERT INTO corrections (plan_id, task_ref, field, was, now, corrected_at, corrected_by) VALUES ($0, $1, $2, $3, $4, $5, $6)
-                """,
-                c.Plan, c.Ref, Codes.Of(c.Field), c.Was, c.Now, Timestamp.Text(c.At), c.By);
-        }
+        // One of each task and field; those that stay as they are leave no change mark.
+        var rows = new RowDiff(owner.Statements, "corrections", "task_ref", "field", "was", "now", "corrected_at", "corrected_by");
+        var wanted = corrections.ToList();
+        if (wanted.FirstOrDefault(c => c.Plan != plan) is { } other)
+            throw new ArgumentException($"A correction of plan '{other.Plan}' was given, but only those of '{plan}' are being replaced.", nameof(corrections));
+        rows.PutLists(plan, wanted.OrderBy(c => c.Field).Select(c => ((string?)c.Ref, (object?[])[Codes.Of(c.Field), c.Was, c.Now, Timestamp.Text(c.At), c.By])));
     }
 
     public void Rename(string oldTask, string newTask)

@@ -2,78 +2,61 @@ using MapApp.Core.Plans;
 
 namespace MapApp.Stores.GeoPackage.Writing;
 
+/// <summary>Puts a plan, writing only what differs from the stored one.</summary>
 internal sealed class PlanWriter(Statements statements)
 {
+    private readonly RowDiff _tasks = new(statements, "tasks", "ref", "campaign", "title", "headings", "deadlines", "milestones", "other_dates",
+        "unresolved_dates", "places", "first_line", "last_line", "position");
+
+    private readonly RowDiff _annex = new(statements, "annex_rows", "ref", "kind", "name", "water", "target_class", "level", "length_km", "basin",
+        "scale", "control_section", "finish", "by_date", "line", "position");
+
+    private readonly RowDiff _targets = new(statements, "targets", "task_ref", "indicator", "comparator", "value", "unit", "by_date", "kind", "approx", "raw");
+    private readonly RowDiff _taskUnits = new(statements, "task_units", "task_ref", "unit", "role");
+    private readonly RowDiff _annexUnits = new(statements, "annex_units", "annex_ref", "unit", "role");
+
+    // The row of the plan itself goes by the same way; its reference is its id.
+    private readonly RowDiff _plan = new(statements, "plans", "plan_id", "title", "issuer", "document_number", "issued", "period_from", "period_to",
+        "jurisdiction", "spatial_rules", "reporting_rules", "warnings", "unread");
+
     public void Put(Plan plan)
     {
         Check(plan.Id, "tasks", plan.Tasks.Select(t => t.Ref));
         Check(plan.Id, "annex rows", plan.Annex.Select(r => r.Ref));
 
-        // The row of the plan is updated in place, so that the order of import stays; everything below it is written anew.
-        statements.Run("""
-            INSERT INTO plans (plan_id, title, issuer, document_number, issued, period_from, period_to, jurisdiction, spatial_rules, reporting_rules, warnings, unread)
-            VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-            ON CONFLICT (plan_id) DO UPDATE SET title = excluded.title, issuer = excluded.issuer, document_number = excluded.document_number,
-              issued = excluded.issued, period_from = excluded.period_from, period_to = excluded.period_to, jurisdiction = excluded.jurisdiction,
-              spatial_rules = excluded.spatial_rules, reporting_rules = excluded.reporting_rules, warnings = excluded.warnings,
-              unread = excluded.unread
-            """,
-            plan.Id, plan.Title, plan.Issuer, plan.DocumentNumber, plan.Issued?.ToString("O"), plan.Period.From, plan.Period.To, plan.Jurisdiction,
-            JsonText.Write(plan.SpatialRules), JsonText.Write(plan.ReportingRules), JsonText.Write(plan.Warnings),
-            JsonText.Write(plan.Unread));
-        foreach (var table in (string[])["tasks", "targets", "task_units", "annex_rows", "annex_units"])
-            statements.Run($"DELETE FROM {Quoting.Name(table)} WHERE plan_id = $0", plan.Id);
-
-        PutTargets(plan.Id, null, plan.Goals);
-        foreach (var task in plan.Tasks)
-            PutTask(plan.Id, task);
-        foreach (var row in plan.Annex)
-            PutAnnexRow(plan.Id, row);
+        // The row must be there before it can be compared; a plan keeps its place in the order of import.
+        statements.Run("INSERT INTO plans (plan_id) VALUES ($0) ON CONFLICT (plan_id) DO NOTHING", plan.Id);
+        _plan.PutRows(plan.Id,
+        [
+            (plan.Id, [plan.Title, plan.Issuer, plan.DocumentNumber, plan.Issued?.ToString("O"), plan.Period.From, plan.Period.To, plan.Jurisdiction,
+                JsonText.Write(plan.SpatialRules), JsonText.Write(plan.ReportingRules), JsonText.Write(plan.Warnings), JsonText.Write(plan.Unread)]),
+        ]);
+        foreach (var unit in plan.Tasks.SelectMany(t => t.Units).Concat(plan.Annex.SelectMany(r => r.Units)).Select(u => u.Name).Distinct())
+            statements.Run("INSERT INTO units (name) VALUES ($0) ON CONFLICT (name) DO NOTHING", unit);
+        _tasks.PutRows(plan.Id, plan.Tasks.Select((t, i) => (t.Ref, TaskRow(t, i))));
+        _annex.PutRows(plan.Id, plan.Annex.Select((r, i) => (r.Ref, AnnexRow(r, i))));
+        // Goals of the plan are the targets of no task.
+        _targets.PutLists(plan.Id, [.. plan.Goals.Select(g => ((string?)null, TargetRow(g))), .. plan.Tasks.SelectMany(t => t.Targets, (t, g) => ((string?)t.Ref, TargetRow(g)))]);
+        _taskUnits.PutLists(plan.Id, plan.Tasks.SelectMany(t => t.Units, (t, u) => ((string?)t.Ref, UnitRow(u))));
+        _annexUnits.PutLists(plan.Id, plan.Annex.SelectMany(r => r.Units, (r, u) => ((string?)r.Ref, UnitRow(u))));
     }
 
-    private void PutTask(string plan, PlanTask task)
-    {
-        statements.Run("""
-            INSERT INTO tasks (plan_id, ref, campaign, title, headings, deadlines, milestones, other_dates, unresolved_dates, places, first_line, last_line)
-            VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-            """,
-            plan, task.Ref, task.Campaign, task.Title, JsonText.Write(task.Headings), JsonText.Write(task.Deadlines), JsonText.Write(task.Milestones),
-            JsonText.Write(task.OtherDates), JsonText.Write(task.UnresolvedDates), JsonText.Write(task.Places), task.Lines.First, task.Lines.Last);
-        PutTargets(plan, task.Ref, task.Targets);
-        PutUnits("INSERT INTO task_units (plan_id, task_ref, unit, role) VALUES ($0, $1, $2, $3)", plan, task.Ref, task.Units);
-    }
+    private static object?[] TaskRow(PlanTask task, int position) =>
+    [
+        task.Campaign, task.Title, JsonText.Write(task.Headings), JsonText.Write(task.Deadlines), JsonText.Write(task.Milestones), JsonText.Write(task.OtherDates),
+        JsonText.Write(task.UnresolvedDates), JsonText.Write(task.Places), task.Lines.First, task.Lines.Last, position,
+    ];
 
-    private void PutAnnexRow(string plan, AnnexRow row)
-    {
-        statements.Run("""
-            INSERT INTO annex_rows (plan_id, ref, kind, name, water, target_class, level, length_km, basin, scale, control_section, finish, by_date, line)
-            VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
-            """,
-            plan, row.Ref, row.Kind, row.Name, row.Water, row.TargetClass, row.Level, row.LengthKm, row.Basin, row.Scale,
-            row.ControlSection, row.Finish?.ToString(), row.By, row.Line);
-        PutUnits("INSERT INTO annex_units (plan_id, annex_ref, unit, role) VALUES ($0, $1, $2, $3)", plan, row.Ref, row.Units);
-    }
+    private static object?[] AnnexRow(AnnexRow row, int position) =>
+    [
+        row.Kind, row.Name, row.Water, row.TargetClass, row.Level, row.LengthKm, row.Basin, row.Scale, row.ControlSection, row.Finish?.ToString(), row.By, row.Line,
+        position,
+    ];
 
-    private void PutTargets(string plan, string? task, IReadOnlyList<PlanTarget> targets)
-    {
-        foreach (var t in targets)
-        {
-            statements.Run("""
-                INSERT INTO targets (plan_id, task_ref, indicator, comparator, value, unit, by_date, kind, approx, raw)
-                VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9)
-                """,
-                plan, task, t.Indicator, t.Comparator, t.Value, t.Unit, t.By, t.Kind, t.Approx ? 1L : 0L, t.Raw);
-        }
-    }
+    private static object?[] TargetRow(PlanTarget target) =>
+        [target.Indicator, target.Comparator, target.Value, target.Unit, target.By, target.Kind, target.Approx ? 1 : 0, target.Raw];
 
-    private void PutUnits(string sql, string plan, string reference, IReadOnlyList<TaskUnit> units)
-    {
-        foreach (var unit in units)
-        {
-            statements.Run("INSERT INTO units (name) VALUES ($0) ON CONFLICT (name) DO NOTHING", unit.Name);
-            statements.Run(sql, plan, reference, unit.Name, Codes.Of(unit.Role));
-        }
-    }
+    private static object?[] UnitRow(TaskUnit unit) => [unit.Name, Codes.Of(unit.Role)];
 
     private static void Check(string plan, string what, IEnumerable<string> refs)
     {

@@ -16,6 +16,8 @@ public sealed partial class Texts
 {
     private static readonly ResourceManager _resources = new("MapApp.Workspace.Languages.Texts", typeof(Texts).Assembly);
 
+    private static readonly string[] _halfSentences = ["bank", "rule", "doubt"];
+
     private readonly CultureInfo _culture;
 
     private Texts(Language language, string culture) => (Language, _culture) = (language, CultureInfo.GetCultureInfo(culture));
@@ -50,8 +52,12 @@ public sealed partial class Texts
         });
     }
 
-    public string Evidence(Evidence evidence) =>
-        Format(evidence.Key, [.. evidence.Arguments.Select(a => (a.Key, (object?)(a.Key == "subject" ? Subject(a.Value) : a.Value)))]);
+    public string Evidence(Evidence evidence)
+    {
+        var arguments = evidence.Arguments.Select(a => (Name: a.Key, Value: (object?)(a.Key == "subject" ? Subject(a.Value) : a.Value))).ToArray();
+        // Some places hold a half-sentence of their own, filled from the same arguments.
+        return Format(evidence.Key, [.. arguments.Select(a => _halfSentences.Contains(a.Name) ? (a.Name, Format((string)a.Value!, arguments)) : a)]);
+    }
 
     /// <summary>The text of a code that comes from stored data; the code itself where it is none of ours.</summary>
     public string Of(string prefix, string code) => Find($"{prefix}.{code}") ?? code;

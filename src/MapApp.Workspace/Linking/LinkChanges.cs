@@ -2,6 +2,7 @@ using MapApp.Core.Features;
 using MapApp.Core.Linking;
 using MapApp.Core.Plans;
 using MapApp.Core.Storage;
+using MapApp.Workspace.Opening;
 
 namespace MapApp.Workspace.Linking;
 
@@ -13,7 +14,7 @@ internal sealed class LinkChanges
     public LinkChanges(IWorkspaceStore store, IReadOnlyList<ChangeMark> marks)
     {
         (Store, Marks) = (store, marks);
-        Plans = LinkPlans.Of(store);
+        Plans = PlansInForce.Of(store).Plans;
         foreach (var mark in marks)
         {
             if (mark.Layer == "tasks")
@@ -69,17 +70,9 @@ internal sealed class LinkChanges
     /// <summary>Whether another corridor may hold at some section: a rule changed, or the ground it holds on.</summary>
     public bool CorridorRulesChanged()
     {
-        static string Corridors(IEnumerable<SpatialRule> rules) => Remembered.RulesText(rules.Where(r => r.Kind == "corridor"));
-        var none = Corridors([]);
-        foreach (var (id, linked) in _plansBefore)
-        {
-            var was = linked is null ? none : Corridors(Remembered.PlanOf(linked).Rules);
-            var now = Plans.FirstOrDefault(p => p.Id == id) is { } plan ? Corridors(plan.SpatialRules) : none;
-            if (was != now)
-                return true;
-        }
-
-        return Plans.Any(p => Corridors(p.SpatialRules) != none && SpeaksForOther(p));
+        var now = Plans.ToDictionary(p => p.Id, Remembered.CorridorsOf);
+        return _plansBefore.Any(p => (p.Value is null ? null : Remembered.PlanOf(p.Value).Corridors) != now.GetValueOrDefault(p.Key))
+            || Plans.Any(p => now[p.Id] is not null && SpeaksForOther(p));
     }
 
     /// <summary>What to remember of this from now on: what was read here, though it may have changed again meanwhile.</summary>

@@ -39,8 +39,10 @@ public sealed record ClauseAnswer(string Plan, string PlanTitle, string? Ref, Li
     // The longest task of the five plans has 31 lines; a task without an end must not fill the screen.
     private const int MostLines = 60;
 
-    public static ClauseAnswer Of(WorkspaceSession session, RegisterItem item) =>
-        Of(session, item.Plan, item.LocalRef, item.Task?.Lines ?? new LineSpan(item.Row!.Line, item.Row.Line));
+    /// <summary>Where a task or annex row stands, without its text.</summary>
+    public static ClauseAnswer Of(RegisterItem item) => new(item.Plan.Id, item.Plan.Title, item.LocalRef, LinesOf(item), null);
+
+    public static ClauseAnswer Of(WorkspaceSession session, RegisterItem item) => Of(session, item.Plan, item.LocalRef, LinesOf(item));
 
     /// <summary>The clause that a link's source names, such as <c>sanmenxia-2018-2020 L630</c>; null where it names none.</summary>
     public static ClauseAnswer? Of(WorkspaceSession session, string source)
@@ -56,6 +58,8 @@ public sealed record ClauseAnswer(string Plan, string PlanTitle, string? Ref, Li
             ? Of(session, found, reference.Length == 0 ? null : reference, new LineSpan(first, last))
             : null;
     }
+
+    private static LineSpan LinesOf(RegisterItem item) => item.Task?.Lines ?? new LineSpan(item.Row!.Line, item.Row.Line);
 
     private static ClauseAnswer Of(WorkspaceSession session, Plan plan, string? reference, LineSpan lines)
     {

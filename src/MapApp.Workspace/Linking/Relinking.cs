@@ -2,6 +2,7 @@ using MapApp.Core.Features;
 using MapApp.Core.Linking;
 using MapApp.Core.Plans;
 using MapApp.Core.Storage;
+using MapApp.Workspace.Opening;
 
 namespace MapApp.Workspace.Linking;
 
@@ -30,10 +31,10 @@ public static class Relinking
         var changes = new LinkChanges(store, marks);
         var named = new NamedStep(changes, names);
         var relations = new RelationStep(changes);
-        var (links, rules, related) = (named.Run(), Governs(changes), relations.Run());
+        var (links, distances, rules, related) = (named.Run(), Distances(changes), Governs(changes), relations.Run());
         store.Write(writer =>
         {
-            writer.Links.Apply(links, rules.Difference, related);
+            writer.Links.Apply(new Difference<Link>([.. links.Gone, .. distances.Gone], [.. links.Come, .. distances.Come]), rules.Difference, related);
             changes.Remember(writer.Links);
             writer.ClearChanges(marks);
         });
@@ -47,7 +48,7 @@ public static class Relinking
     public static RelinkReport Everything(IWorkspaceStore store)
     {
         var marks = store.Features.Changes();
-        var plans = LinkPlans.Of(store);
+        var plans = PlansInForce.Of(store).Plans;
         var jurisdictions = new JurisdictionIndex(store.Features.Read("jurisdictions"));
         var finder = new RelationFinder(store.Features, plans, jurisdictions);
         var names = plans.SelectMany(NamedLinker.NamesIn).ToHashSet();
@@ -65,12 +66,14 @@ public static class Relinking
 
         var linker = new NamedLinker(new NameIndex(bearers), jurisdictions);
         var named = plans.Select(linker.Link).ToList();
+        var distances = new DistanceLinker(store.Features, jurisdictions);
         var links = named.SelectMany(n => n.Links).ToList();
+        var within = plans.SelectMany(distances.Link).ToList();
         var governs = new GovernsLinker(jurisdictions);
         var rules = plans.SelectMany(governs.Rules).ToList();
         store.Write(writer =>
         {
-            writer.ReplaceLinks(null, links);
+            writer.ReplaceLinks(null, links.Concat(within));
             writer.ReplaceGoverns(rules);
             writer.Links.ReplaceRelations(null, relations);
             writer.Links.ReplaceLinked(null, linked.Concat(plans.Select(Remembered.Of)));
@@ -81,6 +84,19 @@ public static class Relinking
             Tasks = plans.Sum(p => p.Tasks.Count + p.Annex.Count),
             Relations = relations.Count,
         };
+    }
+
+    // A radius belongs to a plan, and is as dear for one feature as for all: what is around a centre is asked of the store anyway.
+    private static Difference<Link> Distances(LinkChanges changes)
+    {
+        var layers = changes.Features.Keys.Select(f => f.Layer).ToHashSet();
+        var concerned = changes.Plans.Where(p => changes.IsMarked(p) || changes.SpeaksForOther(p)
+            || p.Tasks.Any(t => changes.Tasks.Contains(TaskRef.Of(p.Id, t.Ref))) || layers.Any(l => DistanceLinker.Concerns(p, l))).ToList();
+        if (concerned.Count == 0 && changes.Tasks.Count == 0)
+            return Difference<Link>.None;
+        var linker = new DistanceLinker(changes.Store.Features, changes.Jurisdictions);
+        var tasks = concerned.SelectMany(p => p.Tasks.Select(t => TaskRef.Of(p.Id, t.Ref))).Concat(changes.Tasks).ToHashSet();
+        return LinkDifference.Of(tasks.SelectMany(changes.Store.Links.OfTask).Where(l => l.Basis == LinkBasis.WithinDistance), concerned.SelectMany(linker.Link));
     }
 
     // An outline may make another street responsible in any plan; names and units are in memory, so all rules are compared.

@@ -25,7 +25,7 @@ internal static class Remembered
         new FeatureState(feature.Name, feature.Aliases, feature.PositionSource, feature.PositionAccuracyMetres, feature.Schematic,
             new SortedDictionary<string, object?>(feature.Fields.ToDictionary(), StringComparer.Ordinal)), _json), feature.Geometry);
 
-    public static LinkedState Of(Plan plan) => new(Plans, plan.Id, JsonSerializer.Serialize(new PlanState(plan.Jurisdiction, plan.SpatialRules), _json), null);
+    public static LinkedState Of(Plan plan) => new(Plans, plan.Id, JsonSerializer.Serialize(new PlanState(plan.Jurisdiction, CorridorsOf(plan)), _json), null);
 
     public static Feature FeatureOf(LinkedState linked)
     {
@@ -44,18 +44,26 @@ internal static class Remembered
         };
     }
 
-    /// <summary>The jurisdiction and the spatial rules that a plan had.</summary>
-    public static (string Jurisdiction, IReadOnlyList<SpatialRule> Rules) PlanOf(LinkedState linked)
+    /// <summary>The jurisdiction that a plan had, and what corridors rested on.</summary>
+    public static (string Jurisdiction, string? Corridors) PlanOf(LinkedState linked)
     {
         var state = JsonSerializer.Deserialize<PlanState>(linked.State, _json)
             ?? throw new InvalidOperationException($"What links were computed from is empty for plan '{linked.Id}'.");
-        return (state.Jurisdiction, state.SpatialRules);
+        return (state.Jurisdiction, state.Corridors);
+    }
+
+    /// <summary>
+    /// All of a plan that a corridor depends on, in one text; null where it states none. The newest plan speaks first, and its
+    /// title stands in the evidence.
+    /// </summary>
+    public static string? CorridorsOf(Plan plan)
+    {
+        var rules = plan.SpatialRules.Where(r => r.Kind == "corridor").ToList();
+        return rules.Count == 0 ? null : JsonSerializer.Serialize(new { plan.Title, plan.Jurisdiction, plan.Issued, plan.Period.From, plan.Period.To, rules }, _json);
     }
 
     public static bool Same(LinkedState? a, LinkedState? b) =>
         a?.State == b?.State && (a?.Geometry is null ? b?.Geometry is null : b?.Geometry is not null && a.Geometry.EqualsExact(b.Geometry));
-
-    public static string RulesText(IEnumerable<SpatialRule> rules) => JsonSerializer.Serialize(rules, _json);
 
     private static object? Value(JsonElement? element) => element is not { } value ? null : value.ValueKind switch
     {
@@ -70,5 +78,5 @@ internal static class Remembered
     private sealed record FeatureState(
         string Name, IReadOnlyList<string> Aliases, string? PositionSource, double? PositionAccuracyMetres, bool Schematic, IDictionary<string, object?> Fields);
 
-    private sealed record PlanState(string Jurisdiction, IReadOnlyList<SpatialRule> SpatialRules);
+    private sealed record PlanState(string Jurisdiction, string? Corridors);
 }

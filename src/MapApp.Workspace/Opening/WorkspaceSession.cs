@@ -1,6 +1,5 @@
 using MapApp.Core.Features;
 using MapApp.Core.Linking;
-using MapApp.Core.Plans;
 using MapApp.Core.Plans.Units;
 using MapApp.Core.Storage;
 using MapApp.Workspace.Linking;
@@ -18,7 +17,7 @@ public sealed class WorkspaceSession : IDisposable
     // Apart from the other, so that readers go on with what there is while links are recomputed.
     private readonly Lock _relinking = new();
     private (long Stamp, Register Register)? _register;
-    private (Register Register, long Stamp, IReadOnlyList<UnitDecision> Decisions, UnitDirectory Directory)? _units;
+    private (Register Register, long Stamp, UnitDirectory Directory)? _units;
     private (long Stamp, JurisdictionIndex Index)? _jurisdictions;
     private ((long Features, long Register, long Links) Stamp, LinkBook Book)? _links;
     private (long Stamp, Inhabitants Inhabitants)? _inhabitants;
@@ -67,10 +66,10 @@ public sealed class WorkspaceSession : IDisposable
         {
             lock (_gate)
             {
-                var (register, stamp, decisions) = (Register, Store.Features.Stamp("jurisdictions"), Store.Register.UnitDecisions());
-                if (_units is not { } known || known.Register != register || known.Stamp != stamp || !known.Decisions.SequenceEqual(decisions))
-                    _units = (register, stamp, decisions, new UnitDirectory(register.Plans, Jurisdictions.All, decisions));
-                return _units.Value.Directory;
+                var (register, stamp) = (Register, Store.Features.Stamp("jurisdictions"));
+                if (_units is not { } known || known.Register != register || known.Stamp != stamp)
+                    _units = (register, stamp, new UnitDirectory(register.Plans, Jurisdictions.All, Store.Register.UnitDecisions()));
+                return _units!.Value.Directory;
             }
         }
     }
@@ -147,15 +146,10 @@ public sealed class WorkspaceSession : IDisposable
     {
         lock (_relinking)
         {
-            try
-            {
-                return Relinking.CatchUp(Store, () => Names);
-            }
-            finally
-            {
-                // Even where linking failed, the plans may have changed.
+            var report = Relinking.CatchUp(Store, () => Names);
+            if (report is not null)
                 Forget();
-            }
+            return report;
         }
     }
 

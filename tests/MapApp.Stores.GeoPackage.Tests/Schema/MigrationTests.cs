@@ -5,33 +5,33 @@ namespace MapApp.Stores.GeoPackage.Tests.Schema;
 
 public sealed class MigrationTests
 {
-    private static readonly Migration _second = new(2, c => c.Execute("CREATE TABLE second (a); INSERT INTO second VALUES (1)"));
-    private static readonly Migration _third = new(3, c => c.Execute("ALTER TABLE second ADD COLUMN b DEFAULT 7"));
+    private static readonly Migration _third = new(3, c => c.Execute("CREATE TABLE third (a); INSERT INTO third VALUES (1)"));
+    private static readonly Migration _fourth = new(4, c => c.Execute("ALTER TABLE third ADD COLUMN b DEFAULT 7"));
 
     [Test]
     public void An_older_workspace_is_brought_forward_step_by_step_and_a_copy_is_kept()
     {
         using var temp = Closed();
 
-        using (var store = Open(temp, 3, _third, _second))
+        using (var store = Open(temp, 4, _fourth, _third))
         {
-            Assert.That(store.Description.SchemaVersion, Is.EqualTo(3));
+            Assert.That(store.Description.SchemaVersion, Is.EqualTo(4));
             Assert.That(store.Features.Read("sections").Count(), Is.EqualTo(1));
         }
 
-        Assert.That(temp.Ask<long>("SELECT b FROM second"), Is.EqualTo(7));
-        Assert.That(temp.Ask<string>("SELECT value FROM meta WHERE key = 'schema_version'"), Is.EqualTo("3"));
-        Assert.That(Names(temp), Is.EqualTo(new[] { "w.gpkg", "w.v1-20260101-120000.gpkg" }));
-        using var copy = GeoPackageWorkspace.Open(Path.Combine(temp.Folder, "w.v1-20260101-120000.gpkg"));
-        Assert.That((copy.Description.SchemaVersion, copy.Features.Read("sections").Count()), Is.EqualTo((1, 1)));
+        Assert.That(temp.Ask<long>("SELECT b FROM third"), Is.EqualTo(7));
+        Assert.That(temp.Ask<string>("SELECT value FROM meta WHERE key = 'schema_version'"), Is.EqualTo("4"));
+        Assert.That(Names(temp), Is.EqualTo(new[] { "w.gpkg", "w.v2-20260101-120000.gpkg" }));
+        using var copy = GeoPackageWorkspace.Open(Path.Combine(temp.Folder, "w.v2-20260101-120000.gpkg"));
+        Assert.That((copy.Description.SchemaVersion, copy.Features.Read("sections").Count()), Is.EqualTo((2, 1)));
     }
 
     [Test]
     public void A_workspace_of_the_current_schema_is_not_copied()
     {
         using var temp = Closed();
-        Open(temp, 2, _second).Dispose();
-        Open(temp, 2, _second).Dispose();
+        Open(temp, 3, _third).Dispose();
+        Open(temp, 3, _third).Dispose();
 
         Assert.That(Names(temp), Has.Length.EqualTo(2));
     }
@@ -40,29 +40,29 @@ public sealed class MigrationTests
     public void A_step_that_fails_leaves_the_schema_before_it_and_names_the_copy()
     {
         using var temp = Closed();
-        var broken = new Migration(3, c => c.Execute("INSERT INTO second VALUES (2); INSERT INTO nowhere VALUES (1)"));
+        var broken = new Migration(4, c => c.Execute("INSERT INTO third VALUES (2); INSERT INTO nowhere VALUES (1)"));
 
-        var failure = Assert.Throws<StoreException>(() => Open(temp, 3, _second, broken).Dispose())!;
+        var failure = Assert.Throws<StoreException>(() => Open(temp, 4, _third, broken).Dispose())!;
 
         Assert.That(failure.Failure, Is.EqualTo(StoreFailure.WriteFailed));
-        Assert.That(failure.Message, Does.Contain("schema 3").And.Contain("w.v1-20260101-120000.gpkg").And.Contain("nowhere"));
-        Assert.That(temp.Ask<string>("SELECT value FROM meta WHERE key = 'schema_version'"), Is.EqualTo("2"));
-        Assert.That(temp.Ask<long>("SELECT count(*) FROM second"), Is.EqualTo(1));
-        Open(temp, 3, _second, _third).Dispose();
-        Assert.That(Names(temp), Is.EqualTo(new[] { "w.gpkg", "w.v1-20260101-120000.gpkg", "w.v2-20260101-120000.gpkg" }));
+        Assert.That(failure.Message, Does.Contain("schema 4").And.Contain("w.v2-20260101-120000.gpkg").And.Contain("nowhere"));
+        Assert.That(temp.Ask<string>("SELECT value FROM meta WHERE key = 'schema_version'"), Is.EqualTo("3"));
+        Assert.That(temp.Ask<long>("SELECT count(*) FROM third"), Is.EqualTo(1));
+        Open(temp, 4, _third, _fourth).Dispose();
+        Assert.That(Names(temp), Is.EqualTo(new[] { "w.gpkg", "w.v2-20260101-120000.gpkg", "w.v3-20260101-120000.gpkg" }));
     }
 
     [Test]
     public void An_earlier_copy_is_never_overwritten()
     {
         using var temp = Closed();
-        var taken = Path.Combine(temp.Folder, "w.v1-20260101-120000.gpkg");
+        var taken = Path.Combine(temp.Folder, "w.v2-20260101-120000.gpkg");
         File.WriteAllText(taken, "mine");
 
-        Open(temp, 2, _second).Dispose();
+        Open(temp, 3, _third).Dispose();
 
         Assert.That(File.ReadAllText(taken), Is.EqualTo("mine"));
-        Assert.That(Names(temp), Is.EqualTo(new[] { "w.gpkg", "w.v1-20260101-120000-2.gpkg", "w.v1-20260101-120000.gpkg" }));
+        Assert.That(Names(temp), Is.EqualTo(new[] { "w.gpkg", "w.v2-20260101-120000-2.gpkg", "w.v2-20260101-120000.gpkg" }));
     }
 
     [Test]
@@ -73,6 +73,64 @@ public sealed class MigrationTests
 
         Assert.That(() => GeoPackageWorkspace.Open(temp.Path), Throws.TypeOf<StoreException>().With.Message.Contains("schema 0"));
         Assert.That(Names(temp), Is.EqualTo(new[] { "w.gpkg" }));
+    }
+
+    [Test]
+    public void A_workspace_of_schema_1_keeps_what_it_holds_and_its_warnings_become_worded_ones()
+    {
+        using var temp = new TempWorkspace();
+        MakeSchemaOne(temp);
+
+        var plan = temp.Store.Register.Plans()[0];
+
+        Assert.That(temp.Store.Description.SchemaVersion, Is.EqualTo(2));
+        Assert.That((plan.Title, plan.Tasks.Select(t => t.Title)), Is.EqualTo(("方案", new[] { "一", "二" })));
+        Assert.That(temp.Ask<string>("SELECT warnings FROM plans WHERE plan_id = 'p'"),
+            Is.EqualTo("""[{"line":12,"key":"stored","arguments":{"text":"Numbering jumps from '（二）' to \"（四）\"."}},{"line":40,"key":"stored","arguments":{"text":"No unit."}}]"""));
+        Assert.That(temp.Ask<long>("SELECT count(*) FROM plans WHERE plan_id = 'q' AND warnings IS NULL"), Is.EqualTo(1), "a plan without warnings has none");
+        Assert.That(Directory.GetFiles(temp.Folder, "w.v1-*.gpkg"), Has.Length.EqualTo(1));
+    }
+
+    [Test]
+    public void A_workspace_of_schema_1_gets_every_table_and_trigger_that_a_new_one_has()
+    {
+        using var old = new TempWorkspace();
+        using var made = new TempWorkspace();
+        MakeSchemaOne(old);
+        _ = (old.Store, made.Store);
+        const string Schema = "SELECT group_concat(type || ' ' || name || ' ' || tbl_name, '\n') FROM (SELECT * FROM sqlite_master WHERE name NOT LIKE 'sqlite%' ORDER BY name)";
+
+        Assert.That(old.Ask<string>(Schema), Is.EqualTo(made.Ask<string>(Schema)));
+        Assert.That(old.Ask<string>("SELECT group_concat(table_name) FROM gpkg_contents"), Does.Contain("plan_documents").And.Contain("batches"));
+    }
+
+    [Test]
+    public void After_the_migration_a_change_marks_its_task_and_no_longer_the_plan()
+    {
+        using var temp = new TempWorkspace();
+        MakeSchemaOne(temp);
+        _ = temp.Store;
+        temp.ClearMarks();
+
+        temp.Edit("UPDATE tasks SET title = '改' WHERE ref = '1'");
+
+        Assert.That(temp.Store.Features.Changes(), Is.EqualTo(new[] { new ChangeMark("tasks", "p/1") }));
+    }
+
+    // As the first released version made it: two plans, one with warnings in English sentences.
+    private static void MakeSchemaOne(TempWorkspace temp)
+    {
+        using var connection = Connections.Open(temp.Path, Microsoft.Data.Sqlite.SqliteOpenMode.ReadWriteCreate);
+        connection.Execute(WorkspaceSchema.Resource("geopackage.sql"));
+        connection.Execute(WorkspaceSchema.Resource("register.sql"));
+        connection.Execute(PlanTriggers.Sql());
+        connection.Execute($"INSERT INTO meta (key, value) VALUES ('application', 'MapApp'), ('schema_version', '{WorkspaceSchema.First}')");
+        connection.Execute("""
+            INSERT INTO plans (plan_id, title, period_from, period_to, jurisdiction, warnings) VALUES
+              ('p', '方案', 2021, 2021, '卫东区', '[{"line":12,"message":"Numbering jumps from ''（二）'' to \"（四）\"."},{"line":40,"message":"No unit."}]'),
+              ('q', '另', 2021, 2021, '卫东区', NULL);
+            INSERT INTO tasks (plan_id, ref, campaign, title) VALUES ('p', '1', 'water', '一'), ('p', '2', 'water', '二');
+            """);
     }
 
     private static TempWorkspace Closed()

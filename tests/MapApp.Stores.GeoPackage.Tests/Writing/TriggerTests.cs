@@ -122,11 +122,43 @@ public sealed class TriggerTests
         Assert.That(_temp.Store.Features.Changes(), Is.Empty);
     }
 
-    [TestCase("UPDATE tasks SET title = 'x'")]
-    [TestCase("DELETE FROM tasks")]
-    [TestCase("INSERT INTO task_units (plan_id, task_ref, unit, role) VALUES ('p', '1', '区水利局', 'lead')")]
-    [TestCase("UPDATE plans SET jurisdiction = '湛河区'")]
-    public void A_change_below_a_plan_marks_the_plan(string sql)
+    [TestCase("UPDATE tasks SET title = 'x' WHERE ref = '1'", "tasks p/1")]
+    [TestCase("UPDATE tasks SET places = '[\"湛河\"]' WHERE ref = '1'", "tasks p/1")]
+    [TestCase("UPDATE tasks SET ref = '3' WHERE ref = '1'", "tasks p/1, tasks p/3")]
+    [TestCase("DELETE FROM tasks WHERE ref = '2'", "tasks p/2")]
+    [TestCase("INSERT INTO tasks (plan_id, ref) VALUES ('p', '9')", "tasks p/9")]
+    [TestCase("INSERT INTO task_units (plan_id, task_ref, unit, role) VALUES ('p', '1', '区水利局', 'lead')", "tasks p/1")]
+    [TestCase("UPDATE task_units SET role = 'lead'", "tasks p/2")]
+    [TestCase("DELETE FROM task_units", "tasks p/2")]
+    [TestCase("UPDATE annex_rows SET name = '另'", "tasks p/附1")]
+    [TestCase("INSERT INTO corrections (plan_id, task_ref, field, was, now) VALUES ('p', '2', 'places', '[]', '[\"湛河\"]')", "tasks p/2")]
+    [TestCase("UPDATE plans SET jurisdiction = '湛河区'", "plans p")]
+    [TestCase("UPDATE plans SET spatial_rules = '[]'", "plans p")]
+    public void A_change_below_a_plan_marks_the_task_and_one_of_the_plan_itself_the_plan(string sql, string expected)
+    {
+        PutPlan();
+
+        _temp.Edit(sql);
+
+        Assert.That(string.Join(", ", _temp.Store.Features.Changes().Select(c => $"{c.Layer} {c.Id}")), Is.EqualTo(expected));
+    }
+
+    [TestCase("UPDATE tasks SET deadlines = '[\"2021-12\"]', milestones = '[\"6月\"]', position = 7")]
+    [TestCase("INSERT INTO targets (plan_id, task_ref, indicator, comparator, kind) VALUES ('p', '1', '率', '=', 'target')")]
+    [TestCase("UPDATE annex_rows SET target_class = 'III', position = 4")]
+    [TestCase("UPDATE plans SET title = '新', warnings = '[]'")]
+    [TestCase("INSERT INTO plan_documents (plan_id, content) VALUES ('p', '一')")]
+    [TestCase("INSERT INTO batches (batch_id, kind) VALUES ('b', 'plan')")]
+    public void What_no_link_depends_on_leaves_no_mark(string sql)
+    {
+        PutPlan();
+
+        _temp.Edit(sql);
+
+        Assert.That(_temp.Store.Features.Changes(), Is.Empty);
+    }
+
+    private void PutPlan()
     {
         _temp.Store.Write(w => w.PutPlan(new Plan
         {
@@ -134,14 +166,15 @@ public sealed class TriggerTests
             Title = "t",
             Period = new PlanPeriod(2021, 2021),
             Jurisdiction = "卫东区",
-            Tasks = [new PlanTask { Ref = "1", Campaign = "water", Title = "t" }],
+            Tasks =
+            [
+                new PlanTask { Ref = "1", Campaign = "water", Title = "t" },
+                new PlanTask { Ref = "2", Campaign = "water", Title = "u", Units = [new TaskUnit("区住建局", UnitRole.Responsible)] },
+            ],
+            Annex = [new AnnexRow { Ref = "附1", Kind = "station", Name = "站" }],
         }));
-        Assert.That(_temp.Store.Features.Changes(), Is.EqualTo(new[] { new ChangeMark("plans", "p") }));
+        Assert.That(_temp.Store.Features.Changes().Select(c => $"{c.Layer} {c.Id}"), Is.EquivalentTo(new[] { "plans p", "tasks p/1", "tasks p/2", "tasks p/附1" }));
         _temp.ClearMarks();
-
-        _temp.Edit(sql);
-
-        Assert.That(_temp.Store.Features.Changes(), Is.EqualTo(new[] { new ChangeMark("plans", "p") }));
     }
 
     [Test]
@@ -150,7 +183,7 @@ public sealed class TriggerTests
         using var connection = new SqliteConnection($"Data Source={_temp.Path};Mode=ReadOnly;Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT coalesce(group_concat(sql), '') FROM sqlite_master WHERE type = 'trigger' AND name NOT LIKE 'rtree%' AND sql LIKE '%ST!_%' ESCAPE '!'";
+        command.CommandText = "SELECT coalesce(group_concat(sql), '') FROM sqlite_master WHERE type = 'trigger' AND name NOT LIKE 'rtree%' AND sql GLOB '*ST_*'";
 
         Assert.That(command.ExecuteScalar(), Is.EqualTo(""));
     }

@@ -111,7 +111,7 @@ public sealed partial class TextsTests
     [GeneratedRegex(@"\{[A-Za-z0-9]+\}")]
     private static partial Regex Place();
 
-    [GeneratedRegex("\"((?:named|governs)\\.[A-Za-z.]+)\"")]
+    [GeneratedRegex("\"((?:named|governs|corridor|drains|measured|overlaps|adjoins|distance|bank|position)\\.[A-Za-z.]+)\"")]
     private static partial Regex EvidenceKey();
 
     [GeneratedRegex(@"[\u4e00-\u9fff]")]

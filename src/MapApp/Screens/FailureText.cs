@@ -1,4 +1,6 @@
 using MapApp.Core.Storage;
+using MapApp.Formats.Plans;
+using MapApp.Workspace.Importing;
 using MapApp.Workspace.Languages;
 
 namespace MapApp.Screens;
@@ -9,6 +11,8 @@ internal static class FailureText
     public static string Of(Exception failure, Texts texts) => failure switch
     {
         StoreException e => texts.Format("store." + e.Failure, ("location", e.Location), ("detail", e.Message)),
+        PlanImportException e => texts.Format(e.Key, e.Arguments),
+        PlanFormatException e => texts.Format("error.source", ("problem", e.Message)),
         SourceException e => texts.Format("error.source", ("problem", e.Message)),
         IOException or UnauthorizedAccessException => texts.Format("error.io", ("problem", failure.Message)),
         _ => texts.Format("error.unforeseen", ("problem", $"{failure.GetType().Name}: {failure.Message}")),

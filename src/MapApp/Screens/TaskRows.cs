@@ -19,10 +19,10 @@ public sealed class TaskRows(RegisterTab tab)
 
     public void Compute(WorkspaceSession session, RegisterView view, DateOnly asOf)
     {
-        if (_stamp != session.Stamp)
+        if (_stamp != session.Revision)
         {
             _links.Clear();
-            _stamp = session.Stamp;
+            _stamp = session.Revision;
         }
 
         // Asked for once: to know whether it is current costs a look into the store.
@@ -34,7 +34,7 @@ public sealed class TaskRows(RegisterTab tab)
             .Where(i => tab == RegisterTab.Tasks ? i.Task is not null : i.Row is not null)
             .Where(i => view.Plan is null || i.Plan.Id == view.Plan)
             .Where(i => only is null || only.Contains(i.Ref))
-            .Where(i => view.Unit is null || i.Units.Any(u => u.Name == view.Unit))
+            .Where(i => view.Unit is null || i.Units.Any(u => view.UnitNames.Contains(u.Name)))
             .Where(i => view.Filter.Length == 0 || Words(i).Contains(view.Filter, StringComparison.OrdinalIgnoreCase))
             .Select(i => new TaskRow(i, session.Register.State(i, asOf), i.Deadline is { } d ? DueClock.DaysLeft(d, asOf) : null, Links(book, i)))];
         var kept = view.Chip is null ? _beforeChip : _beforeChip.Where(r => Matches(r, view.Chip));

@@ -160,12 +160,14 @@ public sealed class Desk : IDisposable
         Did(Texts.Format(same ? "undo.unitSame" : "undo.unitApart", ("name", proposal.Name), ("other", proposal.SameAs)), () => merging.Revoke(decision), () => Put());
     });
 
-    /// <summary>Judges a link, makes or removes one by hand: a step that can be taken back.</summary>
-    public void ChangeLink(string labelKey, string feature, Func<WorkspaceSession, LinkStep?> change) => Attempt(() =>
+    /// <summary>Judges links, makes or removes them by hand: one step that can be taken back.</summary>
+    public void ChangeLinks(string labelKey, string feature, Func<WorkspaceSession, IEnumerable<LinkStep?>> change) => Attempt(() =>
     {
-        if (change(Session!) is not { } step)
+        var steps = change(Session!).OfType<LinkStep>().ToList();
+        if (steps.Count == 0)
             return;
-        Did(Texts.Format(labelKey, ("feature", feature)), () => step.Undo(Session!), () => step.Redo(Session!));
+        Did(Texts.Format(labelKey, ("feature", feature)),
+            () => steps.AsEnumerable().Reverse().ToList().ForEach(s => s.Undo(Session!)), () => steps.ForEach(s => s.Redo(Session!)));
         Wish(zoom: false);
     });
 

@@ -125,14 +125,17 @@ public sealed class PlanDesk
     }
 
     /// <summary>Opens a stored plan beside its document.</summary>
-    public void OpenStored(string plan, string? reference = null)
+    public void OpenStored(string plan, string? reference = null, int? line = null)
     {
         if (Stage is PlanStage.Reading or PlanStage.Preview or PlanStage.Writing)
             return;
         var document = Session!.Store.Register.Document(plan);
         Reset(PlanStage.Stored);
         (_stored, Lines, DocumentName) = (plan, document?.Lines, document?.Name);
-        Select(reference ?? Plan?.Tasks.FirstOrDefault()?.Ref);
+        if (line is { } at)
+            ShowLine(at);
+        Select(TaskOf(reference)?.Ref ?? Selected ?? Plan?.Tasks.FirstOrDefault()?.Ref);
+        Line = line ?? Line;
     }
 
     public void Show(PlanTab tab) => Change(() => Tab = tab);

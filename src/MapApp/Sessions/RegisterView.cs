@@ -7,6 +7,8 @@ public enum RegisterTab
     Tasks,
     Annex,
     Features,
+    Units,
+    Gaps,
 }
 
 /// <summary>How the register is narrowed and sorted.</summary>
@@ -27,6 +29,9 @@ public sealed class RegisterView
 
     /// <summary>A unit to keep.</summary>
     public string? Unit { get; private set; }
+
+    /// <summary>The names by which the plans call that unit: more than one where a user merged some.</summary>
+    public IReadOnlyCollection<string> UnitNames { get; private set; } = [];
 
     public bool InView { get; private set; }
 
@@ -52,19 +57,22 @@ public sealed class RegisterView
     public void SetOnly(FeatureId? feature) => Change(() => (Only, Tab, Folded) = (feature, RegisterTab.Tasks, false));
 
     /// <summary>Keeps the tasks of a unit; of one plan's unit when given, for every district has its 区住建局.</summary>
-    public void SetUnit(string? unit, string? plan = null) => Change(() =>
+    public void SetUnit(string? unit, string? plan = null) => SetUnit(unit, unit is null ? [] : [unit], plan);
+
+    /// <summary>The same for a unit of several names.</summary>
+    public void SetUnit(string? unit, IReadOnlyCollection<string> names, string? plan) => Change(() =>
     {
-        (Unit, Folded) = (unit, false);
+        (Unit, UnitNames, Folded) = (unit, names, false);
         if (plan is not null)
             Plan = plan;
-        if (Tab == RegisterTab.Features)
+        if (Tab is not (RegisterTab.Tasks or RegisterTab.Annex))
             Tab = RegisterTab.Tasks;
     });
 
     /// <summary>Whether anything narrows the tasks and annex rows.</summary>
     public bool Narrowed => Filter.Length > 0 || Plan is not null || Chip is not null || Unit is not null || Only is not null;
 
-    public void Clear() => Change(() => (Filter, Plan, Chip, Unit, Only) = ("", null, null, null, null));
+    public void Clear() => Change(() => (Filter, Plan, Chip, Unit, UnitNames, Only) = ("", null, null, null, [], null));
 
     /// <summary>A first click sorts up, a second down, a third goes back to document order.</summary>
     public void SortBy(string column) => Change(() => (Sort, Descending) = Sort != column ? (column, false) : Descending ? ("", false) : (column, true));

@@ -1,5 +1,7 @@
 // Keys that act on the whole window. Single letters act only while no field has the focus.
-const panes = ['pane-tree', 'pane-map', 'pane-register', 'pane-inspector'];
+const workPanes = ['pane-tree', 'pane-map', 'pane-register', 'pane-inspector'];
+// The plan lies over the work while it is open.
+const planPanes = ['pane-doc', 'pane-read'];
 
 export function listen(workbench) {
   const typing = (e) => e.target instanceof HTMLElement && e.target.closest('input, select, textarea') !== null;
@@ -13,8 +15,15 @@ export function listen(workbench) {
     } else if (command && e.key.toLowerCase() === 'j') {
       e.preventDefault();
       workbench.invokeMethodAsync('OnKey', 'register');
+    } else if (command && !typing(e) && e.key.toLowerCase() === 'z') {
+      e.preventDefault();
+      workbench.invokeMethodAsync('OnKey', e.shiftKey ? 'redo' : 'undo');
+    } else if (command && !typing(e) && e.key.toLowerCase() === 'y') {
+      e.preventDefault();
+      workbench.invokeMethodAsync('OnKey', 'redo');
     } else if (e.key === 'F6') {
       e.preventDefault();
+      const panes = document.getElementById(planPanes[0]) ? planPanes : workPanes;
       const at = panes.findIndex((id) => document.getElementById(id).contains(document.activeElement));
       const next = panes[(at + (e.shiftKey ? panes.length - 1 : 1) + (at < 0 && e.shiftKey ? 1 : 0)) % panes.length];
       const pane = document.getElementById(next);

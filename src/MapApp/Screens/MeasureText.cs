@@ -1,0 +1,19 @@
+using System.Globalization;
+using MapApp.Workspace.Languages;
+
+namespace MapApp.Screens;
+
+/// <summary>Words the measure of a link with its unit: 1.24 km, 3 520 m², 82 %.</summary>
+internal static class MeasureText
+{
+    public static string Of(double measure, string? unit, Texts texts) => unit switch
+    {
+        "share" => texts.Format("measure.share", ("percent", (measure * 100).ToString("0.#", CultureInfo.InvariantCulture))),
+        "m2" => measure.ToString("#,0.0", CultureInfo.InvariantCulture).Replace(',', ' ') + " m²",
+        // Half a kilometre and more is read more easily so; the sign says upstream or downstream where it matters.
+        "m" => Math.Abs(measure) >= 1000
+            ? (measure / 1000).ToString("0.00", CultureInfo.InvariantCulture) + " km"
+            : measure.ToString("0", CultureInfo.InvariantCulture) + " m",
+        _ => measure.ToString("0.###", CultureInfo.InvariantCulture) + (unit is null ? "" : " " + unit),
+    };
+}

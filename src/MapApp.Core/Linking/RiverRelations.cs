@@ -71,8 +71,10 @@ internal sealed class RiverRelations
             doubt = doubt.AtMost(Confidence.Medium);
         if (snapped.OnNamedRiver == false)
             doubt = doubt.AtMost(Confidence.Low);
-        var key = member.RiverMetres > 0 ? "corridor.upstream" : member.RiverMetres < 0 ? "corridor.downstream" : "corridor.beside";
-        return new Relation(feature.Id, corridor.Section.Id, LinkBasis.Corridor, Math.Round(member.RiverMetres, 1), "m", doubt.Evidence(key,
+        // Adding zero makes a plain zero of the negative one.
+        var river = Math.Round(member.RiverMetres, 1) + 0.0;
+        var key = river > 0 ? "corridor.upstream" : river < 0 ? "corridor.downstream" : "corridor.beside";
+        return new Relation(feature.Id, corridor.Section.Id, LinkBasis.Corridor, river, "m", doubt.Evidence(key,
             ("feature", feature.Name), ("section", corridor.Section.Name), ("river", Doubt.Number(Math.Abs(member.RiverMetres))),
             ("distance", Doubt.Number(member.BankDistanceMetres)), ("bank", member.From switch { BankKind.WaterBody => "bank.waterBody", BankKind.HalfWidth => "bank.halfWidth", _ => "bank.centreline" }),
             ("rule", rule.ByAnalogy ? "corridor.byAnalogy" : "corridor.byPlan"), ("plan", rule.PlanTitle),

@@ -84,7 +84,7 @@ public sealed class Corridor
             var river = Math.Min(stretch.RiverMetres(foot.First), stretch.RiverMetres(foot.Last));
             var half = stretch.Edge.Reach.HalfWidth;
             var bank = Math.Max(0, foot.Distance - (half ?? 0));
-            var member = new CorridorMember(bank, stretch.Upstream ? river : -river, half is null ? BankKind.Centreline : BankKind.HalfWidth, stretch.Edge.Reach.Feature);
+            var member = new CorridorMember(bank, river <= Arc.SamePlaceMetres ? 0 : stretch.Upstream ? river : -river, half is null ? BankKind.Centreline : BankKind.HalfWidth, stretch.Edge.Reach.Feature);
             if (best is null || Nearer(foot.Distance, member))
                 (best, nearest) = (member, foot.Distance);
         }

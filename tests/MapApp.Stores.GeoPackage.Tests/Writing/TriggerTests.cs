@@ -134,6 +134,7 @@ public sealed class TriggerTests
     [TestCase("INSERT INTO corrections (plan_id, task_ref, field, was, now) VALUES ('p', '2', 'places', '[]', '[\"湛河\"]')", "tasks p/2")]
     [TestCase("UPDATE plans SET jurisdiction = '湛河区'", "plans p")]
     [TestCase("UPDATE plans SET spatial_rules = '[]'", "plans p")]
+    [TestCase("UPDATE plans SET title = '新'", "plans p")]
     public void A_change_below_a_plan_marks_the_task_and_one_of_the_plan_itself_the_plan(string sql, string expected)
     {
         PutPlan();
@@ -146,7 +147,7 @@ public sealed class TriggerTests
     [TestCase("UPDATE tasks SET deadlines = '[\"2021-12\"]', milestones = '[\"6月\"]', position = 7")]
     [TestCase("INSERT INTO targets (plan_id, task_ref, indicator, comparator, kind) VALUES ('p', '1', '率', '=', 'target')")]
     [TestCase("UPDATE annex_rows SET target_class = 'III', position = 4")]
-    [TestCase("UPDATE plans SET title = '新', warnings = '[]'")]
+    [TestCase("UPDATE plans SET reporting_rules = '[]', warnings = '[]'")]
     [TestCase("INSERT INTO plan_documents (plan_id, content) VALUES ('p', '一')")]
     [TestCase("INSERT INTO batches (batch_id, kind) VALUES ('b', 'plan')")]
     public void What_no_link_depends_on_leaves_no_mark(string sql)

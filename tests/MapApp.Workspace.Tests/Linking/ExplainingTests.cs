@@ -23,8 +23,8 @@ public sealed class ExplainingTests
             "sections/shiqiao The task names '青溪', on which the section '石桥' lies",
             "reaches/qingxi-1 The task names '青溪'",
             "reaches/qingxi-2 The task names '青溪'",
-            "reaches/qingxi-1 The task's subject is '河道 (river channels)' and 柳园区 is responsible; all of '青溪' lies in 柳园区",
-            "reaches/qingxi-2 The task's subject is '河道 (river channels)' and 柳园区 is responsible; all of '青溪' lies in 柳园区",
+            "reaches/qingxi-1 The task's subject is '河道 (river channels)' and 柳园区 is responsible; all 4437 m of '青溪' lie in 柳园区",
+            "reaches/qingxi-2 The task's subject is '河道 (river channels)' and 柳园区 is responsible; all 4437 m of '青溪' lie in 柳园区",
             "sections/shiqiao The task's subject is '河道 (river channels)' and 柳园区 is responsible; all of '石桥' lies in 柳园区",
         }));
         Assert.That(task.NotLinked, Is.Empty);

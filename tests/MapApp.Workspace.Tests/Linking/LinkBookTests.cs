@@ -12,7 +12,7 @@ public sealed class LinkBookTests
         using var temp = TempWorkspace.Built();
         var (fromTasks, fromFeatures) = BothEnds(temp.Session);
         Assert.That(fromFeatures, Is.EqualTo(fromTasks));
-        Assert.That(fromTasks, Has.Count.EqualTo(8 + 8));
+        Assert.That(fromTasks, Has.Count.EqualTo(8 + 8 + 8), "by name, governed, and through others");
     }
 
     [Test]

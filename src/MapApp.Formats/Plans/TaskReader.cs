@@ -41,7 +41,7 @@ internal sealed class TaskReader(Warnings warnings, DateReader dates, FigureRead
 
     private void Visit(PlanNode node, string? subPlan, PlanNode plan)
     {
-        var own = new NoteReader(warnings).Read(node.Body);
+        var own = new NoteReader(warnings).Read(node.Body, !IsSafeguard(node));
         var below = node.Children.Select(c => (Node: c, Noted: c.Descendants.Append(c).Any(HasNote))).ToArray();
 
         // A note after the last of several points without notes is the note of the item as a whole.
@@ -61,7 +61,13 @@ internal sealed class TaskReader(Warnings warnings, DateReader dates, FigureRead
 
     private static bool IsText(Paragraph paragraph) => paragraph.Kind != ParagraphKind.Label;
 
-    private static bool HasNote(PlanNode node) => new NoteReader(new Warnings()).Read(node.Body).Count > 0;
+    private static bool HasNote(PlanNode node) => new NoteReader(new Warnings()).Read(node.Body, !IsSafeguard(node)).Count > 0;
+
+    /// <summary>Chapters that say who watches over the plan name units in running text, and give no tasks by it.</summary>
+    private static bool IsSafeguard(PlanNode node) =>
+        node.Path.Any(n => n.Level <= Level.Section && n.Heading is { } h && SafeguardWords.Any(w => h.Contains(w, StringComparison.Ordinal)));
+
+    private static readonly string[] SafeguardWords = ["保障", "组织领导", "工作要求", "有关要求", "考核", "组织实施", "监督"];
 
     /// <summary>Does the note have a paragraph of its own?</summary>
     private static bool NoteStandsApart(PlanNode node) =>

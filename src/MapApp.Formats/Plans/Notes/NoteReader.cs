@@ -19,7 +19,8 @@ internal sealed class Segment
 /// <summary>Cuts the paragraphs of a part into stretches, each closed by its responsibility note.</summary>
 internal sealed partial class NoteReader(Warnings warnings)
 {
-    public IReadOnlyList<Segment> Read(IEnumerable<Paragraph> body)
+    /// <param name="sentences">May a last sentence without brackets be the note? Not where safeguards name everybody.</param>
+    public IReadOnlyList<Segment> Read(IEnumerable<Paragraph> body, bool sentences = true)
     {
         var segments = new List<Segment>();
         var open = new Segment();
@@ -42,9 +43,19 @@ internal sealed partial class NoteReader(Warnings warnings)
                 continue;
             }
 
+            if (segments.Count > 0 && open.Text.Count == 0 && Wording.IsAside(paragraph.Text))
+            {
+                // A time limit under the note belongs to the task above it.
+                segments[^1].Text.Add(paragraph);
+                segments[^1].LastLine = paragraph.LastLine;
+                continue;
+            }
+
             TakeText(paragraph);
         }
 
+        if (segments.Count == 0 && sentences && open.Text.Count > 0)
+            CloseWithSentence();
         if (open.Text.Count > 0 && segments.Count > 0)
         {
             // Text after the last note still belongs to the item.
@@ -53,6 +64,21 @@ internal sealed partial class NoteReader(Warnings warnings)
         }
 
         return segments;
+
+        // …。由甲局牵头负责，乙局配合。 The last sentence is the note, without brackets.
+        void CloseWithSentence()
+        {
+            var last = open.Text[^1];
+            var match = NoteSentence().Match(last.Text);
+            if (!match.Success || NoteGrammar.Parse(match.Groups["note"].Value) is not { Count: > 1 } units || units.All(u => u.Role == UnitRole.Responsible))
+                return;
+            if (match.Index > 0)
+                open.Text[^1] = last.Slice(0, match.Index);
+            else
+                open.Text.RemoveAt(open.Text.Count - 1);
+            Close(open, last, match.Groups["note"].Value, match.Index);
+            Push();
+        }
 
         void Push()
         {
@@ -99,6 +125,8 @@ internal sealed partial class NoteReader(Warnings warnings)
         var label = paragraph.Kind == ParagraphKind.Label ? null : InlineLabel().Match(paragraph.Text);
         if (label is not { Success: true })
             return [paragraph];
+        if (Brackets.Groups(paragraph.Text).Any(g => g.From < label.Index && label.Index < g.To))
+            return [paragraph];
         var note = paragraph.Slice(label.Index, paragraph.Text.Length, ParagraphKind.Label);
         return label.Index == 0 ? [note] : [paragraph.Slice(0, label.Index), note];
     }
@@ -106,6 +134,8 @@ internal sealed partial class NoteReader(Warnings warnings)
     private void Close(Segment segment, Paragraph paragraph, string note, int offset)
     {
         var line = paragraph.LineAt(offset);
+        foreach (var aside in NoteGrammar.Asides(note))
+            segment.Text.Add(new Paragraph(ParagraphKind.Text, aside, paragraph.LastLine));
         foreach (var unit in NoteGrammar.Parse(note))
         {
             if (UnitNames.LooksMisprinted(unit.Name) || !UnitNames.IsUnit(unit.Name))
@@ -127,7 +157,7 @@ internal sealed partial class NoteReader(Warnings warnings)
     /// <summary>Takes 〔以下各项…不再列出〕 out of a label line; the rule is told, not applied.</summary>
     private string StripBrackets(Paragraph paragraph)
     {
-        var text = paragraph.Text.TrimStart('（', '(', '〔', '[');
+        var text = Brackets.IsOpen(paragraph.Text[0]) ? paragraph.Text[1..] : paragraph.Text;
         foreach (var (start, end) in Brackets.Groups(text).Reverse())
         {
             if (!StandingRule().IsMatch(text[start..end]))
@@ -153,8 +183,11 @@ internal sealed partial class NoteReader(Warnings warnings)
     [GeneratedRegex("牵头|参与|配合|协作|负责|落实|职责|(?:责任|牵头|配合)(?:单位|部门)")]
     private static partial Regex MayBeNote();
 
-    [GeneratedRegex("(?<=[。；])" + Wording.LabelWords + "[：:][^。]*[。]?$")]
+    [GeneratedRegex("(?:" + Wording.LabelWords + "|" + Wording.AsideWords + ")[：:][^。]*[。]?$")]
     private static partial Regex InlineLabel();
+
+    [GeneratedRegex("(?<=^|[。；])由(?<note>[^。；]*?(?:牵头|负责|主办)[^。]*)。?$")]
+    private static partial Regex NoteSentence();
 
     [GeneratedRegex("以下.*(?:不再列出|不再一一列出|均为责任单位)")]
     private static partial Regex StandingRule();

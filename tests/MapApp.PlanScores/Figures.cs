@@ -42,21 +42,11 @@ internal static class Figures
             + (Contains(a.Indicator, b.Indicator) ? 1 : 0);
     }
 
-    /// <summary>People name an indicator more or less fully; the shorter name must be in the longer, sign by sign in order.</summary>
+    /// <summary>People name an indicator more or less fully and in another order; most signs of the shorter name must be in the longer.</summary>
     private static bool Contains(string a, string b)
     {
         var (small, large) = a.Length <= b.Length ? (a, b) : (b, a);
-        var at = 0;
-        var hits = 0;
-        foreach (var c in small)
-        {
-            var next = large.IndexOf(c, at);
-            if (next < 0)
-                continue;
-            hits++;
-            at = next + 1;
-        }
-
-        return hits >= small.Length * 0.7;
+        var left = large.ToList();
+        return small.Count(left.Remove) >= small.Length * 0.7;
     }
 }

@@ -35,14 +35,21 @@ internal readonly partial record struct Clause(string Text, string Indicator, st
         var indicator = Trim(!verb.Success ? text : Change().IsMatch(verb.Value) ? text[..(verb.Index + verb.Length)] : text[..verb.Index]);
         if (indicator.Length < 2 && date is not null && DateAt().Replace(sentence[from..(date.Start - offset)], "") is { Length: >= 2 } ahead)
             indicator = Trim(ahead);
+        var work = WorkOf(text);
+        if (work is { Length: <= 4 } && date is not null && DateAt().Replace(sentence[from..(date.Start - offset)], "") is { Length: >= 2 } subject)
+            work = indicator = Trim(subject) + work;
         var each = EachPeriod().Match(text);
-        return new Clause(text, indicator, verb.Value, WorkOf(text), indicator.Length < 2 ? MeasureOf(sentence[..from]) : null, each.Success ? each.Groups[1].Value : null);
+        return new Clause(text, indicator, verb.Value, work, indicator.Length < 2 ? MeasureOf(sentence[..from]) : null, each.Success ? each.Groups[1].Value : null);
     }
 
+    /// <summary>The work and its object; of a further amount of the same work (安装10套甲、2套乙) the work alone.</summary>
     private static string? WorkOf(string text)
     {
-        var work = WorkWord().Match(text);
-        return work.Success ? Lead().Replace(text[work.Index..], "") : null;
+        var rest = FigureBefore().Replace(text, "");
+        var work = WorkWord().Match(rest);
+        if (work.Success)
+            return Lead().Replace(rest[work.Index..], "");
+        return rest.Length == 0 ? WorkWord().Match(text) is { Success: true } first ? first.Value : null : null;
     }
 
     private static string? MeasureOf(string before)
@@ -61,11 +68,11 @@ internal readonly partial record struct Clause(string Text, string Indicator, st
     [GeneratedRegex("(?:(?:力争|原则上|应当|应|要|须|可|再)*(?:达到|不低于|不得低于|不少于|不得少于|至少|不小于|不大于|不高于|不得高于|不得超过|不超过|超过|大于或等于|控制在|稳定在|保持在|保持|维持在|降至|降低到|降到|提高到|提升到|提升至|提高至|提高|下降|降低|减少|削减|增长|实现|完成|新增|新建|建成|培育|创建|选择|安装|形成|达|为)(?:不低于|不少于|至少|不超过|全部运输车辆的|到|约)*)$")]
     private static partial Regex ComparisonWord();
 
-    [GeneratedRegex("^(?:(?:到|至|前|底|末|在|，|,|、|全区|全市|全县|辖区|我区|我市|确保|力争|其中|实现|使|要|年|争取|推动|并|底前|且|我国|原则上)(?!面|部|力|化))+")]
+    [GeneratedRegex("^(?:(?:改造后|整治后|治理后|[—●·]|到|至|前|底|末|在|，|,|、|全区|全市|全县|辖区|我区|我市|确保|力争|其中|实现|使|要|年|争取|推动|并|底前|且|我国|原则上)(?!面|部|力|化))+")]
     private static partial Regex Lead();
 
     // 地方政府3天、城燃企业5%: the figure before is not of this indicator.
-    [GeneratedRegex("^.*\\d[^、]{0,8}、(?=[\u4e00-\u9fff]{2})")]
+    [GeneratedRegex("^.*\\d[^、]{0,24}、(?=[\u4e00-\u9fff]{2}|$)")]
     private static partial Regex FigureBefore();
 
     // By how much something falls or grows is another indicator than the thing itself.

@@ -21,9 +21,9 @@ internal static partial class Comparison
     {
         if (clause.Each is not null && (unit is "%" || Times().IsMatch(unit ?? "")) || (unit is "%" && MonthlyShare().IsMatch(indicator)))
             return "frequency";
-        if (Standard().IsMatch(indicator) || (unit is "倍" && clause.Text.Contains("替代", StringComparison.Ordinal)))
+        if (Standard().IsMatch(indicator) || (unit is "倍" && indicator.EndsWith("替代", StringComparison.Ordinal)))
             return "limit";
-        return (AtMost().IsMatch(clause.Verb) && Standing().IsMatch(clause.Verb) && !dated) || PermanentLimit().IsMatch(indicator) ? "limit" : "target";
+        return ((AtMost().IsMatch(clause.Verb) && Standing().IsMatch(clause.Verb) || clause.Verb.Contains("不得低于", StringComparison.Ordinal)) && !dated) || PermanentLimit().IsMatch(indicator) ? "limit" : "target";
     }
 
     /// <summary>Words of works to do, of which an amount may be stated.</summary>
@@ -41,7 +41,7 @@ internal static partial class Comparison
     [GeneratedRegex("排放浓度|全硫|灰分|浮尘量|存留时间|余氯|透明度|溶解氧|下泄流量|生态流量|处置时间|响应时间|厚度$|保存(?:时间|期限)")]
     private static partial Regex PermanentLimit();
 
-    [GeneratedRegex("^(?:严格)?执行|节能(?:设计)?标准$")]
+    [GeneratedRegex("节能(?:设计)?标准$")]
     private static partial Regex Standard();
 
     [GeneratedRegex("次$")]

@@ -12,6 +12,13 @@ internal sealed partial class GoalReader(FigureReader figures, PlanPeriod period
     {
         foreach (var plan in plans)
         {
+            // Without a part for them the goals stand in the words before the first chapter.
+            if (!plan.Descendants.Any(IsGoal))
+            {
+                foreach (var goal in figures.Read(string.Join('\n', plan.Body.Select(p => p.Text)), FallbackYear))
+                    yield return goal;
+            }
+
             // 总体要求和目标 holds sections; only the innermost part that speaks of goals is read, with all below it.
             foreach (var node in plan.Descendants.Where(IsGoal).Where(n => !n.Path.SkipLast(1).Any(IsGoal)))
             {
@@ -29,12 +36,14 @@ internal sealed partial class GoalReader(FigureReader figures, PlanPeriod period
     {
         var year = YearlyGoal().Match(node.Heading ?? "") is { Success: true } match ? match.Groups[1].Value : by;
         var text = string.Join('\n', node.Body.Select(p => p.Text));
-        var fallback = year ?? (period.From == period.To ? period.To.ToString(CultureInfo.InvariantCulture) : null);
+        var fallback = year ?? FallbackYear;
         foreach (var goal in figures.Read(text, fallback))
             yield return goal;
         foreach (var goal in node.Children.SelectMany(c => ReadPart(c, year)))
             yield return goal;
     }
+
+    private string? FallbackYear => period.From == period.To ? period.To.ToString(CultureInfo.InvariantCulture) : null;
 
     [GeneratedRegex(@"^(20\d\d)年度?目标")]
     private static partial Regex YearlyGoal();

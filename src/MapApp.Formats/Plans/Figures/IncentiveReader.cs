@@ -29,7 +29,7 @@ internal static partial class IncentiveReader
         return whom.Length + name.Length > 0 ? whom + name : money.Value;
     }
 
-    [GeneratedRegex("(?:每(?<per>[\u4e00-\u9fff]{1,2}?)[\u4e00-\u9fff]{0,6}?(?<n>\\d+(?:\\.\\d+)?)(?<unit>万?元)(?!/)|(?<n>\\d+(?:\\.\\d+)?)(?<unit>万?元)/(?<per>蒸吨|火点|公斤|千克|平方米|立方米|[\u4e00-\u9fff]))")]
+    [GeneratedRegex("(?:每(?<per>蒸吨|公斤|千克|平方米|立方米|[\u4e00-\u9fff])[\u4e00-\u9fff]{0,6}?(?<n>\\d+(?:\\.\\d+)?)(?<unit>万?元)(?!/)|(?<n>\\d+(?:\\.\\d+)?)(?<unit>万?元)/(?<per>蒸吨|火点|公斤|千克|平方米|立方米|[\u4e00-\u9fff]))")]
     private static partial Regex Money();
 
     [GeneratedRegex("(?:对|给)(?:\\d{4}年[^，。；]{0,8}?前)?(?<whom>[^，。；]{2,18}?)(?=，|给予|按|每|$)")]

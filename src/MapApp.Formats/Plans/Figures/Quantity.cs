@@ -13,9 +13,11 @@ internal static partial class Quantity
         + "|平方公里|公顷|万亩|亩|公里|千米|毫米|厘米|微克|毫克|千克|公斤|蒸吨|万吨|吨|克|米|分钟|小时|万户|户|家次|辆次|人次|批次|万尾|尾|万株|株"
         + "|万人|个月|天|个|家|套|条|座|辆|倍|处|台|眼|块|口|艘|所|片|头|支|项|人|名|级|轮|部)" + Per + ")";
 
-    private const string OneFigure = @"(?<num>\d+(?:\.\d+)?|X{1,4}) ?(?<unit>" + Units + @")?(?<tail>(?:及|或)?以[上下内]|左右)?";
+    // A number without unit must not be the head of a date; a unit may well stand before 年 (2个年度任务).
+    private const string OneFigure =
+        @"(?<num>\d+(?:\.\d+)?|X{1,4}) ?(?:(?<unit>" + Units + @")(?<tail>(?:及|或)?以[上下内]|左右)?|(?<tail>(?:及|或)?以[上下内]|左右)?(?![\d年日]|月(?!·)|[.]\d))";
 
-    [GeneratedRegex(@"(?<![\d.A-Za-z〔])" + OneFigure + @"(?:[、和及]" + OneFigure + @")*(?!\d|年|月(?!·)|日|[.]\d)")]
+    [GeneratedRegex(@"(?<![\d.A-Za-z〔])" + OneFigure + "(?:[、和及]" + OneFigure + ")*")]
     public static partial Regex Run();
 
     [GeneratedRegex(OneFigure)]

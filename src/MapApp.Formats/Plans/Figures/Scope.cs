@@ -16,7 +16,9 @@ internal static partial class Scope
         var unit = run.Groups["unit"].Captures.LastOrDefault(c => c.Length > 0)?.Value ?? "";
         var tail = run.Groups["tail"].Captures.LastOrDefault(c => c.Length > 0)?.Value ?? "";
         if (unit.Length == 0)
-            return Ratio().IsMatch(before);
+            return Ratio().IsMatch(before) || (run.Value == "0" && ZeroShare().IsMatch(before));
+        if (unit is "倍" && Replacement().IsMatch(after))
+            return true;
         if (unit is "级" && !Asked().IsMatch(before))
             return false;
         if (Sized(unit, tail, after))
@@ -27,17 +29,17 @@ internal static partial class Scope
             return false;
         if (clause.Work is not null)
             return WorkEnds().IsMatch(after) || (Quantity.CountUnit().IsMatch(unit) && CountedNoun().IsMatch(after));
-        return carried.Any && carried.Unit == unit && InList().IsMatch(clause.Text) && ListBefore().IsMatch(before) && WorkEnds().IsMatch(after);
+        return carried.Any && carried.Unit == unit && InList().IsMatch(clause.Indicator) && ListBefore().IsMatch(before) && WorkEnds().IsMatch(after);
     }
 
     /// <summary>35蒸吨/时及以下燃煤锅炉, 日处理20吨及以上的设施.</summary>
     private static bool Sized(string unit, string tail, string after) =>
         Quantity.SizeUnit().IsMatch(unit) && tail.Length > 0 && tail is not "左右" && after.Length > 0 && char.IsLetter(after[0]);
 
-    [GeneratedRegex("(?:双|第|国|G|S|GB|PM|每|〔|之|近)$|[A-Za-z]$|[-—~～]$|给予$|扣减$|焚烧$|[（(]$|(?:上游|下游|两侧|两岸|沿岸|半径|周边|以东|以西|取水口)(?:各)?$")]
+    [GeneratedRegex("(?:[一二三四五六七八九十两]个|双|第|国|G|S|GB|PM|每|〔|之|近)$|[A-Za-z]$|[-—~～]$|给予$|扣减$|焚烧$|[（(]$|(?:上游|下游|两侧|两岸|沿岸|半径|周边|以东|以西|取水口)(?:各)?$")]
     private static partial Regex NoiseBefore();
 
-    [GeneratedRegex("^(?:号|行业|元|万元|级|阶段|本|次|[-—~～]\\d|条河流|个百分之|个重点|类|/火点|[)）](?=[^，。；]*$)|家涉气|余|毫米汞|(?:范围)?(?:以)?内的|范围)")]
+    [GeneratedRegex("^(?:号|行业|元|万元|级|阶段|本|次|[-—~～]\\d|条河流|个百分之|个重点|类|/火点|[)）](?=[^，。；]*$)|家涉气|余|毫米汞|(?:范围)?(?:以)?内的|范围|[^，。；]{0,24}基础上)")]
     private static partial Regex NoiseAfter();
 
     [GeneratedRegex("(?:系数|比值|指数)(?:均|平均)?(?:达到|提高到|不低于|大于或等于|达)?$")]
@@ -45,6 +47,12 @@ internal static partial class Scope
 
     [GeneratedRegex("(?:达到|达|不低于|不得低于|不少于|不得少于|至少|不高于|不得高于|不超过|不得超过|控制在|稳定在|保持在|降至|降低到|提高到|提升到|提升至|提高至|新增|新建|完成|安装|培育|创建|建成|形成|选择不少于|面积约)(?:至少|不少于|不低于|约)?$")]
     private static partial Regex Asked();
+
+    [GeneratedRegex("(?:比例|率|比重|占比)(?:为|保持|控制在|降至|降到)$")]
+    private static partial Regex ZeroShare();
+
+    [GeneratedRegex("^的?(?:减量|削减|倍量)替代")]
+    private static partial Regex Replacement();
 
     [GeneratedRegex("^的[^，。；]{2,}")]
     private static partial Regex ScopeAfterAsked();
@@ -58,7 +66,7 @@ internal static partial class Scope
     [GeneratedRegex("^[\u4e00-\u9fffA-Za-z“（(]{2,}")]
     private static partial Regex CountedNoun();
 
-    [GeneratedRegex("^(?:其中)?[\u4e00-\u9fffA-Za-z]{0,12}$")]
+    [GeneratedRegex("^(?:其中)?[\u4e00-\u9fffA-Za-z]{0,14}$")]
     private static partial Regex InList();
 
     [GeneratedRegex("(?:[、和及]|其中)[\u4e00-\u9fffA-Za-z]{1,12}$")]

@@ -37,6 +37,13 @@ internal sealed partial class SentenceFigures(
             return;
         _carried.Remember(indicators, figures[^1].Groups["unit"].Value);
         var by = AfterWork().IsMatch(clause.Text) ? null : governing.LastOrDefault()?.By ?? defaultBy;
+        if (figures.Count == 1 && Together().IsMatch(clause.Text) && IndicatorList.Each(indicators[0]) is { Count: > 1 } each)
+        {
+            foreach (var one in each)
+                Add(figures, 0, one, clause, by, governing.Length > 0 || defaultBy is not null);
+            return;
+        }
+
         for (var i = 0; i < figures.Count; i++)
             Add(figures, i, indicators[Math.Min(i, indicators.Count - 1)], clause, years is null ? by : years[i].By, governing.Length > 0 || defaultBy is not null);
     }
@@ -44,7 +51,7 @@ internal sealed partial class SentenceFigures(
     private void Add(MatchCollection figures, int i, string indicator, Clause clause, string? by, bool dated)
     {
         var group = figures[i];
-        var unit = group.Groups["unit"].Length > 0 ? group.Groups["unit"].Value : UnitOfRow(figures, i);
+        var unit = group.Groups["unit"].Length > 0 ? group.Groups["unit"].Value : UnitOfRow(figures, i) ?? (group.Value == "0" ? "%" : null);
         var raw = group.Groups["num"].Value;
         var value = double.TryParse(raw, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : (double?)null;
         var tail = group.Groups["tail"].Length > 0 ? group.Groups["tail"].Value : figures[^1].Groups["tail"].Value;
@@ -112,6 +119,10 @@ internal sealed partial class SentenceFigures(
         var unit = figures[^1].Groups["unit"].Value;
         var follows = Follows().Match(after);
         var counted = Quantity.CountUnit().IsMatch(unit);
+        if (StandardBehind().Match(after) is { Success: true } standard)
+            return [StandardBefore().Replace(clause.Indicator, "") + standard.Groups[1].Value];
+        if (unit is "%" && clause.Verb.Length == 0 && ShareOf().Match(after) is { Success: true } share)
+            return [share.Groups[1].Value];
         if (follows.Success && counted && clause.Work is { Length: > 0 } work)
             return [work + follows.Value.TrimStart('的')];
         if (follows.Success && counted && Comparison.IsWork(clause.Verb))
@@ -154,6 +165,19 @@ internal sealed partial class SentenceFigures(
     [GeneratedRegex("^(?:改造|整治|治理|建成|修复|完成)[\u4e00-\u9fff]{0,2}后")]
     private static partial Regex AfterWork();
 
-    [GeneratedRegex("零增长|[“\"]?零(?<fire>火点)")]
+    [GeneratedRegex("均(?:应|要|须)?(?:达到?|不低于|不少于|保持|稳定)")]
+    private static partial Regex Together();
+
+    // 执行75%节能设计标准, 实行1.5倍减量替代: what the figure is of follows it.
+    [GeneratedRegex("^的?([一-鿿]{0,10}?(?:标准|减量替代|削减替代|倍量替代))")]
+    private static partial Regex StandardBehind();
+
+    [GeneratedRegex("(?:^鼓励|^严格|(?:严格)?(?:执行|实行|落实)$)")]
+    private static partial Regex StandardBefore();
+
+    [GeneratedRegex("^的([一-鿿]{4,24})")]
+    private static partial Regex ShareOf();
+
+    [GeneratedRegex("零增长(?!行动|计划|方案)|[“\"]?零(?<fire>火点)")]
     private static partial Regex Zero();
 }

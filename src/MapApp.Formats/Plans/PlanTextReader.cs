@@ -35,7 +35,7 @@ public sealed class PlanTextReader(IEnumerable<string>? knownNames = null)
         var figures = new FigureReader(dates);
         var parts = outline.Plans.Where(p => p.Descendants.Any() || p.Body.Count > 0).ToArray();
         var tasks = new TaskReader(warnings, dates, figures, _places).Read(parts);
-        var tables = TableReader.Read(outline.Annex, warnings);
+        var tables = TableReader.Read(outline.Annex, front.Period, warnings);
         return new Plan
         {
             Id = id,

@@ -34,7 +34,8 @@ internal sealed partial class DateReader(PlanPeriod period)
         if (match.Groups["from"].Success)
         {
             // A span of years is when work goes on, not by when it must be done.
-            return Hit(DateKind.Reference);
+            var bracketed = match.Index > 0 && text[match.Index - 1] is '（' or '(';
+            return Hit(DateKind.Reference, bracketed ? null : match.Groups["to"].Value);
         }
 
         if (match.Groups["five"].Success)

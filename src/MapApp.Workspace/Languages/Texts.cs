@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Resources;
 using System.Text.RegularExpressions;
 using MapApp.Core.Linking;
+using MapApp.Core.Plans;
 
 namespace MapApp.Workspace.Languages;
 
@@ -52,6 +53,14 @@ public sealed partial class Texts
 
     public string Evidence(Evidence evidence) =>
         Format(evidence.Key, [.. evidence.Arguments.Select(a => (a.Key, (object?)(a.Key == "subject" ? Subject(a.Value) : a.Value)))]);
+
+    /// <summary>What the reader doubts. A later MapApp may have written a kind that this one cannot word; its values then stand alone.</summary>
+    public string Warning(PlanWarning warning)
+    {
+        ArgumentNullException.ThrowIfNull(warning);
+        return Find("warning." + warning.Key) is null ? $"{warning.Key}: {string.Join(", ", warning.Arguments.Values)}"
+            : Format("warning." + warning.Key, [.. warning.Arguments.Select(a => (a.Key, (object?)a.Value))]);
+    }
 
     /// <summary>The text of a code that comes from stored data; the code itself where it is none of ours.</summary>
     public string Of(string prefix, string code) => Find($"{prefix}.{code}") ?? code;

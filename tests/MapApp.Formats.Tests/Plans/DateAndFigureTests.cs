@@ -42,7 +42,7 @@ public class DateAndFigureTests
     {
         var plan = PlanTexts.ReadItems("1.排查。22022年底前完成。\n责任单位：区水务局");
         Assert.That(PlanTexts.Dates(plan.Tasks[0]), Is.EqualTo("2022-12"));
-        Assert.That(plan.Warnings.Select(w => w.Message), Has.Some.Contains("22022年"));
+        Assert.That(PlanTexts.Warnings(plan), Does.Contain("yearDigit text=22022年 year=2022"));
     }
 
     [TestCase("2018年污水处理率达到95.5%以上；2019年达到96%以上。", "污水处理率 >= 95.5% 2018 target; 污水处理率 >= 96% 2019 target")]

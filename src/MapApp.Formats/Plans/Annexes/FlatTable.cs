@@ -56,7 +56,7 @@ internal sealed partial class FlatTable
         if (from < 0)
         {
             if (tabs)
-                warnings.Add(part[0].FirstLine, $"{label}: no header row was found; the table was not read.");
+                warnings.Add(part[0].FirstLine, "tableNoHeader", ("table", label));
             return null;
         }
 
@@ -106,7 +106,7 @@ internal sealed partial class FlatTable
         var head = rows.FindIndex(r => r.Any(c => FirstHeader().IsMatch(c.Text)) || r.Count(c => AnyHeader().IsMatch(c.Text)) >= 2);
         if (head < 0)
         {
-            warnings.Add(part[0].FirstLine, $"{label}: no header row was found; the table was not read.");
+            warnings.Add(part[0].FirstLine, "tableNoHeader", ("table", label));
             return null;
         }
 
@@ -146,9 +146,13 @@ internal sealed partial class FlatTable
                 row.RemoveAt(row.Count - 1);
             if (row.Count != headers.Length)
             {
-                if (row.Count > 2 * headers.Length + 4)
-                    warnings.Add(row[0].Line, $"{label}: row {row[0].Text} has {row.Count} cells for {headers.Length} columns; the last ones were left out.");
-                row = TableFit.Fit(row.Count > 2 * headers.Length + 4 ? row[..headers.Length] : row, headers);
+                if (row.Count > headers.Length || row.Count < headers.Length - 1)
+                {
+                    warnings.Add(row[0].Line, "tableCells", ("table", label), ("row", row[0].Text),
+                        ("cells", row.Count.ToString(CultureInfo.InvariantCulture)), ("columns", headers.Length.ToString(CultureInfo.InvariantCulture)));
+                }
+
+                row = TableFit.Fit(row, headers);
             }
 
             rows.Add(Pair(headers, row));

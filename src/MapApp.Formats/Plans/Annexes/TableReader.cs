@@ -62,7 +62,7 @@ internal static partial class TableReader
         var line = cells.Min(c => c.Cell.Line);
         if (kind is null)
         {
-            warnings.Add(line, $"{table.Label}: the kind of this table is unknown ({string.Join('、', cells.Select(c => c.Header))}); the row was left out.");
+            warnings.Add(line, "tableKind", ("table", table.Label), ("headers", string.Join('、', cells.Select(c => c.Header))));
             return null;
         }
 
@@ -76,7 +76,7 @@ internal static partial class TableReader
         };
         if (name is null)
         {
-            warnings.Add(line, $"{table.Label}: row {number} has no name and was left out.");
+            warnings.Add(line, "tableNoName", ("table", table.Label), ("row", Text(number)));
             return null;
         }
 
@@ -101,13 +101,15 @@ internal static partial class TableReader
             Line = line,
         };
         if (finish is not null && row.Finish is null)
-            warnings.Add(line, $"{table.Label}: row {number} has the finish '{finish}', which is no month.");
+            warnings.Add(line, "tableFinish", ("table", table.Label), ("row", Text(number)), ("text", finish));
         if (kind == "section" && row.TargetClass is null)
-            warnings.Add(line, $"{table.Label}: row {number} has the target '{target}', which is no water class.");
+            warnings.Add(line, "tableClass", ("table", table.Label), ("row", Text(number)), ("text", target ?? ""));
         if (kind == "blackOdorousWater" && row.LengthKm is null)
-            warnings.Add(line, $"{table.Label}: row {number} has no length in figures.");
+            warnings.Add(line, "tableLength", ("table", table.Label), ("row", Text(number)));
         return row;
     }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static IEnumerable<TaskUnit> UnitsOf(string? cell, UnitRole role) =>
         cell is null ? [] : UnitNames.Split(cell).Select(n => new TaskUnit(n, role));

@@ -8,6 +8,9 @@ namespace MapApp.Formats.Plans.Figures;
 /// <summary>Reads the figures of the parts that state the goals of a plan.</summary>
 internal sealed partial class GoalReader(FigureReader figures, PlanPeriod period)
 {
+    /// <summary>The lines of the parts that were read.</summary>
+    public HashSet<int> Lines { get; } = [];
+
     public IEnumerable<PlanTarget> Read(IReadOnlyList<PlanNode> plans)
     {
         foreach (var plan in plans)
@@ -15,7 +18,10 @@ internal sealed partial class GoalReader(FigureReader figures, PlanPeriod period
             // Without a part for them the goals stand in the words before the first chapter.
             if (!plan.Descendants.Any(IsGoal))
             {
-                foreach (var goal in figures.Read(string.Join('\n', plan.Body.Select(p => p.Text)), FallbackYear))
+                var preamble = figures.Read(string.Join('\n', plan.Body.Select(p => p.Text)), FallbackYear);
+                if (preamble.Count > 0)
+                    Lines.UnionWith(plan.Body.SelectMany(LinesOf));
+                foreach (var goal in preamble)
                     yield return goal;
             }
 
@@ -34,6 +40,7 @@ internal sealed partial class GoalReader(FigureReader figures, PlanPeriod period
 
     private IEnumerable<PlanTarget> ReadPart(PlanNode node, string? by)
     {
+        Lines.UnionWith(node.Body.SelectMany(LinesOf));
         var year = YearlyGoal().Match(node.Heading ?? "") is { Success: true } match ? match.Groups[1].Value : by;
         var text = string.Join('\n', node.Body.Select(p => p.Text));
         var fallback = year ?? FallbackYear;
@@ -42,6 +49,8 @@ internal sealed partial class GoalReader(FigureReader figures, PlanPeriod period
         foreach (var goal in node.Children.SelectMany(c => ReadPart(c, year)))
             yield return goal;
     }
+
+    private static IEnumerable<int> LinesOf(Paragraph paragraph) => Enumerable.Range(paragraph.FirstLine, paragraph.LastLine - paragraph.FirstLine + 1);
 
     private string? FallbackYear => period.From == period.To ? period.To.ToString(CultureInfo.InvariantCulture) : null;
 

@@ -11,6 +11,9 @@ internal sealed class Segment
 
     public List<TaskUnit> Units { get; } = [];
 
+    /// <summary>Whom a rule in the note makes responsible for all later tasks of the part.</summary>
+    public List<string> Standing { get; } = [];
+
     public int LastLine { get; set; }
 
     public int NoteLine { get; set; }
@@ -37,7 +40,7 @@ internal sealed partial class NoteReader(Warnings warnings)
                 }
 
                 var target = follows ? segments[^1] : open;
-                Close(target, paragraph, StripBrackets(paragraph), 0);
+                Close(target, paragraph, StripBrackets(paragraph, target), 0);
                 if (target == open)
                     Push();
                 continue;
@@ -102,7 +105,7 @@ internal sealed partial class NoteReader(Warnings warnings)
                 if (units.Count == 0)
                 {
                     if (inside.Contains("牵头", StringComparison.Ordinal))
-                        warnings.Add(paragraph.LineAt(start), $"These brackets may be a responsibility note that could not be read: '{Cut(inside)}'.");
+                        warnings.Add(paragraph.LineAt(start), "bracketsUnread", ("text", Cut(inside)));
                     continue;
                 }
 
@@ -139,23 +142,23 @@ internal sealed partial class NoteReader(Warnings warnings)
         foreach (var unit in NoteGrammar.Parse(note))
         {
             if (UnitNames.LooksMisprinted(unit.Name) || !UnitNames.IsUnit(unit.Name))
-                warnings.Add(line, $"'{unit.Name}' looks misprinted or is no unit; kept as printed.");
+                warnings.Add(line, "unitMisprinted", ("unit", unit.Name));
             if (segment.Units.Contains(unit))
-                warnings.Add(line, $"'{unit.Name}' is named twice in the note.");
+                warnings.Add(line, "unitTwice", ("unit", unit.Name));
             else
                 segment.Units.Add(unit);
         }
 
         if (segment.Units.Count == 0)
-            warnings.Add(line, "The responsibility note names nobody.");
+            warnings.Add(line, "noteEmpty");
         if (NoteGrammar.LacksParticipation(note))
-            warnings.Add(line, "No 参与 in this note: the departments between 牵头 and 负责落实 were read as responsible, as printed.");
+            warnings.Add(line, "participationMissing");
         segment.NoteLine = segment.NoteLine == 0 ? line : segment.NoteLine;
         segment.LastLine = paragraph.LastLine;
     }
 
-    /// <summary>Takes 〔以下各项…不再列出〕 out of a label line; the rule is told, not applied.</summary>
-    private string StripBrackets(Paragraph paragraph)
+    /// <summary>Takes 〔以下各项…均为责任单位，不再列出〕 out of a label line and keeps whom it makes responsible from here on.</summary>
+    private string StripBrackets(Paragraph paragraph, Segment segment)
     {
         var text = Brackets.IsOpen(paragraph.Text[0]) ? paragraph.Text[1..] : paragraph.Text;
         foreach (var (start, end) in Brackets.Groups(text).Reverse())
@@ -163,7 +166,12 @@ internal sealed partial class NoteReader(Warnings warnings)
             if (!StandingRule().IsMatch(text[start..end]))
                 continue;
             var whom = Whom().Match(text[start..end]).Groups[1].Value;
-            warnings.Add(paragraph.LineAt(start), $"A standing rule makes '{whom}' responsible for the later tasks of this part too; it was not added to them.");
+            if (whom.Length > 0)
+            {
+                warnings.Add(paragraph.LineAt(start), "standingRule", ("unit", whom));
+                segment.Standing.Add(whom);
+            }
+
             text = text[..start] + text[end..];
         }
 
@@ -175,7 +183,7 @@ internal sealed partial class NoteReader(Warnings warnings)
     private void WarnOfBareUnit(Paragraph paragraph, int start, string inside)
     {
         if (BareUnit().IsMatch(inside))
-            warnings.Add(paragraph.LineAt(start), $"'{inside}' stands in brackets without a role; not read as a responsibility note.");
+            warnings.Add(paragraph.LineAt(start), "bareUnit", ("unit", inside));
     }
 
     private static string Cut(string text) => text.Length <= 24 ? text : text[..24] + "…";

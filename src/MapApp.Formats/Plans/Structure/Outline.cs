@@ -27,14 +27,14 @@ internal sealed class OutlineReader
         var reader = new OutlineReader();
         var titled = paragraphs.Any(p => p.Kind == ParagraphKind.Title);
         if (!titled)
-            warnings.Add(1, "No title of a plan was found; everything from the first chapter on was read.");
+            warnings.Add(1, "noTitle");
         foreach (var paragraph in paragraphs)
         {
             if (!titled && reader._current is null && Marker.TryRead(paragraph.Text, out var first) && first.Level == Level.Chapter)
                 reader.Open(new PlanNode(Level.Plan, "", null, null, paragraph.FirstLine));
             if (reader._current is not null && reader.InChapters && paragraph.Kind == ParagraphKind.Text && Wording.IsDocumentNumber(paragraph.Text))
             {
-                warnings.Add(paragraph.FirstLine, $"Another document ('{paragraph.Text}') begins here; reading ends.");
+                warnings.Add(paragraph.FirstLine, "otherDocument", ("number", paragraph.Text));
                 break;
             }
 

@@ -30,14 +30,18 @@ internal sealed partial class ParagraphReader
 
     private ParagraphReader(Warnings warnings, PageFurniture furniture) => (_warnings, _furniture) = (warnings, furniture);
 
-    public static IReadOnlyList<Paragraph> Read(IReadOnlyList<string> lines, Warnings warnings)
+    public static IReadOnlyList<Paragraph> Read(IReadOnlyList<string> lines, Warnings warnings, CancellationToken cancellation = default)
     {
         var cleaned = lines.Select(LineCleaner.Clean).ToArray();
         CutMarkers.Heal(cleaned);
         var reader = new ParagraphReader(warnings, PageFurniture.Of(lines, cleaned));
         reader.Vote(cleaned);
         for (var i = 0; i < cleaned.Length; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
             reader.TakeLine(lines[i], cleaned[i], i + 1);
+        }
+
         return reader._paragraphs;
     }
 
@@ -76,7 +80,7 @@ internal sealed partial class ParagraphReader
 
     private string Repair(string text, int line) => DoubledYear().Replace(text, match =>
     {
-        _warnings.Add(line, $"'{match.Value}' was read as {match.Groups[1].Value}年: the year has a digit too many.");
+        _warnings.Add(line, "yearDigit", ("text", match.Value), ("year", match.Groups[1].Value));
         return match.Groups[1].Value + "年";
     });
 
@@ -171,7 +175,7 @@ internal sealed partial class ParagraphReader
         if (!open && CollectiveUnit().IsMatch(text))
         {
             separator = "、";
-            _warnings.Add(line, $"No comma before '{text}' at the head of the line; read as a unit of its own.");
+            _warnings.Add(line, "commaMissing", ("unit", text));
         }
 
         current.Append(separator, text, line);

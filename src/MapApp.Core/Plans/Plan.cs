@@ -52,8 +52,25 @@ public sealed record SpatialRule(
 /// <summary>Who reports what, and when.</summary>
 public sealed record ReportingRule(string Who, string What, string When, int Line);
 
-/// <summary>What the reader doubts, with the line of the document (from 1).</summary>
-public sealed record PlanWarning(int Line, string Message);
+/// <summary>What the reader doubts, with the line of the document (from 1); worded in the user's language by its key.</summary>
+/// <param name="Key">Of the texts <c>warning.*</c>.</param>
+public sealed record PlanWarning(int Line, string Key, IReadOnlyDictionary<string, string> Arguments)
+{
+    public static PlanWarning Of(int line, string key, params ReadOnlySpan<(string Name, string Value)> arguments)
+    {
+        var named = new Dictionary<string, string>();
+        foreach (var (name, value) in arguments)
+            named[name] = value;
+        return new PlanWarning(line, key, named);
+    }
+
+    // Two warnings are the same when they say the same, whichever dictionaries hold their arguments.
+    public bool Equals(PlanWarning? other) =>
+        other is not null && Line == other.Line && Key == other.Key && Arguments.Count == other.Arguments.Count
+        && Arguments.All(a => other.Arguments.TryGetValue(a.Key, out var value) && value == a.Value);
+
+    public override int GetHashCode() => HashCode.Combine(Line, Key, Arguments.Count);
+}
 
 /// <summary>A line that states a figure with a date and was made nothing of.</summary>
 /// <param name="Text">The figure and the date in short, never the sentence.</param>

@@ -23,11 +23,11 @@ internal sealed partial record FrontMatter(
         var period = PeriodOf(titles, title, issued, id, warnings);
         var jurisdiction = JurisdictionOf(titles.Append(issuer ?? "").Append(title));
         if (jurisdiction.Length == 0)
-            warnings.Add(1, "Neither title nor issuer names the jurisdiction.");
+            warnings.Add(1, "noJurisdiction");
         if (number is null)
-            warnings.Add(1, "No document number was found.");
+            warnings.Add(1, "noNumber");
         if (issued is null)
-            warnings.Add(1, "No date of issue was found.");
+            warnings.Add(1, "noIssueDate");
         return new FrontMatter(title, issuer, number, issued is null ? null : DayOf(issued), period, jurisdiction);
     }
 
@@ -43,17 +43,17 @@ internal sealed partial record FrontMatter(
 
         if (issued is not null)
         {
-            warnings.Add(1, "The title names no year; the year of issue was taken.");
+            warnings.Add(1, "yearOfIssue");
             return new PlanPeriod(Number(issued.Groups[1]), Number(issued.Groups[1]));
         }
 
         if (OneYear().Match(id) is { Success: true } inName)
         {
-            warnings.Add(1, $"The document names no year; {inName.Groups[1].Value} was taken from its name.");
+            warnings.Add(1, "yearOfName", ("year", inName.Groups[1].Value));
             return new PlanPeriod(Number(inName.Groups[1]), Number(inName.Groups[1]));
         }
 
-        throw new PlanFormatException(id, null, "period", "neither title nor date of issue names a year; put the year into the title.");
+        throw new PlanFormatException(id, "noYear", "neither title nor date of issue names a year; put the year into the title.");
     }
 
     private static string JurisdictionOf(IEnumerable<string> texts) =>

@@ -1,11 +1,16 @@
+using System.Globalization;
 using System.Text;
+using MapApp.Formats.Plans.Word;
 
 namespace MapApp.Formats.Plans;
 
-/// <summary>A plan as lines of text, decoded. Chinese offices still send GB18030, so that is tried when UTF-8 fails.</summary>
+/// <summary>
+/// A plan as lines of text, from plain text or a Word document. Chinese offices still send GB18030, so that is tried when
+/// UTF-8 fails. The lines are what a screen shows beside the tasks.
+/// </summary>
 public sealed class PlanDocument
 {
-    /// <summary>A plan of 200 pages has less than 2 MB of text; more is no plan.</summary>
+    /// <summary>A plan of 200 pages has less than 2 MB of text, and a Word document of it without pictures no more.</summary>
     public const int MaximumBytes = 16 * 1024 * 1024;
 
     private PlanDocument(string name, string encoding, IReadOnlyList<string> lines) =>
@@ -13,42 +18,55 @@ public sealed class PlanDocument
 
     public string Name { get; }
 
-    /// <summary>utf-8, utf-16 or gb18030.</summary>
+    /// <summary>utf-8, utf-16, gb18030 or docx.</summary>
     public string EncodingName { get; }
 
     public IReadOnlyList<string> Lines { get; }
 
-    /// <exception cref="PlanFormatException">The file is too big, empty, or no text in a known encoding.</exception>
-    public static PlanDocument Read(Stream stream, string name)
+    /// <exception cref="PlanFormatException">The file is too big, empty, or neither text in a known encoding nor a Word document.</exception>
+    public static PlanDocument Read(Stream stream, string name, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(stream);
         using var buffer = new MemoryStream();
         var chunk = new byte[81920];
         for (int read; (read = stream.Read(chunk, 0, chunk.Length)) > 0;)
         {
+            cancellation.ThrowIfCancellationRequested();
             buffer.Write(chunk, 0, read);
             if (buffer.Length > MaximumBytes)
-                throw new PlanFormatException(name, null, null, $"is bigger than {MaximumBytes >> 20} MB; give the plan alone as text.");
+            {
+                throw new PlanFormatException(name, "tooBig", $"is bigger than {MaximumBytes >> 20} MB; give the plan alone, without pictures.",
+                    ("megabytes", (MaximumBytes >> 20).ToString(CultureInfo.InvariantCulture)));
+            }
         }
 
-        return Decode(buffer.ToArray(), name);
+        buffer.Position = 0;
+        return Decode(buffer, name, cancellation);
     }
 
-    public static PlanDocument Open(string path)
+    public static PlanDocument Open(string path, CancellationToken cancellation = default)
     {
         using var stream = File.OpenRead(path);
-        return Read(stream, Path.GetFileName(path));
+        return Read(stream, Path.GetFileName(path), cancellation);
     }
 
-    private static PlanDocument Decode(byte[] bytes, string name)
+    private static PlanDocument Decode(MemoryStream buffer, string name, CancellationToken cancellation)
     {
+        var bytes = buffer.ToArray();
+        if (bytes is [0x50, 0x4B, 0x03 or 0x05, ..])
+            return NotEmpty(new PlanDocument(name, "docx", WordDocument.Read(buffer, name, cancellation)));
+        if (bytes is [0xD0, 0xCF, 0x11, 0xE0, ..])
+            throw new PlanFormatException(name, "oldWord", "is an old Word document or protected by a password; save it as .docx without a password.");
+        if (bytes is [0x25, 0x50, 0x44, 0x46, ..])
+            throw new PlanFormatException(name, "pdf", "is a PDF; give the plan as .docx or as plain text.");
         var (text, encoding) = DecodeText(bytes, name);
-        if (string.IsNullOrWhiteSpace(text))
-            throw new PlanFormatException(name, null, null, "holds no text.");
-        if (text.Contains('\0', StringComparison.Ordinal))
-            throw new PlanFormatException(name, null, null, "is not a text file; save the plan as plain text (UTF-8 or GB18030).");
-        return new PlanDocument(name, encoding, text.ReplaceLineEndings("\n").Split('\n'));
+        if (text.Contains('\0', StringComparison.Ordinal) || text.StartsWith(@"{\rtf", StringComparison.Ordinal))
+            throw new PlanFormatException(name, "noText", "is not a text file; give the plan as .docx or as plain text (UTF-8 or GB18030).");
+        return NotEmpty(new PlanDocument(name, encoding, text.ReplaceLineEndings("\n").Split('\n')));
     }
+
+    private static PlanDocument NotEmpty(PlanDocument document) =>
+        document.Lines.All(string.IsNullOrWhiteSpace) ? throw new PlanFormatException(document.Name, "empty", "holds no text.") : document;
 
     private static (string Text, string Encoding) DecodeText(byte[] bytes, string name)
     {
@@ -73,8 +91,8 @@ public sealed class PlanDocument
         }
         catch (DecoderFallbackException e)
         {
-            throw new PlanFormatException(
-                name, null, null, $"is no valid {encoding} text at byte {e.Index}; save it as UTF-8 or GB18030.", e);
+            throw new PlanFormatException(name, "encoding", $"is no valid {encoding} text at byte {e.Index}; save it as UTF-8 or GB18030.", e,
+                ("encoding", encoding), ("byte", e.Index.ToString(CultureInfo.InvariantCulture)));
         }
     }
 }

@@ -22,17 +22,20 @@ public static class PlanJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static void Write(Plan plan, Stream stream)
+    /// <param name="word">Words a warning; the file holds key and arguments beside it.</param>
+    public static void Write(Plan plan, Stream stream, Func<PlanWarning, string> word)
     {
         ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(word);
         using var json = new Utf8JsonWriter(stream, _options);
-        PlanJsonWriter.Write(plan, json);
+        PlanJsonWriter.Write(plan, json, word);
     }
 
-    public static string ToText(Plan plan)
+    /// <inheritdoc cref="Write(Plan, Stream, Func{PlanWarning, string})"/>
+    public static string ToText(Plan plan, Func<PlanWarning, string> word)
     {
         using var buffer = new MemoryStream();
-        Write(plan, buffer);
+        Write(plan, buffer, word);
         return Encoding.UTF8.GetString(buffer.ToArray()) + "\n";
     }
 
@@ -47,7 +50,7 @@ public static class PlanJson
         }
         catch (JsonException e)
         {
-            throw new PlanFormatException(file, null, null, $"is no JSON: {e.Message}", e);
+            throw new PlanFormatException(file, "json", $"is no JSON: {e.Message}", e, ("place", ""), ("problem", e.Message));
         }
     }
 

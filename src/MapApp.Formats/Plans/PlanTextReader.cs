@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using MapApp.Core.Plans;
 using MapApp.Formats.Plans.Annexes;
 using MapApp.Formats.Plans.Dates;
@@ -19,24 +18,35 @@ public sealed class PlanTextReader(IEnumerable<string>? knownNames = null)
     private readonly PlaceReader _places = new(knownNames ?? []);
 
     /// <param name="id">Id of the plan, such as the name of its file.</param>
-    /// <exception cref="PlanFormatException">The text holds no plan, or no year.</exception>
-    public Plan Read(PlanDocument document, string id) => Read(document.Lines, id);
+    /// <exception cref="PlanFormatException">The text holds no plan, no tasks, or no year.</exception>
+    public Plan Read(PlanDocument document, string id, IProgress<ReadProgress>? progress = null, CancellationToken cancellation = default) =>
+        Read(document.Lines, id, progress, cancellation);
 
-    /// <inheritdoc cref="Read(PlanDocument, string)"/>
-    public Plan Read(IReadOnlyList<string> lines, string id)
+    /// <inheritdoc cref="Read(PlanDocument, string, IProgress{ReadProgress}?, CancellationToken)"/>
+    public Plan Read(IReadOnlyList<string> lines, string id, IProgress<ReadProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(lines);
         var warnings = new Warnings();
-        var outline = OutlineReader.Read(ParagraphReader.Read(lines, warnings), warnings);
+        var outline = OutlineReader.Read(ParagraphReader.Read(lines, warnings, cancellation), warnings);
         if (outline.Plans.Count == 0)
-            throw new PlanFormatException(id, null, null, "no title of a plan and no chapter '一、' was found; give the text of an action plan.");
+            throw new PlanFormatException(id, "noPlan", "no title of a plan and no chapter '一、' was found; give the text of an action plan.");
+        var parts = outline.Plans.Where(p => p.Descendants.Any() || p.Body.Count > 0).ToArray();
+        if (outline.Annex.Count == 0 && !parts.Any(p => p.Children.Count > 0))
+            throw new PlanFormatException(id, "noNumbering", "no chapter, section or item has a number; an action plan is numbered.");
         var front = FrontMatter.Read(outline, id, warnings);
         var dates = new DateReader(front.Period);
         var figures = new FigureReader(dates);
-        var parts = outline.Plans.Where(p => p.Descendants.Any() || p.Body.Count > 0).ToArray();
-        var tasks = new TaskReader(warnings, dates, figures, _places).Read(parts);
-        var tables = TableReader.Read(outline.Annex, warnings);
-        return new Plan
+        void Tell(int line)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            progress?.Report(new ReadProgress(line, lines.Count));
+        }
+
+        var tasks = new TaskReader(warnings, dates, figures, _places, Tell).Read(parts);
+        var tables = TableReader.Read(outline.Annex, front.Period, warnings);
+        cancellation.ThrowIfCancellationRequested();
+        var goals = new GoalReader(figures, front.Period);
+        var plan = new Plan
         {
             Id = id,
             Title = front.Title,
@@ -46,11 +56,18 @@ public sealed class PlanTextReader(IEnumerable<string>? knownNames = null)
             Period = front.Period,
             Jurisdiction = front.Jurisdiction,
             Tasks = [.. tasks.Select(t => t.Task)],
-            Goals = [.. new GoalReader(figures, front.Period).Read(parts), .. TableReader.GoalsOf(tables, front.Period)],
+            Goals = [.. goals.Read(parts), .. TableReader.GoalsOf(tables, front.Period)],
             Annex = [.. tables, .. new NamedRowReader(dates, front.Period).Read(tasks, parts)],
             SpatialRules = SpatialRuleReader.Read(parts),
             ReportingRules = ReportingRuleReader.Read(parts),
-            Warnings = warnings.InOrder(),
         };
+        if (plan.Tasks.Count + plan.Annex.Count + plan.Goals.Count == 0)
+            throw new PlanFormatException(id, "noTasks", "no numbered item names who is responsible, and there are no goals or annex tables.");
+        Tell(lines.Count);
+        return plan with { Unread = new UnreadReader(dates).Read(parts, Taken(plan, goals)), Warnings = warnings.InOrder() };
     }
+
+    /// <summary>The lines that something was made of.</summary>
+    private static HashSet<int> Taken(Plan plan, GoalReader goals) =>
+        [.. plan.Tasks.SelectMany(t => Enumerable.Range(t.Lines.First, t.Lines.Last - t.Lines.First + 1)), .. goals.Lines, .. plan.ReportingRules.Select(r => r.Line)];
 }

@@ -11,10 +11,13 @@ namespace MapApp.Formats.Plans;
 internal sealed record ReadTask(PlanTask Task, string Text, IReadOnlyList<Paragraph> Paragraphs);
 
 /// <summary>Makes tasks of the numbered parts that carry a responsibility note.</summary>
-internal sealed class TaskReader(Warnings warnings, DateReader dates, FigureReader figures, PlaceReader places)
+internal sealed class TaskReader(Warnings warnings, DateReader dates, FigureReader figures, PlaceReader places, Action<int> tell)
 {
     private readonly List<ReadTask> _tasks = [];
     private readonly HashSet<string> _refs = [];
+
+    /// <summary>Units that a rule makes responsible for all later tasks of a sub-plan.</summary>
+    private readonly Dictionary<PlanNode, IReadOnlyList<TaskUnit>> _standing = [];
 
     public IReadOnlyList<ReadTask> Read(IReadOnlyList<PlanNode> plans)
     {
@@ -41,7 +44,8 @@ internal sealed class TaskReader(Warnings warnings, DateReader dates, FigureRead
 
     private void Visit(PlanNode node, string? subPlan, PlanNode plan)
     {
-        var own = new NoteReader(warnings).Read(node.Body);
+        tell(node.FirstLine);
+        var own = new NoteReader(warnings).Read(node.Body, !IsSafeguard(node));
         var below = node.Children.Select(c => (Node: c, Noted: c.Descendants.Append(c).Any(HasNote))).ToArray();
 
         // A note after the last of several points without notes is the note of the item as a whole.
@@ -49,7 +53,7 @@ internal sealed class TaskReader(Warnings warnings, DateReader dates, FigureRead
             && (below.Length > 1 || node.Body.Count == 0 || below[0].Node.FirstLine == node.FirstLine && !below[0].Node.Body.Skip(1).Any(IsText));
         if (lastOnly && below.Length > 1 && NoteStandsApart(below[^1].Node))
         {
-            warnings.Add(node.FirstLine, "The note after the last point was read as the note of the whole item.");
+            warnings.Add(node.FirstLine, "noteOfWhole");
             Add(node, new NoteReader(warnings).Read(node.WholeBody), subPlan, plan);
             return;
         }
@@ -61,7 +65,13 @@ internal sealed class TaskReader(Warnings warnings, DateReader dates, FigureRead
 
     private static bool IsText(Paragraph paragraph) => paragraph.Kind != ParagraphKind.Label;
 
-    private static bool HasNote(PlanNode node) => new NoteReader(new Warnings()).Read(node.Body).Count > 0;
+    private static bool HasNote(PlanNode node) => new NoteReader(new Warnings()).Read(node.Body, !IsSafeguard(node)).Count > 0;
+
+    /// <summary>Chapters that say who watches over the plan name units in running text, and give no tasks by it.</summary>
+    private static bool IsSafeguard(PlanNode node) =>
+        node.Path.Any(n => n.Level <= Level.Section && n.Heading is { } h && SafeguardWords.Any(w => h.Contains(w, StringComparison.Ordinal)));
+
+    private static readonly string[] SafeguardWords = ["保障", "组织领导", "工作要求", "有关要求", "考核", "组织实施", "监督"];
 
     /// <summary>Does the note have a paragraph of its own?</summary>
     private static bool NoteStandsApart(PlanNode node) =>
@@ -71,8 +81,13 @@ internal sealed class TaskReader(Warnings warnings, DateReader dates, FigureRead
     {
         for (var i = 0; i < segments.Count; i++)
         {
+            // The plan does not list them again, but means them: the note that says so was told of.
+            foreach (var unit in _standing.GetValueOrDefault(plan, []).Where(u => !segments[i].Units.Contains(u)))
+                segments[i].Units.Add(unit);
             var reference = ReferenceOf(node, subPlan) + (segments.Count > 1 ? $"#{i + 1}" : "");
             _tasks.Add(ToTask(node, segments[i], Unique(reference, node.FirstLine), plan, subPlan, first: i == 0, i == 0 ? 0 : segments[i - 1].LastLine));
+            if (segments[i].Standing.Count > 0)
+                _standing[plan] = [.. _standing.GetValueOrDefault(plan, []), .. segments[i].Standing.Select(s => new TaskUnit(s, UnitRole.Responsible))];
         }
     }
 
@@ -108,9 +123,9 @@ internal sealed class TaskReader(Warnings warnings, DateReader dates, FigureRead
         {
             var line = segment.Text.Count > 0 ? segment.Text[0].LineAt(Math.Min(hit.Start, segment.Text[0].Text.Length)) : segment.NoteLine;
             if (hit.Kind == DateKind.Unresolved)
-                warnings.Add(line, $"The date '{hit.Text}' cannot be resolved to a month.");
+                warnings.Add(line, "dateUnresolved", ("text", hit.Text));
             else if (hit.Kind == DateKind.Deadline && DroppedMonth(text, hit))
-                warnings.Add(line, $"'{hit.Text}' was read as {hit.By}: the sign 月 is missing.");
+                warnings.Add(line, "monthMissing", ("text", hit.Text), ("date", hit.By ?? ""));
         }
     }
 
@@ -139,7 +154,7 @@ internal sealed class TaskReader(Warnings warnings, DateReader dates, FigureRead
         for (var n = 2; !_refs.Add(unique); n++)
             unique = $"{reference}#{n}";
         if (unique != reference)
-            warnings.Add(line, $"The number of this item was used before; its reference is {unique}.");
+            warnings.Add(line, "numberAgain", ("ref", unique));
         return unique;
     }
 }

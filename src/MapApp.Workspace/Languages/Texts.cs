@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Resources;
 using System.Text.RegularExpressions;
 using MapApp.Core.Linking;
+using MapApp.Core.Plans;
 
 namespace MapApp.Workspace.Languages;
 
@@ -57,6 +58,14 @@ public sealed partial class Texts
         var arguments = evidence.Arguments.Select(a => (Name: a.Key, Value: (object?)(a.Key == "subject" ? Subject(a.Value) : a.Value))).ToArray();
         // Some places hold a half-sentence of their own, filled from the same arguments.
         return Format(evidence.Key, [.. arguments.Select(a => _halfSentences.Contains(a.Name) ? (a.Name, Format((string)a.Value!, arguments)) : a)]);
+    }
+
+    /// <summary>What the reader doubts. A later MapApp may have written a kind that this one cannot word; its values then stand alone.</summary>
+    public string Warning(PlanWarning warning)
+    {
+        ArgumentNullException.ThrowIfNull(warning);
+        return Find("warning." + warning.Key) is null ? $"{warning.Key}: {string.Join(", ", warning.Arguments.Values)}"
+            : Format("warning." + warning.Key, [.. warning.Arguments.Select(a => (a.Key, (object?)a.Value))]);
     }
 
     /// <summary>The text of a code that comes from stored data; the code itself where it is none of ours.</summary>

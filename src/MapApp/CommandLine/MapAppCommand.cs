@@ -40,7 +40,11 @@ internal static class MapAppCommand
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancel.Token);
         }
-        catch (Exception e) when (e is SourceException or PlanFormatException)
+        catch (PlanFormatException e)
+        {
+            return console.Fail(BadInput, "planFile." + e.Key, [("file", e.File), .. e.Arguments.Select(a => (a.Name, (object?)a.Value))]);
+        }
+        catch (SourceException e)
         {
             return console.Fail(BadInput, "error.source", ("problem", e.Message));
         }

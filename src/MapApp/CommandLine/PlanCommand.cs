@@ -44,7 +44,7 @@ internal static class PlanCommand
             var plan = File.Exists(asked) ? Read(asked) : Stored(asked, parsed.GetValue(options.Workspace), console);
             if (parsed.GetValue(options.Json))
             {
-                console.Out.Write(PlanJson.ToText(plan));
+                console.Out.Write(PlanJson.ToText(plan, console.Texts.Warning));
                 return MapAppCommand.Ok;
             }
 
@@ -52,7 +52,7 @@ internal static class PlanCommand
             foreach (var task in plan.Tasks)
                 console.Out.WriteLine($"  {task.Ref}  {task.Title}  [{string.Join("、", task.Units.Where(u => u.Role == UnitRole.Lead).Select(u => u.Name))}]  {task.Deadline}");
             foreach (var warning in plan.Warnings)
-                console.Out.WriteLine($"  ! L{warning.Line}  {warning.Message}");
+                console.Out.WriteLine($"  ! L{warning.Line}  {console.Texts.Warning(warning)}");
             return MapAppCommand.Ok;
         });
         return command;

@@ -5,7 +5,7 @@ namespace MapApp.Formats.Tests.Plans;
 
 public class PlanJsonTests
 {
-    private static readonly string _written = PlanJson.ToText(PlanTexts.ReadItems("""
+    private static readonly string _written = Write(PlanTexts.ReadItems("""
         6.治理河道。到2022年底，青龙河达标率达到XX%以上，约治理20%。2022年起巡查，采暖季前完成。
         牵头单位：区水务局
         配合落实单位：区财政局
@@ -24,7 +24,7 @@ public class PlanJsonTests
 
     [Test]
     public void A_plan_survives_writing_and_reading() =>
-        Assert.That(PlanJson.ToText(PlanJson.Read(_written, "plan.json")), Is.EqualTo(_written));
+        Assert.That(Write(PlanJson.Read(_written, "plan.json")), Is.EqualTo(_written));
 
     [Test]
     public void The_members_are_those_agreed()
@@ -57,4 +57,23 @@ public class PlanJsonTests
     [Test]
     public void What_is_no_json_is_refused() =>
         Assert.That(() => PlanJson.Read("{ \"id\": ", "plan.json"), Throws.TypeOf<PlanFormatException>().With.Message.Contains("plan.json"));
+
+    [Test]
+    public void Warnings_are_worded_and_keep_their_key_and_arguments()
+    {
+        var written = JsonNode.Parse(_written)!["warnings"]!.AsArray();
+        Assert.That(written.Select(w => (string)w!["message"]!), Is.All.StartsWith("said: "));
+        var read = PlanJson.Read(_written, "a.json");
+        Assert.That(read.Warnings.Select(w => (w.Line, w.Key)), Is.EqualTo(written.Select(w => ((int)w!["line"]!, (string)w["key"]!))));
+    }
+
+    [Test]
+    public void A_warning_of_an_older_file_keeps_its_sentence()
+    {
+        var json = JsonNode.Parse(_written)!;
+        json["warnings"] = JsonNode.Parse("""[{ "line": 3, "message": "odd" }]""");
+        Assert.That(PlanJson.Read(json.ToJsonString(), "a.json").Warnings, Is.EqualTo(new[] { Core.Plans.PlanWarning.Of(3, "stored", ("text", "odd")) }));
+    }
+
+    private static string Write(Core.Plans.Plan plan) => PlanJson.ToText(plan, w => "said: " + w.Key);
 }

@@ -118,7 +118,7 @@ public class PlanStructureTests
     {
         var plan = PlanTexts.ReadItems("1.疏浚。清淤。\n责任单位：区水务局\n1.护岸。修坡。\n责任单位：区水务局");
         Assert.That(plan.Tasks.Select(t => t.Ref), Is.EqualTo(new[] { "二/（一）/1", "二/（一）/1#2" }));
-        Assert.That(plan.Warnings.Select(w => w.Message), Has.Some.Contains("was used before"));
+        Assert.That(PlanTexts.Warnings(plan), Does.Contain("numberAgain ref=二/（一）/1#2"));
     }
 
     [Test]

@@ -23,6 +23,9 @@ internal static class PlanTexts
     public static string Units(PlanTask task) => string.Join("; ",
         task.Units.GroupBy(u => u.Role).Select(g => $"{g.Key}: {string.Join("|", g.Select(u => u.Name))}"));
 
+    public static IEnumerable<string> Warnings(Plan plan) =>
+        plan.Warnings.Select(w => string.Join(' ', w.Arguments.Select(a => $"{a.Key}={a.Value}").Prepend(w.Key)));
+
     public static string Dates(PlanTask task) => string.Join(",", task.Deadlines);
 
     public static string Targets(IEnumerable<PlanTarget> targets) =>

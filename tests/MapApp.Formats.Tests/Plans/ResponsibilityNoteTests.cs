@@ -47,16 +47,16 @@ public class ResponsibilityNoteTests
     {
         var plan = PlanTexts.ReadItems("1.清理河岸。清走垃圾。\n牵头单位：区水务局\n配合落实单位：区财政局、区环卫局\n相关街道办事处");
         Assert.That(PlanTexts.Units(plan.Tasks[0]), Is.EqualTo("Lead: 区水务局; Cooperating: 区财政局|区环卫局|相关街道办事处"));
-        Assert.That(plan.Warnings.Select(w => w.Message), Has.Some.Contains("相关街道办事处"));
+        Assert.That(PlanTexts.Warnings(plan), Does.Contain("commaMissing unit=相关街道办事处"));
     }
 
     [Test]
-    public void A_standing_rule_is_told_and_not_applied()
+    public void A_standing_rule_is_told_and_holds_for_the_later_tasks_of_the_part()
     {
         var plan = PlanTexts.ReadItems("1.清理河岸。清走垃圾。\n\n责任单位:区水务局,相关镇(街道)〔以下各项工作相关镇(街道)均为责任单位,不再列出〕\n\n2.疏通沟渠。挖泥。\n\n责任单位:区水务局");
         Assert.That(PlanTexts.Units(plan.Tasks[0]), Is.EqualTo("Responsible: 区水务局|相关镇(街道)"));
-        Assert.That(PlanTexts.Units(plan.Tasks[1]), Is.EqualTo("Responsible: 区水务局"));
-        Assert.That(plan.Warnings.Select(w => w.Message), Has.Some.Contains("standing rule makes '相关镇(街道)'"));
+        Assert.That(PlanTexts.Units(plan.Tasks[1]), Is.EqualTo("Responsible: 区水务局|相关镇(街道)"));
+        Assert.That(PlanTexts.Warnings(plan), Does.Contain("standingRule unit=相关镇(街道)"));
     }
 
     [Test]
@@ -64,7 +64,7 @@ public class ResponsibilityNoteTests
     {
         var plan = PlanTexts.ReadItems("1.清理河岸\n\n清走垃圾。（区工信委区牵头，环保局参与）");
         Assert.That(PlanTexts.Units(plan.Tasks[0]), Is.EqualTo("Lead: 区工信委区; Cooperating: 环保局"));
-        Assert.That(plan.Warnings.Select(w => w.Message), Has.Some.Contains("区工信委区"));
+        Assert.That(PlanTexts.Warnings(plan), Does.Contain("unitMisprinted unit=区工信委区"));
     }
 
     [Test]
@@ -84,7 +84,7 @@ public class ResponsibilityNoteTests
     {
         var plan = PlanTexts.ReadItems("1.清理河岸。清走垃圾（住建局）。\n牵头单位：区水务局");
         Assert.That(PlanTexts.Units(plan.Tasks[0]), Is.EqualTo("Lead: 区水务局"));
-        Assert.That(plan.Warnings.Select(w => w.Message), Has.Some.Contains("住建局"));
+        Assert.That(PlanTexts.Warnings(plan), Does.Contain("bareUnit unit=住建局"));
     }
 
     private static void Check(string item, string expected) => Assert.That(PlanTexts.Units(PlanTexts.ReadItem(item)), Is.EqualTo(expected));

@@ -147,7 +147,7 @@ public sealed class PlanRoundTripTests
         ],
         SpatialRules = [new SpatialRule("corridor", "断面", 5000, 500, 500, null, ["national", "provincial"], 88)],
         ReportingRules = [new ReportingRule("各单位", "进展", "每月25日", 400)],
-        Warnings = [new PlanWarning(12, "编号重复")],
+        Warnings = [PlanWarning.Of(12, "numberAgain", ("ref", "水/（二）/6#2"))],
         Unread = [new UnreadLine(88, "95% 2021年")],
     };
 }

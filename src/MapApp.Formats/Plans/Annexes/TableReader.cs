@@ -9,7 +9,7 @@ namespace MapApp.Formats.Plans.Annexes;
 /// <summary>Reads the annex tables of a plan, flattened by the scan to one cell per line.</summary>
 internal static partial class TableReader
 {
-    public static IReadOnlyList<AnnexRow> Read(IReadOnlyList<(PlanNode Plan, Paragraph Paragraph)> annex, Warnings warnings)
+    public static IReadOnlyList<AnnexRow> Read(IReadOnlyList<(PlanNode Plan, Paragraph Paragraph)> annex, PlanPeriod period, Warnings warnings)
     {
         var rows = new List<AnnexRow>();
         var refs = new HashSet<string>();
@@ -17,7 +17,7 @@ internal static partial class TableReader
         {
             foreach (var table in FlatTable.Split([.. part.Select(p => p.Paragraph)], warnings))
             {
-                foreach (var row in table.Rows.Select((cells, i) => ToRow(table, cells, i + 1, warnings)).OfType<AnnexRow>())
+                foreach (var row in table.Rows.Select((cells, i) => ToRow(table, cells, i + 1, period, warnings)).OfType<AnnexRow>())
                 {
                     var reference = row.Ref;
                     for (var n = 2; !refs.Add(reference); n++)
@@ -40,35 +40,43 @@ internal static partial class TableReader
             figure.Groups[2].Length > 0 ? figure.Groups[2].Value : null,
             period.From == period.To ? period.To.ToString(CultureInfo.InvariantCulture) : null, "target");
 
-    private static AnnexRow? ToRow(FlatTable table, IReadOnlyDictionary<string, FlatTable.Cell> cells, int number, Warnings warnings)
+    private static string? KindOf(string headers, string title)
     {
-        string? Get(params string[] words) =>
-            cells.FirstOrDefault(c => words.Any(w => c.Key.Contains(w, StringComparison.Ordinal))).Value is { Text.Length: > 0 } cell ? cell.Text : null;
+        bool In(string word) => headers.Contains(word, StringComparison.Ordinal);
+        return In("断面") && (In("目标") || In("水质")) ? "section"
+            : In("黑臭水体") || (title.Contains("黑臭水体", StringComparison.Ordinal) && In("名称")) ? "blackOdorousWater"
+            : In("水源") ? "waterSource"
+            : In("项目") || In("工程") ? "project"
+            : In("站点") || In("点位") ? "station"
+            : In("指标") ? "indicator" : null;
+    }
 
-        var headers = string.Concat(cells.Keys);
-        var kind = headers.Contains("断面", StringComparison.Ordinal) && headers.Contains("目标", StringComparison.Ordinal) ? "section"
-            : headers.Contains("黑臭水体", StringComparison.Ordinal) ? "blackOdorousWater"
-            : headers.Contains("项目", StringComparison.Ordinal) || headers.Contains("工程", StringComparison.Ordinal) ? "project"
-            : headers.Contains("水源", StringComparison.Ordinal) ? "waterSource"
-            : headers.Contains("站点", StringComparison.Ordinal) || headers.Contains("点位", StringComparison.Ordinal) ? "station"
-            : headers.Contains("指标", StringComparison.Ordinal) ? "indicator" : null;
-        var line = cells.Values.Min(c => c.Line);
+    private static AnnexRow? ToRow(FlatTable table, IReadOnlyList<(string Header, FlatTable.Cell Cell)> cells, int number, PlanPeriod period, Warnings warnings)
+    {
+        // The first word finds its column before the second is tried.
+        string? Get(params string[] words) => words
+            .Select(w => cells.FirstOrDefault(c => c.Header.Contains(w, StringComparison.Ordinal)).Cell)
+            .FirstOrDefault(c => c.Text is { Length: > 0 }).Text;
+
+        var kind = KindOf(string.Concat(cells.Select(c => c.Header)), table.Title);
+        var line = cells.Min(c => c.Cell.Line);
         if (kind is null)
         {
-            warnings.Add(line, $"{table.Label}: the kind of this table is unknown ({string.Join('、', cells.Keys)}); the row was left out.");
+            warnings.Add(line, "tableKind", ("table", table.Label), ("headers", string.Join('、', cells.Select(c => c.Header))));
             return null;
         }
 
         var name = kind switch
         {
             "section" => Get("断面名称", "断面"),
-            "blackOdorousWater" => Get("黑臭水体名称", "名称"),
+            "blackOdorousWater" => Get("黑臭水体名称", "水体名称", "名称"),
+            "waterSource" => Get("水源地名称", "水源名称", "名称", "水源"),
             "indicator" => Get("内容", "指标名称", "项目"),
-            _ => Get("项目名称", "工程名称", "名称"),
+            _ => Get("项目名称", "工程名称", "名称", "项目", "工程", "站点", "点位"),
         };
         if (name is null)
         {
-            warnings.Add(line, $"{table.Label}: row {number} has no name and was left out.");
+            warnings.Add(line, "tableNoName", ("table", table.Label), ("row", Text(number)));
             return null;
         }
 
@@ -80,26 +88,28 @@ internal static partial class TableReader
             Ref = $"{table.Label}/{number}",
             Kind = kind,
             Name = kind == "indicator" ? PercentInName().Replace(name, "") : name,
-            Water = kind == "section" ? Get("水体", "河流") : null,
-            TargetClass = kind == "section" ? WaterClasses.Of(target) : null,
+            Water = kind == "section" ? Get("水体", "河流", "所在河", "水系") : null,
+            TargetClass = kind is "section" or "waterSource" ? WaterClasses.Of(target) : null,
             Level = kind == "section" ? WaterClasses.LevelOf(Get("类别", "级别")) : null,
             Units = [.. UnitsOf(Get("牵头单位"), UnitRole.Lead), .. UnitsOf(Get("街道", "乡镇", "责任单位", "责任部门", "所在"), UnitRole.Responsible)],
-            LengthKm = Get("长度") is { } length && double.TryParse(length, NumberStyles.Float, CultureInfo.InvariantCulture, out var km) ? km : null,
+            LengthKm = LengthOf(cells),
             Basin = Get("流域"),
             Scale = kind == "indicator" ? Get("指标") + (unitPercent ? " %" : "") : ScaleOf(Get("概况", "内容", "规模")),
             ControlSection = Get("控制断面"),
-            Finish = finish is null ? null : MonthOf(finish),
-            By = kind == "section" ? YearOf(cells.Keys) : null,
+            Finish = finish is null ? null : MonthOf(finish, period),
+            By = kind == "section" ? YearOf(cells.Select(c => c.Header)) : null,
             Line = line,
         };
         if (finish is not null && row.Finish is null)
-            warnings.Add(line, $"{table.Label}: row {number} has the finish '{finish}', which is no month.");
+            warnings.Add(line, "tableFinish", ("table", table.Label), ("row", Text(number)), ("text", finish));
         if (kind == "section" && row.TargetClass is null)
-            warnings.Add(line, $"{table.Label}: row {number} has the target '{target}', which is no water class.");
+            warnings.Add(line, "tableClass", ("table", table.Label), ("row", Text(number)), ("text", target ?? ""));
         if (kind == "blackOdorousWater" && row.LengthKm is null)
-            warnings.Add(line, $"{table.Label}: row {number} has no length in figures.");
+            warnings.Add(line, "tableLength", ("table", table.Label), ("row", Text(number)));
         return row;
     }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static IEnumerable<TaskUnit> UnitsOf(string? cell, UnitRole role) =>
         cell is null ? [] : UnitNames.Split(cell).Select(n => new TaskUnit(n, role));
@@ -117,8 +127,21 @@ internal static partial class TableReader
     private static string? YearOf(IEnumerable<string> headers) =>
         headers.Select(h => Year().Match(h)).FirstOrDefault(m => m.Success)?.Value;
 
-    private static PlanDate? MonthOf(string text)
+    /// <summary>Kilometres, also where the column counts metres.</summary>
+    private static double? LengthOf(IReadOnlyList<(string Header, FlatTable.Cell Cell)> cells)
     {
+        var (header, cell) = cells.FirstOrDefault(c => c.Header.Contains("长度", StringComparison.Ordinal));
+        if (header is null || !double.TryParse(LengthUnit().Replace(cell.Text, ""), NumberStyles.Float, CultureInfo.InvariantCulture, out var length))
+            return null;
+        var unit = LengthUnit().Match(cell.Text) is { Success: true } own ? own.Value : header;
+        return unit.Contains('米', StringComparison.Ordinal) && !unit.Contains("千米", StringComparison.Ordinal) && !unit.Contains("公里", StringComparison.Ordinal) ? length / 1000 : length;
+    }
+
+    private static PlanDate? MonthOf(string text, PlanPeriod period)
+    {
+        if (period.From == period.To && MonthAlone().Match(text) is { Success: true } alone
+            && int.Parse(alone.Groups[1].Value, CultureInfo.InvariantCulture) is >= 1 and <= 12 and var only)
+            return PlanDate.OfMonth(period.To, only);
         var match = Month().Match(text);
         return match.Success && int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture) is >= 1 and <= 12 and var month
             ? PlanDate.OfMonth(int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture), month) : null;
@@ -138,4 +161,10 @@ internal static partial class TableReader
 
     [GeneratedRegex(@"(20\d\d)\s*[年.\-/]\s*(\d{1,2})")]
     private static partial Regex Month();
+
+    [GeneratedRegex(@"^(\d{1,2})月(?:底|末|份)?前?$")]
+    private static partial Regex MonthAlone();
+
+    [GeneratedRegex("(?:公里|千米|米|km)$")]
+    private static partial Regex LengthUnit();
 }

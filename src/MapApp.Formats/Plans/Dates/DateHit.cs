@@ -17,5 +17,6 @@ internal enum DateKind
 /// <param name="By">YYYY or YYYY-MM(-DD), or null when it has no year.</param>
 internal sealed record DateHit(int Start, int End, DateKind Kind, string Text, string? By, PlanDate? Date)
 {
-    public bool Governs => Kind is DateKind.Deadline or DateKind.Milestone;
+    /// <summary>May a figure after it be meant by then? So do the ends of spans, which are no dates of the task.</summary>
+    public bool Governs => Kind is DateKind.Deadline or DateKind.Milestone || (Kind == DateKind.Reference && By is { Length: 4 });
 }

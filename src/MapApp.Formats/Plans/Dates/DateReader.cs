@@ -33,11 +33,13 @@ internal sealed partial class DateReader(PlanPeriod period)
             return Hit(DateKind.Recurring);
         if (match.Groups["from"].Success)
         {
-            var (from, to) = (match.Groups["from"].Value, match.Groups["to"].Value);
+            // A span of years is when work goes on, not by when it must be done.
             var bracketed = match.Index > 0 && text[match.Index - 1] is '（' or '(';
-            return bracketed || int.Parse(to, CultureInfo.InvariantCulture) < period.From
-                ? Hit(DateKind.Reference) : Hit(DateKind.Milestone, to) with { Text = $"{from}-{to}" };
+            return Hit(DateKind.Reference, bracketed ? null : match.Groups["to"].Value);
         }
+
+        if (match.Groups["five"].Success)
+            return Hit(DateKind.Reference, FiveYearEnd(match.Groups["five"].Value));
 
         var year = match.Groups["y"].Success ? int.Parse(match.Groups["y"].Value, CultureInfo.InvariantCulture) : YearFor(match, text, before);
         if (year is null)
@@ -63,12 +65,24 @@ internal sealed partial class DateReader(PlanPeriod period)
             return DateKind.Reference;
         if (CutoffBefore().IsMatch(before))
             return DateKind.Cutoff;
+        if (bare && PaperBefore().IsMatch(before) && PaperAfter().IsMatch(after))
+            return DateKind.Reference;
         if (AlreadyDone().IsMatch(after[tail.Length..]))
             return DateKind.Reference;
         if (bare && (tail == "度" || ComparedAfter().IsMatch(after)))
             return DateKind.Reference;
         return bare ? DateKind.Milestone : DateKind.Deadline;
     }
+
+    /// <summary>The 13th five-year plan ended in 2020.</summary>
+    private static string? FiveYearEnd(string number) => (number switch
+    {
+        "十二" => 2015,
+        "十三" => 2020,
+        "十四" => 2025,
+        "十五" => 2030,
+        _ => (int?)null,
+    })?.ToString(CultureInfo.InvariantCulture);
 
     private static PlanDate? ToDate(Match match, int year)
     {
@@ -96,12 +110,19 @@ internal sealed partial class DateReader(PlanPeriod period)
         return period.From == period.To ? period.From : null;
     }
 
+    [GeneratedRegex("(?:印发|编制|制定|制订|出台|按照|根据|落实|实施|纳入|列入)$")]
+    private static partial Regex PaperBefore();
+
+    [GeneratedRegex("^[^，。；、]{0,24}?(?:方案|计划|规划|清单|名录|要点|目录|通知|意见)")]
+    private static partial Regex PaperAfter();
+
     // Names of documents hold years that are no dates of the plan; so do document numbers.
     [GeneratedRegex("《[^》]*》|[〔（(\\[]\\d{4}[〕）)\\]]")]
     private static partial Regex Quoted();
 
     [GeneratedRegex("""
         (?<each>每年(?:\d{1,2}月(?:\d{1,2}日|月?[底末])?(?:前|至次年\d{1,2}月\d{1,2}日(?:期间)?)?|年?底前?)|每月\d{1,2}日)
+        |“?(?<five>十[二三四五])五”?(?:期间|末|规划期)
         |(?<from>20\d\d)年?(?:至|到|[-—–－~～]+)(?<to>20\d\d)年(?!年?[底末]|\d)
         |(?<y>(?:19|20)\d\d)年(?:
             (?<m>\d{1,2})月(?<d>\d{1,2})日

@@ -12,6 +12,9 @@ internal sealed class CarriedIndicators
     private IReadOnlyList<string> _lastRun = [];
     private DateHit? _date;
 
+    /// <summary>The unit of the last figure.</summary>
+    public string Unit { get; private set; } = "";
+
     public bool Any => _lastRun.Count > 0;
 
     /// <summary>Another date begins another round of the same indicators.</summary>
@@ -25,8 +28,9 @@ internal sealed class CarriedIndicators
         _now.Clear();
     }
 
-    public void Remember(IReadOnlyList<string> indicators)
+    public void Remember(IReadOnlyList<string> indicators, string unit)
     {
+        Unit = unit;
         _now.AddRange(indicators.Except(_now));
         _lastRun = indicators;
     }

@@ -4,7 +4,10 @@ using MapApp.Formats.Plans.Dates;
 namespace MapApp.Formats.Plans.Figures;
 
 /// <summary>What stands before a figure in its clause: the indicator and the word of comparison.</summary>
-internal readonly partial record struct Clause(string Text, string Indicator, string Verb)
+/// <param name="Work">A work to do and its object, when the clause asks for one (清运废渣); else null.</param>
+/// <param name="MeasureBefore">What the clause before measures, when this one begins with its date (…的比例，2018年底不低于…).</param>
+/// <param name="Each">Day, month, quarter … when the clause says 每….</param>
+internal readonly partial record struct Clause(string Text, string Indicator, string Verb, string? Work, string? MeasureBefore, string? Each)
 {
     /// <param name="at">Where the figure begins in the sentence.</param>
     /// <param name="offset">Where the sentence begins in the text of the dates.</param>
@@ -29,8 +32,30 @@ internal readonly partial record struct Clause(string Text, string Indicator, st
         var start = date is null ? from : date.End - offset;
         var text = sentence[start..at];
         var verb = ComparisonWord().Match(text);
-        var indicator = !verb.Success ? text : Change().IsMatch(verb.Value) ? text[..(verb.Index + verb.Length)] : text[..verb.Index];
-        return new Clause(text, Trim(indicator), verb.Value);
+        var indicator = Trim(!verb.Success ? text : Change().IsMatch(verb.Value) ? text[..(verb.Index + verb.Length)] : text[..verb.Index]);
+        if (indicator.Length < 2 && date is not null && DateAt().Replace(sentence[from..(date.Start - offset)], "") is { Length: >= 2 } ahead)
+            indicator = Trim(ahead);
+        var work = WorkOf(text);
+        if (work is { Length: <= 4 } && date is not null && DateAt().Replace(sentence[from..(date.Start - offset)], "") is { Length: >= 2 } subject)
+            work = indicator = Trim(subject) + work;
+        var each = EachPeriod().Match(text);
+        return new Clause(text, indicator, verb.Value, work, indicator.Length < 2 ? MeasureOf(sentence[..from]) : null, each.Success ? each.Groups[1].Value : null);
+    }
+
+    /// <summary>The work and its object; of a further amount of the same work (安装10套甲、2套乙) the work alone.</summary>
+    private static string? WorkOf(string text)
+    {
+        var rest = FigureBefore().Replace(text, "");
+        var work = WorkWord().Match(rest);
+        if (work.Success)
+            return Lead().Replace(rest[work.Index..], "");
+        return rest.Length == 0 ? WorkWord().Match(text) is { Success: true } first ? first.Value : null : null;
+    }
+
+    private static string? MeasureOf(string before)
+    {
+        var match = Measure().Match(before);
+        return match.Success ? Lead().Replace(match.Groups[1].Value, "") : null;
     }
 
     private static string Trim(string text)
@@ -40,14 +65,14 @@ internal readonly partial record struct Clause(string Text, string Indicator, st
         return Trail().Replace(result, "").Trim('、', ' ');
     }
 
-    [GeneratedRegex("(?:(?:力争|原则上|应当|应|要|须|可|再)*(?:达到|不低于|不得低于|不少于|不得少于|至少|不高于|不得高于|不得超过|不超过|超过|大于或等于|控制在|稳定在|保持在|保持|维持在|降至|降低到|降到|提高到|提升到|提升至|提高至|提高|下降|降低|减少|削减|增长|实现|完成|新增|新建|建成|培育|创建|选择|安装|形成|达|为)(?:不低于|不少于|至少|不超过|全部运输车辆的|到|约)*)$")]
+    [GeneratedRegex("(?:(?:力争|原则上|应当|应|要|须|可|再)*(?:达到|不低于|不得低于|不少于|不得少于|至少|不小于|不大于|不高于|不得高于|不得超过|不超过|超过|大于或等于|控制在|稳定在|保持在|保持|维持在|降至|降低到|降到|提高到|提升到|提升至|提高至|提高|下降|降低|减少|削减|增长|实现|完成|新增|新建|建成|培育|创建|选择|安装|形成|达|为)(?:不低于|不少于|至少|不超过|全部运输车辆的|到|约)*)$")]
     private static partial Regex ComparisonWord();
 
-    [GeneratedRegex("^(?:(?:到|至|前|底|末|在|，|,|、|全区|全市|全县|辖区|我区|我市|确保|力争|其中|实现|使|要|年|争取|推动|并|底前|且|我国|原则上)(?!面|部|力|化))+")]
+    [GeneratedRegex("^(?:(?:改造后|整治后|治理后|[—●·]|到|至|前|底|末|在|，|,|、|全区|全市|全县|辖区|我区|我市|确保|力争|其中|实现|使|要|年|争取|推动|并|底前|且|我国|原则上)(?!面|部|力|化))+")]
     private static partial Regex Lead();
 
     // 地方政府3天、城燃企业5%: the figure before is not of this indicator.
-    [GeneratedRegex("^.*\\d[^、]{0,8}、(?=[\u4e00-\u9fff]{2})")]
+    [GeneratedRegex("^.*\\d[^、]{0,24}、(?=[\u4e00-\u9fff]{2}|$)")]
     private static partial Regex FigureBefore();
 
     // By how much something falls or grows is another indicator than the thing itself.
@@ -56,4 +81,16 @@ internal readonly partial record struct Clause(string Text, string Indicator, st
 
     [GeneratedRegex("(?:总体|平均|分别|均|基本|累计|稳定|力争|应|都|也|原则上|分别应|约|比重?应|总体比例力争)+$")]
     private static partial Regex Trail();
+
+    [GeneratedRegex("(?:在|于|到|至)$")]
+    private static partial Regex DateAt();
+
+    [GeneratedRegex("每(半年|季度|两周|半月|年|月|周|旬|日|天)")]
+    private static partial Regex EachPeriod();
+
+    [GeneratedRegex("完成|新增|新建|新改建|改建|扩建|建成|建设|改造|淘汰|压减|削减|关停|关闭|清运|清理|清淤|清除|封填|封堵|设置|设立|安装|布设|创建|培育|投放|打捞|修复|治理|整治|推广|替代|落实|抽查|检测|绿化|造林|栽植|种植|回收|处置|铺设|打造|拆除|取缔|搬迁|更新|更换|购置|配备|增加|减少|疏浚|划定|更替|退出|复绿|压缩|转移|实现")]
+    private static partial Regex WorkWord();
+
+    [GeneratedRegex("(?:^|[，。；：,;])([^，。；：,;]{2,40}(?:率|量|浓度|比例|系数|比重|天数|面积))[，,]$")]
+    private static partial Regex Measure();
 }

@@ -1,33 +1,40 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using MapApp.Core.Plans;
-using MapApp.Formats.Plans.Dates;
 
 namespace MapApp.Formats.Plans.Figures;
 
-/// <summary>Finds how often something must be done, and the money that rewards or punishes.</summary>
+/// <summary>Finds how often something must be done.</summary>
 internal static partial class FrequencyReader
 {
-    public static void Read(string sentence, int offset, IReadOnlyList<DateHit> hits, List<PlanTarget> targets)
+    public static void Read(string sentence, List<PlanTarget> targets)
     {
         foreach (Match match in Frequency().Matches(sentence))
         {
             var period = match.Groups["each"].Value is "年度内" ? "年" : match.Groups["each"].Value[1..];
-            var what = match.Groups["what"].Value + (match.Groups["what"].Value.Length < 4 ? match.Groups["noun"].Value : "");
-            if (what.Length < 2)
-                continue;
-            targets.Add(new PlanTarget(what.Trim('，', ','), AtLeast().IsMatch(match.Value) ? ">=" : "=",
-                Count(match.Groups["n"].Value), $"次/{period}", null, "frequency"));
+            var what = Indicator(sentence, match);
+            if (what.Length >= 2)
+                targets.Add(Of(what, match, $"{match.Groups["unit"].Value}/{period}"));
         }
 
-        string? CutoffBefore(int at) =>
-            hits.LastOrDefault(h => h.Start >= offset && h.End <= offset + at && h.Kind == DateKind.Cutoff)?.By;
-
-        foreach (Match match in Money().Matches(sentence))
+        foreach (Match match in Round().Matches(sentence))
         {
-            targets.Add(new PlanTarget(match.Groups["what"].Value + match.Groups["noun"].Value, "=", double.Parse(match.Groups["n"].Value, CultureInfo.InvariantCulture),
-                match.Groups["unit"].Value, CutoffBefore(match.Index), "incentive"));
+            targets.Add(new PlanTarget(match.Groups["what"].Value, "=", Count(match.Groups["n"].Value), $"轮/{match.Groups["years"].Value}年", null, "frequency"));
         }
+    }
+
+    private static PlanTarget Of(string what, Match match, string unit) =>
+        new(what, AtLeast().IsMatch(match.Value) ? ">=" : "=", Count(match.Groups["n"].Value), unit, null, "frequency");
+
+    /// <summary>What is done so often: the verb and its object, else what the clause before speaks of.</summary>
+    private static string Indicator(string sentence, Match match)
+    {
+        var what = Carrying().Replace(Modal().Replace(match.Groups["what"].Value, ""), "");
+        var carrying = Carrying().IsMatch(match.Groups["what"].Value);
+        var noun = match.Groups["noun"].Value;
+        var subject = Subject().Match(sentence[..match.Index]) is { Success: true } found ? Lead().Replace(found.Groups["subject"].Value, "") : "";
+        var action = what is "开展" or "进行" or "组织" or "实施" or "" ? what + noun : what + (what.Length < 4 || carrying ? noun : "");
+        return (subject.Length is > 0 and <= 24 && !what.StartsWith('对') ? subject : "") + Empty().Replace(action, "");
     }
 
     private static double Count(string text) => text switch
@@ -36,15 +43,33 @@ internal static partial class FrequencyReader
         "二" or "两" => 2,
         "三" => 3,
         "四" => 4,
+        "五" => 5,
+        "六" => 6,
         _ => double.Parse(text, CultureInfo.InvariantCulture),
     };
 
-    [GeneratedRegex("至少|以上|[-~—～]\\d次")]
+    [GeneratedRegex("至少|不少于|不得少于|不低于|以上|[-~—～]\\d次")]
     private static partial Regex AtLeast();
 
-    [GeneratedRegex("(?<each>每(?:半年|季度|两日|年|月|周|日|天)|年度内)(?:至少|要|应|须)*(?<what>[\u4e00-\u9fff]{0,20}?)(?:至少)?(?<n>[一二两三四]|\\d{1,2})(?:[-~—～]\\d)?次(?:以上)?(?<noun>[\u4e00-\u9fff]{0,12})")]
+    [GeneratedRegex("(?:(?<least>至少)?)(?<each>每(?:半年|季度|两日|两周|半月|年|月|周|旬|日|天)|年度内)[，,]?(?:至少|要|应|须|均)*(?<what>[一-鿿、“”]{0,20}?)(?:至少|不少于|不得少于|不低于)?(?<n>[一二两三四五六]|\\d{1,3})(?:[-~—～至]\\d{1,2})?(?<unit>次)(?:以上)?(?<noun>[一-鿿]{0,12})")]
     private static partial Regex Frequency();
 
-    [GeneratedRegex("(?<what>给予|秸秆焚烧扣减|秸秆焚烧|扣减)(?<n>\\d+(?:\\.\\d+)?)(?<unit>万?元/[\u4e00-\u9fff]{1,2}?(?=资金|的|。|，|；|$))(?<noun>资金奖补|奖补)?")]
-    private static partial Regex Money();
+    [GeneratedRegex("(?<years>\\d|[一二三四五])年(?<n>一|1)轮的?(?<what>[一-鿿]{2,14})")]
+    private static partial Regex Round();
+
+    [GeneratedRegex("(?:至少|不少于|不得少于|不低于)$")]
+    private static partial Regex Modal();
+
+    [GeneratedRegex("(?:^|[，。；：,;\\n])(?:对)?(?<subject>[^，。；：,;\\n]{2,40}?)(?:的)?[，,]?$")]
+    private static partial Regex Subject();
+
+    [GeneratedRegex("(?:进行|开展|组织|实施)$")]
+    private static partial Regex Carrying();
+
+    [GeneratedRegex("^(?:[—●·]|并|且|其中|要|应|须|由|，)+")]
+    private static partial Regex Lead();
+
+    // 开展 and 进行 say nothing of what is done.
+    [GeneratedRegex("^(?:开展|进行|组织|实施)")]
+    private static partial Regex Empty();
 }

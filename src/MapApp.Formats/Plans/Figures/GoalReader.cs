@@ -8,10 +8,23 @@ namespace MapApp.Formats.Plans.Figures;
 /// <summary>Reads the figures of the parts that state the goals of a plan.</summary>
 internal sealed partial class GoalReader(FigureReader figures, PlanPeriod period)
 {
+    /// <summary>The lines of the parts that were read.</summary>
+    public HashSet<int> Lines { get; } = [];
+
     public IEnumerable<PlanTarget> Read(IReadOnlyList<PlanNode> plans)
     {
         foreach (var plan in plans)
         {
+            // Without a part for them the goals stand in the words before the first chapter.
+            if (!plan.Descendants.Any(IsGoal))
+            {
+                var preamble = figures.Read(string.Join('\n', plan.Body.Select(p => p.Text)), FallbackYear);
+                if (preamble.Count > 0)
+                    Lines.UnionWith(plan.Body.SelectMany(LinesOf));
+                foreach (var goal in preamble)
+                    yield return goal;
+            }
+
             // 总体要求和目标 holds sections; only the innermost part that speaks of goals is read, with all below it.
             foreach (var node in plan.Descendants.Where(IsGoal).Where(n => !n.Path.SkipLast(1).Any(IsGoal)))
             {
@@ -27,14 +40,19 @@ internal sealed partial class GoalReader(FigureReader figures, PlanPeriod period
 
     private IEnumerable<PlanTarget> ReadPart(PlanNode node, string? by)
     {
+        Lines.UnionWith(node.Body.SelectMany(LinesOf));
         var year = YearlyGoal().Match(node.Heading ?? "") is { Success: true } match ? match.Groups[1].Value : by;
         var text = string.Join('\n', node.Body.Select(p => p.Text));
-        var fallback = year ?? (period.From == period.To ? period.To.ToString(CultureInfo.InvariantCulture) : null);
+        var fallback = year ?? FallbackYear;
         foreach (var goal in figures.Read(text, fallback))
             yield return goal;
         foreach (var goal in node.Children.SelectMany(c => ReadPart(c, year)))
             yield return goal;
     }
+
+    private static IEnumerable<int> LinesOf(Paragraph paragraph) => Enumerable.Range(paragraph.FirstLine, paragraph.LastLine - paragraph.FirstLine + 1);
+
+    private string? FallbackYear => period.From == period.To ? period.To.ToString(CultureInfo.InvariantCulture) : null;
 
     [GeneratedRegex(@"^(20\d\d)年度?目标")]
     private static partial Regex YearlyGoal();

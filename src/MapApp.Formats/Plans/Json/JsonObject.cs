@@ -74,6 +74,20 @@ internal readonly struct JsonObject
         return value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : throw Wrong(member, "a list", value);
     }
 
+    /// <summary>A list that older files lack.</summary>
+    public IEnumerable<JsonElement> OptionalItems(string member) => TryGet(member, out _) ? Items(member) : [];
+
+    /// <summary>An object of texts.</summary>
+    public IReadOnlyDictionary<string, string> Named(string member)
+    {
+        if (!TryGet(member, out var value) || value.ValueKind != JsonValueKind.Object)
+            throw Fault(member, "an object of texts was expected.");
+        var named = new Dictionary<string, string>();
+        foreach (var property in value.EnumerateObject())
+            named[property.Name] = property.Value.ValueKind == JsonValueKind.String ? property.Value.GetString()! : throw Wrong(member, "an object of texts", property.Value);
+        return named;
+    }
+
     /// <summary>One of a closed set of words.</summary>
     public string Word(string member, params ReadOnlySpan<string> words)
     {

@@ -17,7 +17,7 @@ internal sealed partial class PlanJsonReader
     {
         var json = new JsonObject(element, _file, null, "", "id", "title", "issuer", "documentNumber", "issued", "period", "jurisdiction",
             "tasks", "goals", "annex", "sections", "blackOdorousWaters", "waterSources", "projects", "stations", "spatialRules",
-            "reportingRules", "warnings");
+            "reportingRules", "unread", "warnings");
         var (from, to) = json.Pair("period");
         var tasks = json.Items("tasks").Select(Task).ToArray();
         var annex = json.Items("annex").Select(Row).ToArray();
@@ -38,6 +38,7 @@ internal sealed partial class PlanJsonReader
             Annex = annex,
             SpatialRules = [.. json.Items("spatialRules").Select(Rule)],
             ReportingRules = [.. json.Items("reportingRules").Select(Reporting)],
+            Unread = [.. json.OptionalItems("unread").Select(Unread)],
             Warnings = [.. json.Items("warnings").Select(Warning)],
         };
     }
@@ -142,8 +143,18 @@ internal sealed partial class PlanJsonReader
 
     private PlanWarning Warning(JsonElement element, int index)
     {
-        var json = new JsonObject(element, _file, null, $"warnings[{index}]", "line", "message");
-        return new PlanWarning(json.Whole("line"), json.Text("message"));
+        var json = new JsonObject(element, _file, null, $"warnings[{index}]", "line", "message", "key", "arguments");
+
+        // Plans written before warnings had keys hold the sentence alone.
+        return json.OptionalText("key") is { } key
+            ? new PlanWarning(json.Whole("line"), key, json.Named("arguments"))
+            : PlanWarning.Of(json.Whole("line"), "stored", ("text", json.Text("message")));
+    }
+
+    private UnreadLine Unread(JsonElement element, int index)
+    {
+        var json = new JsonObject(element, _file, null, $"unread[{index}]", "line", "text");
+        return new UnreadLine(json.Whole("line"), json.Text("text"));
     }
 
     private static DateOnly? Day(JsonObject json, string member)

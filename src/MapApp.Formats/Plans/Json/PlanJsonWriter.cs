@@ -12,7 +12,7 @@ internal static class PlanJsonWriter
         ("projects", "project"), ("stations", "station"),
     ];
 
-    public static void Write(Plan plan, Utf8JsonWriter json)
+    public static void Write(Plan plan, Utf8JsonWriter json, Func<PlanWarning, string> word)
     {
         json.WriteStartObject();
         json.WriteString("id", plan.Id);
@@ -35,10 +35,20 @@ internal static class PlanJsonWriter
             j.WriteString("when", rule.When);
             j.WriteNumber("line", rule.Line);
         });
+        Array(json, "unread", plan.Unread, (j, line) =>
+        {
+            j.WriteNumber("line", line.Line);
+            j.WriteString("text", line.Text);
+        });
         Array(json, "warnings", plan.Warnings, (j, warning) =>
         {
             j.WriteNumber("line", warning.Line);
-            j.WriteString("message", warning.Message);
+            j.WriteString("message", word(warning));
+            j.WriteString("key", warning.Key);
+            j.WriteStartObject("arguments");
+            foreach (var (name, value) in warning.Arguments)
+                j.WriteString(name, value);
+            j.WriteEndObject();
         });
         json.WriteEndObject();
     }

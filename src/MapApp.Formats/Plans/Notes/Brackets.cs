@@ -24,6 +24,21 @@ internal static class Brackets
             yield return (from, text.Length);
     }
 
+    /// <summary>Where the outermost bracket opens that is still open at the end, or -1.</summary>
+    public static int LastOpen(string text)
+    {
+        var groups = Groups(text).LastOrDefault();
+        return groups.To == text.Length && text.Length > 0 && !IsClosedAt(text, groups.From) ? groups.From : -1;
+    }
+
+    private static bool IsClosedAt(string text, int from)
+    {
+        var depth = 0;
+        for (var i = from; i < text.Length; i++)
+            depth += IsOpen(text[i]) ? 1 : IsClose(text[i]) ? -1 : 0;
+        return depth <= 0;
+    }
+
     /// <summary>Splits at the given characters outside brackets; empty parts stay out.</summary>
     public static IEnumerable<string> SplitOutside(string text, Func<char, bool> isSeparator)
     {

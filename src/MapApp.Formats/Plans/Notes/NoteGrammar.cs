@@ -16,17 +16,41 @@ internal static partial class NoteGrammar
         if (labels.Count == 0)
             return ParseVerbs(note);
         var units = new List<TaskUnit>();
-        units.AddRange(ParseVerbs(note[..labels[0].Index]));
+        if (labels[0].Index > 0 && !IsAside(labels[0].Value))
+            units.AddRange(ParseVerbs(note[..labels[0].Index]));
         for (var i = 0; i < labels.Count; i++)
         {
+            if (IsAside(labels[i].Value))
+                continue;
             var from = labels[i].Index + labels[i].Length;
-            var text = note[from..(i + 1 < labels.Count ? labels[i + 1].Index : note.Length)].TrimEnd('。', '；', ';', '，', '、', ' ');
+            var text = Unwrap(note[from..(i + 1 < labels.Count ? labels[i + 1].Index : note.Length)]);
             var inner = ParseVerbs(text);
             var role = RoleOfLabel(labels[i].Value);
             units.AddRange(inner.Count > 0 ? inner : UnitNames.Split(text).Select(name => new TaskUnit(name, role)));
         }
 
         return units;
+    }
+
+    /// <summary>What the asides of a note say (完成时限：2022年6月底前), which is text of the item.</summary>
+    public static IEnumerable<string> Asides(string note)
+    {
+        var labels = Label().Matches(note);
+        for (var i = 0; i < labels.Count; i++)
+        {
+            if (IsAside(labels[i].Value))
+                yield return note[labels[i].Index..(i + 1 < labels.Count ? labels[i + 1].Index : note.Length)].Trim('；', ';', '，', ',', ' ');
+        }
+    }
+
+    private static bool IsAside(string label) => Structure.Wording.IsAside(label);
+
+    /// <summary>Takes brackets away that hold the whole list: 责任单位：〔甲局，乙局〕.</summary>
+    private static string Unwrap(string text)
+    {
+        var list = text.Trim('。', '；', ';', '，', ',', '、', ' ');
+        return list.Length > 2 && Brackets.Groups(list).ToArray() is [{ From: 0 } group] && group.To == list.Length && Brackets.IsClose(list[^1])
+            ? list[1..^1] : list;
     }
 
     /// <summary>Does the note give a 负责落实 to departments right after the lead, where 参与 seems to be missing?</summary>
@@ -65,18 +89,28 @@ internal static partial class NoteGrammar
         : UnitRole.Responsible;
 
     private static UnitRole RoleOfVerb(string verb) =>
-        verb.StartsWith('牵') ? UnitRole.Lead
-        : verb.StartsWith("参", StringComparison.Ordinal) || verb.StartsWith("配", StringComparison.Ordinal) || verb.StartsWith('协') ? UnitRole.Cooperating
+        verb.Contains("牵头", StringComparison.Ordinal) || verb.Contains("主办", StringComparison.Ordinal) ? UnitRole.Lead
+        : VerbOfHelp().IsMatch(verb) ? UnitRole.Cooperating
         : UnitRole.Responsible;
 
-    [GeneratedRegex(Structure.Wording.LabelWords + "[：:]")]
+    // Inside brackets the word may stand alone: （牵头：甲局；配合：乙局）.
+    [GeneratedRegex("(?:" + Structure.Wording.LabelWords + "|" + Structure.Wording.AsideWords + "|(?:牵头|配合|责任|参与|参加|协作|协办|落实))[：:]")]
     private static partial Regex Label();
 
-    [GeneratedRegex("牵头(?:负责|组织|落实)*|(?:共同)?(?:参与|参加|配合|协作|协同|协助)(?:配合|落实)*|(?:按照?职责(?:分工)?)?(?:分别|共同|具体)?(?:负责|推进|抓好)(?:落实|实施|推进)*|按照?职责(?:分工)?(?:落实|实施)|(?<=[\u4e00-\u9fff])落实(?=[，,、；。）)]|$)|(?:为)?责任单位(?=$|[，。；])")]
+    private const string ByDuty = "(?:按照?(?:各自)?(?:职责|职能|分工)(?:分工)?)?";
+
+    [GeneratedRegex("(?:共同)?(?:牵头|主办)(?:负责|组织|落实|实施|抓总|推进)*"
+        + "|" + ByDuty + "(?:共同|积极|密切|协助)*(?:参与|参加|配合|协作|协同|协助|协办)(?:配合|落实|实施|推进|负责)*"
+        + "|" + ByDuty + "(?:分别|共同|具体|分工|各自)*(?:负责|推进|抓好)(?:具体|组织)*(?:落实|实施|推进)*"
+        + "|按照?(?:各自)?(?:职责|职能|分工)(?:分工)?(?:落实|实施)"
+        + "|(?:分别|共同|具体|组织)?(?<=[\u4e00-\u9fff）)〕\\]])(?:落实|实施)(?=[，,、；;。）)]|$)|(?:为)?责任单位(?=$|[，。；])")]
     private static partial Regex RoleVerb();
 
-    [GeneratedRegex("^(?:配合|协作|协办|参与|参加)")]
+    [GeneratedRegex("^(?:配合|协作|协办|协同|协助|参与|参加)")]
     private static partial Regex LabelOfHelp();
+
+    [GeneratedRegex("参与|参加|配合|协作|协同|协助|协办")]
+    private static partial Regex VerbOfHelp();
 
     [GeneratedRegex("牵头[，,、](?:[^，,]*[局委][、，,]){2}.*(?:各|有关).*落实")]
     private static partial Regex MissingParticipation();

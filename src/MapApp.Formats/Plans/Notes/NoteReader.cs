@@ -11,6 +11,9 @@ internal sealed class Segment
 
     public List<TaskUnit> Units { get; } = [];
 
+    /// <summary>Whom a rule in the note makes responsible for all later tasks of the part.</summary>
+    public List<string> Standing { get; } = [];
+
     public int LastLine { get; set; }
 
     public int NoteLine { get; set; }
@@ -19,7 +22,8 @@ internal sealed class Segment
 /// <summary>Cuts the paragraphs of a part into stretches, each closed by its responsibility note.</summary>
 internal sealed partial class NoteReader(Warnings warnings)
 {
-    public IReadOnlyList<Segment> Read(IEnumerable<Paragraph> body)
+    /// <param name="sentences">May a last sentence without brackets be the note? Not where safeguards name everybody.</param>
+    public IReadOnlyList<Segment> Read(IEnumerable<Paragraph> body, bool sentences = true)
     {
         var segments = new List<Segment>();
         var open = new Segment();
@@ -36,15 +40,25 @@ internal sealed partial class NoteReader(Warnings warnings)
                 }
 
                 var target = follows ? segments[^1] : open;
-                Close(target, paragraph, StripBrackets(paragraph), 0);
+                Close(target, paragraph, StripBrackets(paragraph, target), 0);
                 if (target == open)
                     Push();
+                continue;
+            }
+
+            if (segments.Count > 0 && open.Text.Count == 0 && Wording.IsAside(paragraph.Text))
+            {
+                // A time limit under the note belongs to the task above it.
+                segments[^1].Text.Add(paragraph);
+                segments[^1].LastLine = paragraph.LastLine;
                 continue;
             }
 
             TakeText(paragraph);
         }
 
+        if (segments.Count == 0 && sentences && open.Text.Count > 0)
+            CloseWithSentence();
         if (open.Text.Count > 0 && segments.Count > 0)
         {
             // Text after the last note still belongs to the item.
@@ -53,6 +67,21 @@ internal sealed partial class NoteReader(Warnings warnings)
         }
 
         return segments;
+
+        // …。由甲局牵头负责，乙局配合。 The last sentence is the note, without brackets.
+        void CloseWithSentence()
+        {
+            var last = open.Text[^1];
+            var match = NoteSentence().Match(last.Text);
+            if (!match.Success || NoteGrammar.Parse(match.Groups["note"].Value) is not { Count: > 1 } units || units.All(u => u.Role == UnitRole.Responsible))
+                return;
+            if (match.Index > 0)
+                open.Text[^1] = last.Slice(0, match.Index);
+            else
+                open.Text.RemoveAt(open.Text.Count - 1);
+            Close(open, last, match.Groups["note"].Value, match.Index);
+            Push();
+        }
 
         void Push()
         {
@@ -76,7 +105,7 @@ internal sealed partial class NoteReader(Warnings warnings)
                 if (units.Count == 0)
                 {
                     if (inside.Contains("牵头", StringComparison.Ordinal))
-                        warnings.Add(paragraph.LineAt(start), $"These brackets may be a responsibility note that could not be read: '{Cut(inside)}'.");
+                        warnings.Add(paragraph.LineAt(start), "bracketsUnread", ("text", Cut(inside)));
                     continue;
                 }
 
@@ -99,6 +128,8 @@ internal sealed partial class NoteReader(Warnings warnings)
         var label = paragraph.Kind == ParagraphKind.Label ? null : InlineLabel().Match(paragraph.Text);
         if (label is not { Success: true })
             return [paragraph];
+        if (Brackets.Groups(paragraph.Text).Any(g => g.From < label.Index && label.Index < g.To))
+            return [paragraph];
         var note = paragraph.Slice(label.Index, paragraph.Text.Length, ParagraphKind.Label);
         return label.Index == 0 ? [note] : [paragraph.Slice(0, label.Index), note];
     }
@@ -106,34 +137,41 @@ internal sealed partial class NoteReader(Warnings warnings)
     private void Close(Segment segment, Paragraph paragraph, string note, int offset)
     {
         var line = paragraph.LineAt(offset);
+        foreach (var aside in NoteGrammar.Asides(note))
+            segment.Text.Add(new Paragraph(ParagraphKind.Text, aside, paragraph.LastLine));
         foreach (var unit in NoteGrammar.Parse(note))
         {
             if (UnitNames.LooksMisprinted(unit.Name) || !UnitNames.IsUnit(unit.Name))
-                warnings.Add(line, $"'{unit.Name}' looks misprinted or is no unit; kept as printed.");
+                warnings.Add(line, "unitMisprinted", ("unit", unit.Name));
             if (segment.Units.Contains(unit))
-                warnings.Add(line, $"'{unit.Name}' is named twice in the note.");
+                warnings.Add(line, "unitTwice", ("unit", unit.Name));
             else
                 segment.Units.Add(unit);
         }
 
         if (segment.Units.Count == 0)
-            warnings.Add(line, "The responsibility note names nobody.");
+            warnings.Add(line, "noteEmpty");
         if (NoteGrammar.LacksParticipation(note))
-            warnings.Add(line, "No 参与 in this note: the departments between 牵头 and 负责落实 were read as responsible, as printed.");
+            warnings.Add(line, "participationMissing");
         segment.NoteLine = segment.NoteLine == 0 ? line : segment.NoteLine;
         segment.LastLine = paragraph.LastLine;
     }
 
-    /// <summary>Takes 〔以下各项…不再列出〕 out of a label line; the rule is told, not applied.</summary>
-    private string StripBrackets(Paragraph paragraph)
+    /// <summary>Takes 〔以下各项…均为责任单位，不再列出〕 out of a label line and keeps whom it makes responsible from here on.</summary>
+    private string StripBrackets(Paragraph paragraph, Segment segment)
     {
-        var text = paragraph.Text.TrimStart('（', '(', '〔', '[');
+        var text = Brackets.IsOpen(paragraph.Text[0]) ? paragraph.Text[1..] : paragraph.Text;
         foreach (var (start, end) in Brackets.Groups(text).Reverse())
         {
             if (!StandingRule().IsMatch(text[start..end]))
                 continue;
             var whom = Whom().Match(text[start..end]).Groups[1].Value;
-            warnings.Add(paragraph.LineAt(start), $"A standing rule makes '{whom}' responsible for the later tasks of this part too; it was not added to them.");
+            if (whom.Length > 0)
+            {
+                warnings.Add(paragraph.LineAt(start), "standingRule", ("unit", whom));
+                segment.Standing.Add(whom);
+            }
+
             text = text[..start] + text[end..];
         }
 
@@ -145,7 +183,7 @@ internal sealed partial class NoteReader(Warnings warnings)
     private void WarnOfBareUnit(Paragraph paragraph, int start, string inside)
     {
         if (BareUnit().IsMatch(inside))
-            warnings.Add(paragraph.LineAt(start), $"'{inside}' stands in brackets without a role; not read as a responsibility note.");
+            warnings.Add(paragraph.LineAt(start), "bareUnit", ("unit", inside));
     }
 
     private static string Cut(string text) => text.Length <= 24 ? text : text[..24] + "…";
@@ -153,8 +191,11 @@ internal sealed partial class NoteReader(Warnings warnings)
     [GeneratedRegex("牵头|参与|配合|协作|负责|落实|职责|(?:责任|牵头|配合)(?:单位|部门)")]
     private static partial Regex MayBeNote();
 
-    [GeneratedRegex("(?<=[。；])" + Wording.LabelWords + "[：:][^。]*[。]?$")]
+    [GeneratedRegex("(?:" + Wording.LabelWords + "|" + Wording.AsideWords + ")[：:][^。]*[。]?$")]
     private static partial Regex InlineLabel();
+
+    [GeneratedRegex("(?<=^|[。；])由(?<note>[^。；]*?(?:牵头|负责|主办)[^。]*)。?$")]
+    private static partial Regex NoteSentence();
 
     [GeneratedRegex("以下.*(?:不再列出|不再一一列出|均为责任单位)")]
     private static partial Regex StandingRule();

@@ -11,7 +11,7 @@ internal static partial class LineCleaner
 {
     public static string Clean(string line)
     {
-        var text = Formula().Replace(line.Replace("**", "", StringComparison.Ordinal).Replace("$", "", StringComparison.Ordinal), "$1");
+        var text = Formula().Replace(line.Replace("**", "", StringComparison.Ordinal).Replace("$", "", StringComparison.Ordinal).Replace("\\%", "%", StringComparison.Ordinal), "$1");
         var narrow = new StringBuilder(text.Length);
         foreach (var c in text)
         {
@@ -22,6 +22,16 @@ internal static partial class LineCleaner
                     break;
                 case >= '₀' and <= '₉':
                     narrow.Append((char)('0' + (c - '₀')));
+                    break;
+                // Signs that hold a whole number of an outline: ㈠ ⑴ ⒈.
+                case >= '㈠' and <= '㈩':
+                    narrow.Append('（').Append("一二三四五六七八九十"[c - '㈠']).Append('）');
+                    break;
+                case >= '⑴' and <= '⒇':
+                    narrow.Append('(').Append(c - '⑴' + 1).Append(')');
+                    break;
+                case >= '⒈' and <= '⒛':
+                    narrow.Append(c - '⒈' + 1).Append('.');
                     break;
                 case '\u200b' or '\ufeff' or '\u200d':
                     break;

@@ -25,7 +25,7 @@ internal readonly partial record struct Marker(Level Level, string Label, int Le
         if (Circled().Match(text) is { Success: true } circled)
             marker = new Marker(Level.Point, circled.Value, circled.Length);
         else if (Chapter().Match(text) is { Success: true } chapter)
-            marker = new Marker(Level.Chapter, chapter.Groups[1].Value, chapter.Length);
+            marker = new Marker(Level.Chapter, chapter.Groups[1].Value + chapter.Groups[2].Value, chapter.Length);
         else if (Section().Match(text) is { Success: true } section)
             marker = new Marker(Level.Section, $"（{section.Groups[1].Value}）", section.Length);
         else if (Item().Match(text) is { Success: true } item)
@@ -37,7 +37,7 @@ internal readonly partial record struct Marker(Level Level, string Label, int Le
         return true;
     }
 
-    [GeneratedRegex(@"^([一二三四五六七八九十]{1,3})[、．.]")]
+    [GeneratedRegex(@"^(?:([一二三四五六七八九十]{1,3})[、．.]|第([一二三四五六七八九十]{1,3})[章编](?![程制]))")]
     private static partial Regex Chapter();
 
     [GeneratedRegex(@"^[（(〔\[]([一二三四五六七八九十]{1,3})[)）〕\]]")]

@@ -20,19 +20,21 @@ internal sealed class OutlineReader
     private readonly List<(PlanNode, Paragraph)> _annex = [];
     private PlanNode? _current;
 
+    private bool InChapters => _current is { Parent: not null } || _plans[^1].Children.Count > 0;
+
     public static Outline Read(IReadOnlyList<Paragraph> paragraphs, Warnings warnings)
     {
         var reader = new OutlineReader();
         var titled = paragraphs.Any(p => p.Kind == ParagraphKind.Title);
         if (!titled)
-            warnings.Add(1, "No title of a plan was found; everything from the first chapter on was read.");
+            warnings.Add(1, "noTitle");
         foreach (var paragraph in paragraphs)
         {
             if (!titled && reader._current is null && Marker.TryRead(paragraph.Text, out var first) && first.Level == Level.Chapter)
                 reader.Open(new PlanNode(Level.Plan, "", null, null, paragraph.FirstLine));
-            if (reader._current is not null && paragraph.Kind == ParagraphKind.Text && Wording.IsDocumentNumber(paragraph.Text))
+            if (reader._current is not null && reader.InChapters && paragraph.Kind == ParagraphKind.Text && Wording.IsDocumentNumber(paragraph.Text))
             {
-                warnings.Add(paragraph.FirstLine, $"Another document ('{paragraph.Text}') begins here; reading ends.");
+                warnings.Add(paragraph.FirstLine, "otherDocument", ("number", paragraph.Text));
                 break;
             }
 
@@ -60,12 +62,29 @@ internal sealed class OutlineReader
             Open(new PlanNode(Level.Plan, "", paragraph.Text, null, paragraph.FirstLine));
         else if (_current is null)
             _front.Add(paragraph);
-        else if (paragraph.Kind is ParagraphKind.Annex or ParagraphKind.Cell)
+        else if (!InChapters && paragraph.Kind == ParagraphKind.Text && IsFront(paragraph.Text))
+        {
+            // A running head of the first page, or the title again above the notice: the plan has not begun.
+            _front.AddRange(_current.Body.Append(paragraph));
+            if (!Wording.IsNotice(paragraph.Text))
+                _current.Body.Clear();
+            else
+                Forget(_current);
+        }
+        else if (paragraph.Kind is ParagraphKind.Annex or ParagraphKind.Cell or ParagraphKind.FirstCell or ParagraphKind.RowCell)
             _annex.Add((_plans[^1], paragraph));
         else if (paragraph.Kind == ParagraphKind.Numbered && Marker.TryRead(paragraph.Text, out var marker))
             TakeNumbered(paragraph, marker);
         else
             _current.Body.Add(paragraph);
+    }
+
+    private static bool IsFront(string text) => Wording.IsNotice(text) || Wording.IsDocumentNumber(text) || Wording.IsDateLine(text);
+
+    private void Forget(PlanNode plan)
+    {
+        _plans.Remove(plan);
+        _current = _plans.Count > 0 ? _plans[^1] : null;
     }
 
     private void Open(PlanNode plan)

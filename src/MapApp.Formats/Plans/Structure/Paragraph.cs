@@ -18,6 +18,12 @@ internal enum ParagraphKind
 
     /// <summary>A cell of a table that was flattened to one cell per line, led by a tab; it may be empty.</summary>
     Cell,
+
+    /// <summary>First cell of a line that holds a whole row, cells parted by tabs.</summary>
+    FirstCell,
+
+    /// <summary>A further cell of such a line.</summary>
+    RowCell,
 }
 
 /// <summary>Text that belongs together, with the lines it came from; page breaks inside are healed.</summary>

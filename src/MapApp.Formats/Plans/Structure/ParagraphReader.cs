@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MapApp.Formats.Plans.Notes;
 
 namespace MapApp.Formats.Plans.Structure;
 
@@ -11,89 +12,145 @@ internal sealed partial class ParagraphReader
     /// <summary>A standing heading is shorter than a full line of print (about 35 characters).</summary>
     private const int LongestHeading = 34;
 
+    /// <summary>A bracket that opened longer ago than this was never closed in print.</summary>
+    private const int LongestNote = 400;
+
     private readonly List<Paragraph> _paragraphs = [];
     private readonly Warnings _warnings;
-    private readonly HashSet<string> _repeated;
-    private readonly Dictionary<Level, int> _inlineVotes = [];
+    private readonly PageFurniture _furniture;
+    private readonly Dictionary<Level, (int Inline, int Standing)> _votes = [];
+    private readonly HashSet<string> _titles = [];
     private bool _annex;
 
-    private ParagraphReader(Warnings warnings, HashSet<string> repeated) => (_warnings, _repeated) = (warnings, repeated);
+    /// <summary>Has a chapter, a section or an item begun since the last title?</summary>
+    private bool _numbered;
 
-    public static IReadOnlyList<Paragraph> Read(IReadOnlyList<string> lines, Warnings warnings)
+    /// <summary>A table without 附表 above it ends where the numbered text goes on.</summary>
+    private bool _tableInText;
+
+    private ParagraphReader(Warnings warnings, PageFurniture furniture) => (_warnings, _furniture) = (warnings, furniture);
+
+    public static IReadOnlyList<Paragraph> Read(IReadOnlyList<string> lines, Warnings warnings, CancellationToken cancellation = default)
     {
         var cleaned = lines.Select(LineCleaner.Clean).ToArray();
-        var reader = new ParagraphReader(warnings, RunningHeads(lines, cleaned));
+        CutMarkers.Heal(cleaned);
+        var reader = new ParagraphReader(warnings, PageFurniture.Of(lines, cleaned));
         reader.Vote(cleaned);
         for (var i = 0; i < cleaned.Length; i++)
         {
-            var cell = lines[i].StartsWith('\t');
-            if (cleaned[i].Length == 0 && cell && reader._annex)
-                reader._paragraphs.Add(new Paragraph(ParagraphKind.Cell, "", i + 1));
-            if (cleaned[i].Length > 0 && !reader.IsPageFurniture(cleaned[i], lines[i]))
-                reader.Take(reader.Repair(cleaned[i], i + 1), i + 1, cell);
+            cancellation.ThrowIfCancellationRequested();
+            reader.TakeLine(lines[i], cleaned[i], i + 1);
         }
 
         return reader._paragraphs;
     }
 
-    private static HashSet<string> RunningHeads(IReadOnlyList<string> lines, string[] cleaned) =>
-        cleaned.Where((text, i) => text.Length is > 2 and <= 25 && !lines[i].StartsWith('\t') && !Wording.IsLabel(text)
-                && !Marker.TryRead(text, out _) && !Wording.EndsSentence(text) && !Wording.IsUnitList(text) && !Wording.IsDateLine(text)
-                && !Wording.IsAnnexStart(text))
-            .GroupBy(text => text).Where(g => g.Count() >= 3).Select(g => g.Key).ToHashSet();
+    private void TakeLine(string line, string cleaned, int number)
+    {
+        if (TableRow.Cells(line, _annex) is { } cells)
+        {
+            _tableInText |= !_annex;
+            _annex = true;
+            _paragraphs.AddRange(cells.Select((cell, i) => new Paragraph(i == 0 ? ParagraphKind.FirstCell : ParagraphKind.RowCell, LineCleaner.Clean(cell), number)));
+            return;
+        }
+
+        var lone = TableRow.IsLoneCell(line, cleaned, _annex);
+        if (cleaned.Length == 0 && lone && _annex)
+            _paragraphs.Add(new Paragraph(ParagraphKind.Cell, "", number));
+        if (cleaned.Length > 0 && !IsFurniture(cleaned, line))
+            Take(Repair(cleaned, number), number, lone);
+    }
+
+    /// <summary>The title is a title where the plan begins, and a running head after that.</summary>
+    private bool IsFurniture(string text, string line) =>
+        (_numbered && _titles.Contains(text)) || (_furniture.Is(text, line, _annex) && (_numbered || !Wording.IsPlanTitle(text)));
 
     /// <summary>Learns per level whether this document sets headings on lines of their own or at the head of the text.</summary>
     private void Vote(string[] cleaned)
     {
         foreach (var text in cleaned)
         {
-            if (Marker.TryRead(text, out var marker))
-                _inlineVotes[marker.Level] = _inlineVotes.GetValueOrDefault(marker.Level) + (text.Contains('。', StringComparison.Ordinal) ? 1 : -1);
+            if (!Marker.TryRead(text, out var marker))
+                continue;
+            var (inline, standing) = _votes.GetValueOrDefault(marker.Level);
+            _votes[marker.Level] = text.Contains('。', StringComparison.Ordinal) ? (inline + 1, standing) : (inline, standing + 1);
         }
     }
 
-    private bool IsPageFurniture(string text, string line) =>
-        PageNumber().IsMatch(text) || GazetteHead().IsMatch(text) || (!_annex && BareNumber().IsMatch(text) && !line.StartsWith('\t'))
-        || (!_annex && _repeated.Contains(text));
-
     private string Repair(string text, int line) => DoubledYear().Replace(text, match =>
     {
-        _warnings.Add(line, $"'{match.Value}' was read as {match.Groups[1].Value}年: the year has a digit too many.");
+        _warnings.Add(line, "yearDigit", ("text", match.Value), ("year", match.Groups[1].Value));
         return match.Groups[1].Value + "年";
     });
 
     private void Take(string text, int line, bool cellOfTable)
     {
         var current = _paragraphs.Count > 0 ? _paragraphs[^1] : null;
-        var title = Wording.IsPlanTitle(text) && !Marker.TryRead(text, out _);
+        var marked = Marker.TryRead(text, out var marker);
+        if (_tableInText && !cellOfTable && marked && marker.Level <= Level.SubItem)
+            _annex = _tableInText = false;
+        if (TakeTitle(current, text, line, marked))
+            return;
+        if (cellOfTable || _annex || Wording.IsAnnexStart(text))
+        {
+            _tableInText |= cellOfTable && !_annex;
+            _annex = true;
+            _paragraphs.Add(new Paragraph(cellOfTable ? ParagraphKind.Cell : ParagraphKind.Annex, text, line));
+        }
+        else if (current is not null && !marked && IsInsideNote(current))
+            current.Append("", text, line);
+        else if (Wording.IsLabel(text))
+            _paragraphs.Add(new Paragraph(ParagraphKind.Label, text, line));
+        else if (marked)
+        {
+            _numbered = true;
+            _paragraphs.Add(new Paragraph(ParagraphKind.Numbered, text, line));
+        }
+        else if (current is null || Wording.IsAside(text) || IsClosed(current) || !Continues(current, text, line))
+            _paragraphs.Add(new Paragraph(ParagraphKind.Text, text, line));
+    }
+
+    private bool TakeTitle(Paragraph? current, string text, int line, bool marked)
+    {
+        var title = !marked && Wording.IsPlanTitle(text);
         if (current is { Kind: ParagraphKind.Text or ParagraphKind.Annex } && IsTitleSoFar(current.Text)
             && (title || TitleEnd().IsMatch(text)) && Wording.IsPlanTitle(current.Text + text))
         {
             var whole = new Paragraph(ParagraphKind.Title, current.Text, current.FirstLine);
+            _titles.Add(current.Text);
             whole.Append("", text, line);
             _paragraphs[^1] = whole;
-            _annex = false;
-            return;
         }
-
-        if (title && !(current is not null && !IsClosed(current) && current.Kind != ParagraphKind.Annex && current.Text.Contains("关于印发", StringComparison.Ordinal)))
-        {
-            _annex = false;
+        else if (title && MayBeTitleHere(current, text))
             _paragraphs.Add(new Paragraph(ParagraphKind.Title, text, line));
-            return;
-        }
+        else
+            return false;
+        _titles.Add(_paragraphs[^1].Text);
+        _annex = _tableInText = _numbered = false;
+        return true;
+    }
 
-        if (cellOfTable || _annex || Wording.IsAnnexStart(text))
-        {
-            _annex = true;
-            _paragraphs.Add(new Paragraph(cellOfTable ? ParagraphKind.Cell : ParagraphKind.Annex, text, line));
-        }
-        else if (Wording.IsLabel(text))
-            _paragraphs.Add(new Paragraph(ParagraphKind.Label, text, line));
-        else if (Marker.TryRead(text, out _))
-            _paragraphs.Add(new Paragraph(ParagraphKind.Numbered, text, line));
-        else if (current is null || IsClosed(current) || !Continues(current, text, line))
-            _paragraphs.Add(new Paragraph(ParagraphKind.Text, text, line));
+    /// <summary>In the middle of the text only a line that names a place or a year can be the title of the next sub-plan.</summary>
+    private bool MayBeTitleHere(Paragraph? current, string text)
+    {
+        if (current is null || current.Kind == ParagraphKind.Annex)
+            return true;
+        if (!IsClosed(current) && (current.Text.Contains("印发", StringComparison.Ordinal) || (_numbered && !Wording.IsAside(current.Text) && current.Kind != ParagraphKind.Label)))
+            return false;
+        return !_numbered || _annex || TitleBegin().IsMatch(text);
+    }
+
+    /// <summary>Is a bracket still open that may hold a responsibility note? Then whatever follows goes on in it.</summary>
+    private static bool IsInsideNote(Paragraph paragraph)
+    {
+        if (paragraph.Kind is not (ParagraphKind.Text or ParagraphKind.Numbered or ParagraphKind.Label))
+            return false;
+        var from = Brackets.LastOpen(paragraph.Text);
+        if (from < 0 || paragraph.Text.Length - from > LongestNote)
+            return false;
+        var inside = paragraph.Text[(from + 1)..];
+        return inside.Length <= 20 || (NoteWord().IsMatch(inside) && !inside.Contains('。', StringComparison.Ordinal));
     }
 
     /// <summary>Appends and returns true when the line goes on where the paragraph was cut.</summary>
@@ -111,14 +168,14 @@ internal sealed partial class ParagraphReader
 
     private bool ContinuesLabel(Paragraph current, string text, int line)
     {
-        var open = current.Text[^1] is '、' or '，' or ',' || !Wording.EndsWithUnit(current.Text);
+        var open = current.Text[^1] is '、' or '，' or ',' or '；' or ';' or '：' or ':' || text[0] is '、' or '，' or ',' or '；' or ';' or '：' or ':' || !Wording.EndsWithUnit(current.Text);
         if (!open && !Wording.IsUnitList(text))
             return false;
         var separator = "";
         if (!open && CollectiveUnit().IsMatch(text))
         {
             separator = "、";
-            _warnings.Add(line, $"No comma before '{text}' at the head of the line; read as a unit of its own.");
+            _warnings.Add(line, "commaMissing", ("unit", text));
         }
 
         current.Append(separator, text, line);
@@ -130,8 +187,13 @@ internal sealed partial class ParagraphReader
         if (!Marker.TryRead(text, out var marker) || text.Contains('。', StringComparison.Ordinal))
             return false;
         var heading = text[marker.Length..];
+        var (inline, standing) = _votes.GetValueOrDefault(marker.Level);
+
+        // Where all but a few headings stand at the head of their text, a short line is a heading cut by the print.
+        if (inline > 4 * standing && inline >= 3)
+            return false;
         var plain = heading.Length <= LongestHeading && !Comma().IsMatch(heading);
-        return plain || (heading.Length <= LongestHeading + 6 && _inlineVotes.GetValueOrDefault(marker.Level) < 0);
+        return plain || (heading.Length <= LongestHeading + 6 && inline < standing);
     }
 
     private static bool IsTitleSoFar(string text) =>
@@ -141,21 +203,22 @@ internal sealed partial class ParagraphReader
 
     private static bool IsClosed(Paragraph paragraph)
     {
-        if (paragraph.Kind is ParagraphKind.Title or ParagraphKind.Annex or ParagraphKind.Cell)
+        if (paragraph.Kind is ParagraphKind.Title or ParagraphKind.Annex or ParagraphKind.Cell or ParagraphKind.FirstCell or ParagraphKind.RowCell)
             return true;
         var text = paragraph.Text;
+        if (paragraph.Kind == ParagraphKind.Label && text[^1] is '：' or ':')
+            return false;
+        if (Wording.IsAside(text))
+            return AsideEnd().IsMatch(text);
         return Wording.EndsSentence(text) || Wording.IsDateLine(text) || Wording.IsDocumentNumber(text) || NoteEnd().IsMatch(text)
             || NoticeEnd().IsMatch(text);
     }
 
-    [GeneratedRegex(@"^[-—–·\s]+\d{1,4}[-—–·\s]+$|^第\d+页(?:[/，,共]*\d*页?)?$")]
-    private static partial Regex PageNumber();
+    [GeneratedRegex("牵头|参与|参加|配合|协作|协助|负责|落实|责任|职责|单位|部门")]
+    private static partial Regex NoteWord();
 
-    [GeneratedRegex(@"^\d{1,3}$")]
-    private static partial Regex BareNumber();
-
-    [GeneratedRegex("^(?:领导讲话|【.{2,12}】|市?政府(?:办公室)?文件|《.{2,14}公报》)$")]
-    private static partial Regex GazetteHead();
+    [GeneratedRegex("[前底内年月日期持成时导长任施度行][。；]?$")]
+    private static partial Regex AsideEnd();
 
     [GeneratedRegex(@"(?<!\d)2(20\d\d)年")]
     private static partial Regex DoubledYear();

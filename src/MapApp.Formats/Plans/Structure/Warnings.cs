@@ -7,9 +7,10 @@ internal sealed class Warnings
 {
     private readonly List<PlanWarning> _list = [];
 
-    public void Add(int line, string message)
+    /// <param name="key">Of the texts <c>warning.*</c>, which word it in either language.</param>
+    public void Add(int line, string key, params ReadOnlySpan<(string Name, string Value)> arguments)
     {
-        var warning = new PlanWarning(line, message);
+        var warning = PlanWarning.Of(line, key, arguments);
         if (!_list.Contains(warning))
             _list.Add(warning);
     }

@@ -6,7 +6,13 @@ namespace MapApp.Formats.Plans.Structure;
 internal static partial class Wording
 {
     public const string LabelWords =
-        "(?:牵头|主牵头|责任|主要责任|配合|配合落实|配合责任|协作|协办|主办|参与|参加|落实|实施|负责)(?:单位|部门|单位和部门|部门和单位|科室)";
+        "(?:牵头(?:责任|落实|负责)?|主牵头|主责|主要责任|责任|配合(?:落实|责任)?|协同|协助|协作|协办|主办|参与|参加|落实|实施|负责)(?:单位和部门|部门和单位|单位|部门|科室)";
+
+    /// <summary>Words that lead the line of a time limit or of a person beside the note.</summary>
+    public const string AsideWords =
+        "(?:完成时限|完成时间|时间要求|时限要求|整改时限|工作时限|时间节点|责任领导|分管领导|牵头领导|督导领导|责任人|联系人)";
+
+    public static bool IsNotice(string text) => Notice().IsMatch(text);
 
     public static bool IsLabel(string text) => Label().IsMatch(text);
 
@@ -28,7 +34,10 @@ internal static partial class Wording
     /// <summary>Only names of units, parted by commas: what follows a label that a page break cut.</summary>
     public static bool IsUnitList(string text) =>
         text.Length < 200 && !Sentence().IsMatch(text)
-        && text.Split('、', '，', ',').All(part => part.Length > 0 && UnitEnd().IsMatch(part));
+        && text.Trim('、', '，', ',').Split('、', '，', ',').All(part => part.Length > 0 && UnitEnd().IsMatch(part));
+
+    [GeneratedRegex("印发.{4,80}的?通知\\d*$")]
+    private static partial Regex Notice();
 
     [GeneratedRegex("^[（(〔【\\[]?" + LabelWords + "[：:]")]
     private static partial Regex Label();
@@ -36,7 +45,7 @@ internal static partial class Wording
     /// <summary>A line beside the note that is no text of the item: 完成时限：…, 责任领导：….</summary>
     public static bool IsAside(string text) => Aside().IsMatch(text);
 
-    [GeneratedRegex("^(?:完成时限|完成时间|时限要求|整改时限|责任领导|分管领导|责任人)[：:]")]
+    [GeneratedRegex("^" + AsideWords + "[：:]")]
     private static partial Regex Aside();
 
     [GeneratedRegex("(?:方案|计划|行动纲要|要点|规划|意见)(?:[（(]\\d{4}.{0,12}[)）])?(?:[（(](?:试行|暂行|征求意见稿)[)）])?$")]
@@ -57,7 +66,7 @@ internal static partial class Wording
     [GeneratedRegex(@"^附(?:表|件)\d*(?:[：:].*)?$")]
     private static partial Regex AnnexStart();
 
-    [GeneratedRegex("(?:局|委|办|院|站|队|所|部|室|会|社|政府|公司|中心|指挥部|办事处|街道|乡镇|镇|乡|县|区|园|场|馆|厅|医院|企业|单位|部门|X+)(?:[)）〕])?等?[。；]?$|[)）〕]$")]
+    [GeneratedRegex("(?:局|委|办|院|站|队|所|部|室|会|社|处|政府|公司|中心|指挥部|街道|乡镇|镇|乡|县|区|园|场|馆|厅|企业|单位|部门|集团|厂|河长|X+)(?:[)）〕])?等?[。；]?$|[)）〕\\]】]$")]
     private static partial Regex UnitEnd();
 
     [GeneratedRegex("[。！？；：]|\\d{3}")]

@@ -1,0 +1,3 @@
+using MapApp.PlanScores;
+
+return Scoring.Run(args, Console.Out, Console.Error);

@@ -10,7 +10,7 @@ namespace MapApp.Core.Linking;
 /// water body on the corridors it widens; a jurisdiction on where a corridor is a duty. Rather too much than too little.
 /// </summary>
 internal sealed class RiverDependents(
-    RiverNetwork network, SectionsOnRivers sections, CorridorRules rules, RiverRelations relations, Func<Envelope, IEnumerable<Feature>> waters)
+    RiverNetwork network, SectionsOnRivers sections, CorridorRules rules, RiverRelations relations, Func<string, Envelope, IEnumerable<Feature>> read)
 {
     // Whatever may be related to a river lies nearer to it than this.
     private readonly double _reachMetres =
@@ -34,6 +34,13 @@ internal sealed class RiverDependents(
         var box = changed.Geometry!.EnvelopeInternal;
         if (changed.Id.Layer is "plots" or "protectionZones")
             yield return Ground.Around(box, StationRelations.LandMetres);
+        // The nearest reach of a black-odorous water may be another one now.
+        foreach (var water in changed.Id.Layer == "reaches" ? read("blackOdorousWaters", Ground.Around(box, StationRelations.WaterMetres)) : [])
+        {
+            foreach (var there in StationsOf(water))
+                yield return there;
+        }
+
         if (changed.Id.Layer is not ("sections" or "blackOdorousWaters"))
             yield break;
         yield return Ground.Around(box, StationRelations.WaterMetres);
@@ -97,7 +104,7 @@ internal sealed class RiverDependents(
             yield break;
         foreach (var section in sections.All)
         {
-            if (Corridor.Of(network, section, sections.LocatedOf(section.Id)!, widest, waters) is { } corridor)
+            if (Corridor.Of(network, section, sections.LocatedOf(section.Id)!, widest, Waters) is { } corridor)
                 yield return corridor.Box;
         }
     }
@@ -108,7 +115,7 @@ internal sealed class RiverDependents(
         foreach (var edge in states.SelectMany(s => touched.SelectMany(s.EdgesOf)).DistinctBy(e => (e.Reach.Feature.Id, e.Box)))
         {
             yield return Ground.Around(edge.Box, metres);
-            foreach (var water in waters(edge.Box).Where(w => Flat.Measurable(w.Geometry)))
+            foreach (var water in read("waterBodies", edge.Box).Where(w => Flat.Measurable(w.Geometry)))
                 yield return Ground.Around(water.Geometry!.EnvelopeInternal, metres);
         }
 
@@ -119,6 +126,8 @@ internal sealed class RiverDependents(
                 yield return section.Geometry!.EnvelopeInternal;
         }
     }
+
+    private IEnumerable<Feature> Waters(Envelope box) => read("waterBodies", box);
 
     private static void AddSystem(RiverNetwork state, FeatureId reach, HashSet<FeatureId> touched)
     {

@@ -97,7 +97,7 @@ public sealed partial class PassageMarks
     private static bool Says(string number, double value) =>
         double.TryParse(number, System.Globalization.CultureInfo.InvariantCulture, out var said) && said.Equals(value);
 
-    [GeneratedRegex(@"(?:20\d\d年)?(?:\d{1,2}月(?:\d{1,2}日|月?底)?|年?底|上半年)前?|20\d\d年(?:年?底)?前?")]
+    [GeneratedRegex(@"(?:20\d\d年)?(?:\d{1,2}月(?:\d{1,2}日|月?底)?|\d{1,2}底|年底|上半年)前?|20\d\d年底?前?")]
     private static partial Regex Dates();
 
     [GeneratedRegex(@"(?<![\d.])(?<number>\d+(?:\.\d+)?)\s?(?:%|％|[\u4e00-\u9fffA-Za-z/μ³²·]{0,6}?(?=[，。；、以和及）)]|$))?")]

@@ -28,7 +28,12 @@ internal static class PlanDocuments
         public Plan Read(IReadOnlyList<string> lines, string id, IProgress<int>? progress, CancellationToken cancellation)
         {
             var names = session.Store.Features.Layers().SelectMany(l => session.Store.Features.Read(l.Kind)).SelectMany(f => f.Names);
-            return new PlanTextReader(names).Read(lines, id);
+            return new PlanTextReader(names).Read(lines, id, progress is null ? null : new Lines(progress), cancellation);
         }
+    }
+
+    private sealed class Lines(IProgress<int> progress) : IProgress<ReadProgress>
+    {
+        public void Report(ReadProgress value) => progress.Report(value.Line);
     }
 }

@@ -12,7 +12,7 @@ internal static class FailureText
     {
         StoreException e => texts.Format("store." + e.Failure, ("location", e.Location), ("detail", e.Message)),
         PlanImportException e => texts.Format(e.Key, e.Arguments),
-        PlanFormatException e => texts.Format("error.source", ("problem", e.Message)),
+        PlanFormatException e => texts.Format("planFile." + e.Key, [("file", e.File), .. e.Arguments.Select(a => (a.Name, (object?)a.Value))]),
         SourceException e => texts.Format("error.source", ("problem", e.Message)),
         IOException or UnauthorizedAccessException => texts.Format("error.io", ("problem", failure.Message)),
         _ => texts.Format("error.unforeseen", ("problem", $"{failure.GetType().Name}: {failure.Message}")),

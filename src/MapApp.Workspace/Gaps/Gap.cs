@@ -29,7 +29,7 @@ public enum GapKind
 }
 
 /// <summary>Something that plans and map do not say to each other, or not surely.</summary>
-/// <param name="Task">Full reference of the task or annex row, where one is concerned.</param>
+/// <param name="Task">Full reference of the task or annex row, where one is concerned; the first of several.</param>
 /// <param name="Place">The name as the plan prints it.</param>
 /// <param name="Jurisdiction">Name of the district: the plan's, or the one where the feature lies; null where nobody knows.</param>
 /// <param name="Reason">Key and arguments, worded on read.</param>
@@ -45,4 +45,10 @@ public sealed record Gap(
 
     /// <summary>Basis of the link that waits for review.</summary>
     public string? Basis { get; init; }
+
+    /// <summary>All tasks concerned: one doubtful outline makes the links of every task that governs there doubtful, and is one gap.</summary>
+    public IReadOnlyList<string> Tasks { get; init; } = Task is null ? [] : [Task];
+
+    /// <summary>The evidence of the link, or of one of the links, that waits for review.</summary>
+    public Evidence? Because { get; init; }
 }

@@ -21,16 +21,17 @@ public sealed record GapReport(IReadOnlyList<GapAnswer> Gaps, IReadOnlyList<GapC
 public sealed record GapCount(string? Jurisdiction, IReadOnlyDictionary<string, int> Counts);
 
 /// <param name="Kind">placeNotOnAnyLayer, placeOutsideJurisdiction, notCovered, notChecked, ambiguousName, lowConfidence or staleReview.</param>
-/// <param name="Lines">Where the plan says so; null without a task.</param>
+/// <param name="Task">Full reference of the first of <paramref name="Tasks"/>; null where no task is concerned.</param>
 /// <param name="Basis">Basis of the link that waits for review; null otherwise.</param>
+/// <param name="Clause">Where the plan names the place or the task; null without a task.</param>
 /// <param name="Extent">[west, south, east, north] in degrees.</param>
 public sealed record GapAnswer(
     string Kind, string? Task, FeatureAnswer? Feature, string? Place, string? Jurisdiction, string Reason, IReadOnlyList<FeatureAnswer> Suggestions,
-    string? Layer, string? Basis, ClauseAnswer? Clause, double[]? Extent)
+    string? Layer, string? Basis, IReadOnlyList<string> Tasks, ClauseAnswer? Clause, double[]? Extent)
 {
     public static GapAnswer Of(WorkspaceSession session, Gap gap, Texts texts) => new(
         Code(gap.Kind), gap.Task, gap.Feature is null ? null : FeatureAnswer.Of(gap.Feature), gap.Place, gap.Jurisdiction, Worded(gap, texts),
-        [.. gap.Suggestions.Select(FeatureAnswer.Of)], gap.Layer, gap.Basis,
+        [.. gap.Suggestions.Select(FeatureAnswer.Of)], gap.Layer, gap.Basis, gap.Tasks,
         gap.Task is not null && session.Register.Find(gap.Task) is { } item ? ClauseAnswer.Of(item) : null,
         gap.Extent is { IsNull: false } box ? [box.MinX, box.MinY, box.MaxX, box.MaxY] : null);
 
@@ -42,5 +43,5 @@ public sealed record GapAnswer(
         "layer" => LayerCatalogue.Find(a.Value)?.Title(texts.Chinese) ?? a.Value,
         "basis" => texts.Of("basis", a.Value),
         _ => a.Value,
-    })))]);
+    })))]) + (gap.Because is { } because ? texts.Format("gap.because", ("evidence", texts.Evidence(because))) : "");
 }

@@ -1,7 +1,9 @@
+using System.Globalization;
 using MapApp.Core.Features;
 using MapApp.Core.Linking;
 using MapApp.Workspace.Linking;
 using MapApp.Workspace.Opening;
+using NetTopologySuite.Geometries;
 
 namespace MapApp.Workspace.Gaps;
 
@@ -13,12 +15,21 @@ internal sealed class OpenReviews(WorkspaceSession session, Districts districts)
 
     public IEnumerable<Gap> Find(CancellationToken cancellation)
     {
+        var doubtful = new List<(RegisterItem Item, Link Link)>();
         foreach (var item in session.Register.Items)
         {
             cancellation.ThrowIfCancellationRequested();
             var links = _book.OfTaskWithRejected(item.Ref);
             foreach (var gap in OfTask(item, links))
                 yield return gap;
+            doubtful.AddRange(links.Where(l => l.Confidence == Confidence.Low && !IsAmbiguous(l) && _book.ReviewOf(l) is null).Select(l => (item, l)));
+        }
+
+        // One sketched edge makes the links of every task that governs there doubtful: one look settles them all, so it is one gap.
+        foreach (var cause in doubtful.GroupBy(d => (d.Item.Plan.Jurisdiction, d.Link.Feature, d.Link.Basis, d.Link.Via, Outline: d.Link.Evidence.Arguments.GetValueOrDefault("jurisdiction"))))
+        {
+            var (item, link) = cause.First();
+            yield return Of(GapKind.LowConfidence, item, link, "gap.lowConfidence", cause.Count()) with { Tasks = [.. cause.Select(d => d.Item.Ref)] };
         }
     }
 
@@ -35,8 +46,6 @@ internal sealed class OpenReviews(WorkspaceSession session, Districts districts)
             var review = _book.ReviewOf(link);
             if (IsStale(item, link, review))
                 yield return Of(GapKind.StaleReview, item, link, review is null ? "gap.staleManual" : review.Verdict == ReviewVerdict.Rejected ? "gap.staleRejected" : "gap.staleAccepted");
-            else if (review is null && link.Confidence == Confidence.Low && !IsAmbiguous(link))
-                yield return Of(GapKind.LowConfidence, item, link, "gap.lowConfidence");
         }
     }
 
@@ -58,11 +67,11 @@ internal sealed class OpenReviews(WorkspaceSession session, Districts districts)
 
     private Gap Ambiguous(RegisterItem item, string name, List<Feature> candidates)
     {
-        var extent = new NetTopologySuite.Geometries.Envelope();
+        var extent = new Envelope();
         foreach (var feature in candidates.Where(f => f.Geometry is not null))
             extent.ExpandToInclude(feature.Geometry!.EnvelopeInternal);
         return new Gap(GapKind.AmbiguousName, item.Ref, null, name, item.Plan.Jurisdiction,
-            Evidence.Of("gap.ambiguous", ("name", name), ("count", candidates.Count.ToString(System.Globalization.CultureInfo.InvariantCulture))),
+            Evidence.Of("gap.ambiguous", ("name", name), ("count", candidates.Count.ToString(CultureInfo.InvariantCulture))),
             extent.IsNull ? districts.ExtentOf(item.Plan.Jurisdiction) : extent)
         {
             Suggestions = candidates,
@@ -70,15 +79,16 @@ internal sealed class OpenReviews(WorkspaceSession session, Districts districts)
         };
     }
 
-    private Gap Of(GapKind kind, RegisterItem item, Link link, string key)
+    private Gap Of(GapKind kind, RegisterItem item, Link link, string key, int count = 1)
     {
         var feature = Find(link.Feature);
         return new Gap(kind, item.Ref, feature, null, item.Plan.Jurisdiction,
-            Evidence.Of(key, ("feature", feature?.Name ?? link.Feature.ToString()), ("task", item.Title), ("basis", link.Basis)),
+            Evidence.Of(key, ("feature", feature?.Name ?? link.Feature.ToString()), ("task", item.Title), ("basis", link.Basis), ("count", count.ToString(CultureInfo.InvariantCulture))),
             feature?.Geometry?.EnvelopeInternal ?? districts.ExtentOf(item.Plan.Jurisdiction))
         {
             Basis = link.Basis,
             Layer = link.Feature.Layer,
+            Because = link.Evidence,
         };
     }
 

@@ -20,7 +20,7 @@ internal sealed class UnplacedNames(WorkspaceSession session, Districts district
             {
                 cancellation.ThrowIfCancellationRequested();
                 if (!near.TryGetValue(miss.Name, out var hits))
-                    near[miss.Name] = hits = names.Near(miss.Name, MostSuggestions, h => jurisdictions.Reaches(plan.Jurisdiction, h.Feature));
+                    near[miss.Name] = hits = names.Near(miss.Name, MostSuggestions, h => h.Feature.Id.Layer != "jurisdictions" && jurisdictions.Reaches(plan.Jurisdiction, h.Feature));
                 var elsewhere = miss.Reason == NameMissReason.OutsideJurisdiction;
                 yield return new Gap(elsewhere ? GapKind.PlaceOutsideJurisdiction : GapKind.PlaceNotOnAnyLayer, miss.Task, null, miss.Name, plan.Jurisdiction,
                     Evidence.Of(elsewhere ? "gap.placeOutside" : "gap.placeNowhere", ("name", miss.Name), ("jurisdiction", plan.Jurisdiction),

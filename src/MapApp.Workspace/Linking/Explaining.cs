@@ -28,7 +28,7 @@ public static class Explaining
 
     private static TaskExplanation OfTask(WorkspaceSession session, RegisterItem item, Texts texts)
     {
-        var links = session.Links.OfTask(item.Ref);
+        var links = session.Links.OfTaskWithRejected(item.Ref);
         var why = new List<string>();
         var linker = new NamedLinker(session.Names, session.Jurisdictions);
         foreach (var miss in linker.Link(item.Plan).Misses.Where(m => m.Task == item.Ref))
@@ -47,12 +47,30 @@ public static class Explaining
                 why.Add(texts.Format("explain.nothingInside", ("subject", hit.Word), ("layer", LayerCatalogue.Get(hit.Layer).Title(texts.Chinese)), ("jurisdiction", item.Plan.Jurisdiction)));
         }
 
+        why.AddRange(ByPosition(session, item, links, texts));
         return new TaskExplanation(item.Ref, item.Title, LinkAnswer.OfAll(links, session, texts), why);
+    }
+
+    // What a task reaches by position it reaches through its sections, and through the radius that its own lines state.
+    private static IEnumerable<string> ByPosition(WorkspaceSession session, RegisterItem item, IReadOnlyList<Link> links, Texts texts)
+    {
+        var finder = session.Relations;
+        var sections = links.Where(l => l.Via is null && l.Feature.Layer == "sections").Select(l => finder.Sections.Find(l.Feature)).OfType<Feature>().DistinctBy(f => f.Id).ToList();
+        if (sections.Count == 0)
+            yield return texts["explain.noSection"];
+        var reasons = new PositionReasons(session, texts);
+        foreach (var why in sections.SelectMany(reasons.OwnCorridor).Distinct())
+            yield return why;
+        if (item.Task is { } task && links.All(l => l.Basis != LinkBasis.WithinDistance))
+        {
+            var stated = item.Plan.SpatialRules.Any(r => r.Kind == "radius" && r.Line >= task.Lines.First && r.Line <= task.Lines.Last);
+            yield return texts[stated ? "explain.nothingInRadius" : "explain.noRadius"];
+        }
     }
 
     private static FeatureExplanation OfFeature(WorkspaceSession session, Feature feature, Texts texts)
     {
-        var links = session.Links.OfFeature(feature);
+        var links = session.Links.OfFeatureWithRejected(feature);
         var why = new List<string>();
         if (links.All(l => l.Basis != LinkBasis.Named))
             why.Add(texts.Format("explain.notNamed", ("name", feature.Name)));
@@ -64,7 +82,7 @@ public static class Explaining
                 why.Add(texts.Format("explain.namedElsewhere", ("name", miss.Name), ("plan", plan.Id), ("jurisdiction", plan.Jurisdiction)));
         }
 
-        var rules = session.Store.Links.Governs().Where(r => r.Layer == feature.Id.Layer).ToList();
+        var rules = session.Links.RulesOf(feature.Id.Layer);
         if (rules.Count == 0)
             why.Add(texts.Format("explain.noTaskGoverns", ("layer", LayerCatalogue.Get(feature.Id.Layer).Title(texts.Chinese))));
         var meant = rules.Where(r => SubjectTable.Covers(r.Subject, feature)).ToList();
@@ -76,6 +94,7 @@ public static class Explaining
             why.Add(texts.Format("explain.governsElsewhere", ("count", elsewhere.Select(r => r.Task).Distinct().Count()), ("jurisdiction", outline?.Name ?? elsewhere.Key.Id), ("name", feature.Name)));
         }
 
+        why.AddRange(new PositionReasons(session, texts).Of(feature));
         return new FeatureExplanation(FeatureAnswer.Of(feature), LinkAnswer.OfAll(links, session, texts), why);
     }
 }

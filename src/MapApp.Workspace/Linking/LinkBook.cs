@@ -67,6 +67,9 @@ public sealed class LinkBook
             ? OfFeatureWithRejected(found).FirstOrDefault(l => l.Task == task && l.Basis == basis)
             : _store.Links.OfTask(task).FirstOrDefault(l => l.Feature == feature && l.Basis == basis);
 
+    /// <summary>The rules by which tasks govern features of a layer, wherever.</summary>
+    public IReadOnlyList<GovernsRule> RulesOf(string layer) => [.. _rulesByPlace.Where(g => g.Key.Layer == layer).SelectMany(g => g)];
+
     public LinkReview? ReviewOf(Link link) => _reviews.GetValueOrDefault((link.Task, link.Feature, link.Basis));
 
     /// <summary>The links of a feature that need no other feature in between.</summary>

@@ -19,6 +19,7 @@ public sealed class WorkspaceSession : IDisposable
     private (long Stamp, Register Register)? _register;
     private (Register Register, long Stamp, UnitDirectory Directory)? _units;
     private (long Stamp, JurisdictionIndex Index)? _jurisdictions;
+    private ((long Features, long Register) Stamp, RelationFinder Finder)? _relations;
     private ((long Features, long Register, long Links) Stamp, LinkBook Book)? _links;
     private (long Stamp, Inhabitants Inhabitants)? _inhabitants;
     private (long Stamp, IReadOnlyList<Feature> Features, NameIndex Names)? _names;
@@ -70,6 +71,21 @@ public sealed class WorkspaceSession : IDisposable
                 if (_units is not { } known || known.Register != register || known.Stamp != stamp)
                     _units = (register, stamp, new UnitDirectory(register.Plans, Jurisdictions.All, Store.Register.UnitDecisions()));
                 return _units!.Value.Directory;
+            }
+        }
+    }
+
+    /// <summary>The rivers, the sections on them and their control corridors, for drawing and explaining.</summary>
+    public RelationFinder Relations
+    {
+        get
+        {
+            lock (_gate)
+            {
+                var stamp = (Remembered.Layers.Sum(Store.Features.Stamp), Store.Register.Stamp);
+                if (_relations?.Stamp != stamp)
+                    _relations = (stamp, new RelationFinder(Store.Features, Register.Plans, Jurisdictions));
+                return _relations!.Value.Finder;
             }
         }
     }
@@ -169,6 +185,6 @@ public sealed class WorkspaceSession : IDisposable
     private void Forget()
     {
         lock (_gate)
-            (_register, _links, _search) = (null, null, null);
+            (_register, _relations, _links, _search) = (null, null, null, null);
     }
 }

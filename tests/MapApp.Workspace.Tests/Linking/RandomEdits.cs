@@ -36,7 +36,11 @@ internal sealed class RandomEdits(int seed)
         return source with
         {
             Features = [.. source.Features, .. more],
-            Plans = [source.Plans[0] with { SpatialRules = [corridor, radius] }, source.Plans[1]],
+            Plans =
+            [
+                source.Plans[0] with { SpatialRules = [corridor, radius], Tasks = [.. source.Plans[0].Tasks, Invented.Task("水/4", "保护饮用水水源", [], [], null)] },
+                source.Plans[1],
+            ],
         };
     }
 

@@ -84,7 +84,7 @@ public sealed class TaskQueryTests
         string Evidence(Texts texts) => new TaskQuery(Place: "柳沟").Run(_temp.Session, texts, _today).Single().Links.Single().Evidence;
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(Evidence(Texts.En), Is.EqualTo("The task's subject is '黑臭水体 (black-odorous waters)' and 东桥街道 is responsible; all of '柳沟' lies in 东桥街道"));
+            Assert.That(Evidence(Texts.En), Is.EqualTo("The task's subject is '黑臭水体 (black-odorous waters)' and 东桥街道 is responsible; all 1853 m of '柳沟' lie in 东桥街道"));
             Assert.That(Evidence(Texts.Zh), Does.Contain("黑臭水体").And.Contain("东桥街道").And.Contain("柳沟").And.Not.Contain("black").And.Not.Contain("{"));
         }
     }

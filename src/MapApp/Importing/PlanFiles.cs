@@ -33,12 +33,12 @@ public static class PlanFiles
     {
         private readonly PlanTextReader _reader = new(names);
 
-        public Plan Read(IReadOnlyList<string> lines, string id, IProgress<int>? progress, CancellationToken cancellation)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            var plan = _reader.Read(lines, id);
-            progress?.Report(lines.Count);
-            return plan;
-        }
+        public Plan Read(IReadOnlyList<string> lines, string id, IProgress<int>? progress, CancellationToken cancellation) =>
+            _reader.Read(lines, id, progress is null ? null : new LineProgress(progress), cancellation);
+    }
+
+    private sealed class LineProgress(IProgress<int> lines) : IProgress<ReadProgress>
+    {
+        public void Report(ReadProgress value) => lines.Report(value.Line);
     }
 }

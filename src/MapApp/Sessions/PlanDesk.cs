@@ -3,7 +3,7 @@ using MapApp.Core.Plans;
 using MapApp.Core.Plans.Corrections;
 using MapApp.Core.Plans.Editions;
 using MapApp.Core.Plans.Units;
-using MapApp.Hosting;
+using MapApp.Importing;
 using MapApp.Workspace.Importing;
 using MapApp.Workspace.Opening;
 using MapApp.Workspace.Passages;
@@ -92,7 +92,7 @@ public sealed class PlanDesk
 
     private WorkspaceSession? Session => _desk.Session;
 
-    private PlanImport Import => new(Session!, PlanDocuments.ReaderFor(Session!), TimeProvider.System);
+    private PlanImport Import => new(Session!, PlanFiles.Reader(Session!), TimeProvider.System);
 
     public PlanTask? TaskOf(string? reference) => reference is null ? null : Plan?.Tasks.FirstOrDefault(t => t.Ref == reference);
 
@@ -257,7 +257,9 @@ public sealed class PlanDesk
         {
             try
             {
-                var file = PlanDocuments.Open(upload.Path, upload.Name);
+                PlanFile file;
+                using (var content = File.OpenRead(upload.Path))
+                    file = PlanFiles.Open(content, upload.Name);
                 return Ready(file, Import.Prepare(file, null, new Steps(this), cancellation));
             }
             finally

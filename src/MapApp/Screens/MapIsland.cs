@@ -72,7 +72,7 @@ internal sealed class MapIsland : IAsyncDisposable
         var features = Selected(desk).Where(f => f.Geometry is not null).ToList();
         return features.Count == 0
             ? _map.InvokeVoidAsync("select", null, new { zoom = false })
-            : _map.InvokeVoidAsync("select", ScreenGeoJson.Of(features), new
+            : _map.InvokeVoidAsync("select", ScreenGeoJson.Of(features, Company(desk)), new
             {
                 zoom,
                 label = desk.Selection.Feature?.Name,
@@ -105,6 +105,12 @@ internal sealed class MapIsland : IAsyncDisposable
             return desk.Selection.Hits.Select(h => h.Feature);
         return desk.Selection.Feature is { } feature ? [feature] : [];
     }
+
+    // A section is seen with the corridor that its plan controls.
+    private static IEnumerable<(string Role, Geometry LonLat)> Company(Desk desk) =>
+        !desk.Selection.Together && desk.Selection.Feature is { Id.Layer: "sections" } section && desk.Session!.Relations.Corridors.TryGetValue(section.Id, out var corridor)
+            ? [("corridor", corridor.Outline)]
+            : [];
 
     // 'system' is the page's to resolve.
     private static ValueTask<string> ThemeAsync(IJSRuntime js) => js.InvokeAsync<string>("mapappTheme.current");

@@ -29,7 +29,8 @@ internal static partial class Scope
             return false;
         if (clause.Work is not null)
             return WorkEnds().IsMatch(after) || (Quantity.CountUnit().IsMatch(unit) && CountedNoun().IsMatch(after));
-        return carried.Any && carried.Unit == unit && InList().IsMatch(clause.Indicator) && ListBefore().IsMatch(before) && WorkEnds().IsMatch(after);
+        var sameKind = carried.Unit == unit || (Quantity.CountUnit().IsMatch(carried.Unit) && Quantity.CountUnit().IsMatch(unit));
+        return carried.Any && sameKind && InList().IsMatch(clause.Indicator) && ListBefore().IsMatch(before) && WorkEnds().IsMatch(after);
     }
 
     /// <summary>35蒸吨/时及以下燃煤锅炉, 日处理20吨及以上的设施.</summary>

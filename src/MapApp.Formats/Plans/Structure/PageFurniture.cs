@@ -52,7 +52,7 @@ internal sealed partial class PageFurniture
     [GeneratedRegex(@"^[-—–－―·\s]+\d{1,4}[-—–－―·\s]+$|^第\d+页(?:[/，,共]*\d*页?)?$|^\d{1,3}/\d{1,3}$")]
     private static partial Regex PageNumber();
 
-    [GeneratedRegex(@"^\d{1,3}$")]
+    [GeneratedRegex(@"^[1-9]\d{0,2}$")]
     private static partial Regex BareNumber();
 
     [GeneratedRegex("^(?:领导讲话|【.{2,12}】|市?政府(?:办公室)?文件|《.{2,14}公报》)$")]

@@ -50,7 +50,7 @@ internal sealed class Paragraph
     {
         _parts.Add((Text.Length + separator.Length, line));
         var gap = separator.Length == 0 && text.Length > 0 && Text.Length > 0
-            && char.IsAsciiLetter(Text[^1]) && char.IsAsciiLetter(text[0]) ? " " : separator;
+            && char.IsAsciiLetter(Text[^1]) && char.IsAsciiLetter(text[0]) && !(Text[^1] == 'X' && text[0] == 'X') ? " " : separator;
         Text += gap + text;
     }
 

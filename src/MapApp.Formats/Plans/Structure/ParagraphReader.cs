@@ -169,7 +169,7 @@ internal sealed partial class ParagraphReader
     private bool ContinuesLabel(Paragraph current, string text, int line)
     {
         var open = current.Text[^1] is '、' or '，' or ',' or '；' or ';' or '：' or ':' || text[0] is '、' or '，' or ',' or '；' or ';' or '：' or ':' || !Wording.EndsWithUnit(current.Text);
-        if (!open && !Wording.IsUnitList(text))
+        if (Wording.IsCutLabel(text) || (!open && !Wording.IsUnitList(text)))
             return false;
         var separator = "";
         if (!open && CollectiveUnit().IsMatch(text))
@@ -206,7 +206,7 @@ internal sealed partial class ParagraphReader
         if (paragraph.Kind is ParagraphKind.Title or ParagraphKind.Annex or ParagraphKind.Cell or ParagraphKind.FirstCell or ParagraphKind.RowCell)
             return true;
         var text = paragraph.Text;
-        if (paragraph.Kind == ParagraphKind.Label && text[^1] is '：' or ':')
+        if (text.Length > 0 && text[^1] is '：' or ':' && Wording.EndsInLabel(text))
             return false;
         if (Wording.IsAside(text))
             return AsideEnd().IsMatch(text);

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MapApp.Formats.Plans.Notes;
 
 namespace MapApp.Formats.Plans.Structure;
 
@@ -11,6 +12,12 @@ internal static partial class Wording
     /// <summary>Words that lead the line of a time limit or of a person beside the note.</summary>
     public const string AsideWords =
         "(?:完成时限|完成时间|时间要求|时限要求|整改时限|工作时限|时间节点|责任领导|分管领导|牵头领导|督导领导|责任人|联系人)";
+
+    /// <summary>Ends with 牵头单位： or the like, so that the names are to come.</summary>
+    public static bool EndsInLabel(string text) => LabelAtEnd().IsMatch(text);
+
+    /// <summary>The beginning of a label that a page break cut: 责任部, 配合.</summary>
+    public static bool IsCutLabel(string text) => CutLabel().IsMatch(text);
 
     public static bool IsNotice(string text) => Notice().IsMatch(text);
 
@@ -34,7 +41,13 @@ internal static partial class Wording
     /// <summary>Only names of units, parted by commas: what follows a label that a page break cut.</summary>
     public static bool IsUnitList(string text) =>
         text.Length < 200 && !Sentence().IsMatch(text)
-        && text.Trim('、', '，', ',').Split('、', '，', ',').All(part => part.Length > 0 && UnitEnd().IsMatch(part));
+        && Brackets.SplitOutside(text.Trim('、', '，', ','), c => c is '、' or '，' or ',').All(part => UnitEnd().IsMatch(part));
+
+    [GeneratedRegex("(?:" + LabelWords + "|" + AsideWords + ")[：:]$")]
+    private static partial Regex LabelAtEnd();
+
+    [GeneratedRegex("^(?:牵|牵头|责|责任|主责|配|配合|协|协作|协同|协助|参|参与|参加|落实|实施)(?:单位?|部门?)?$")]
+    private static partial Regex CutLabel();
 
     [GeneratedRegex("印发.{4,80}的?通知\\d*$")]
     private static partial Regex Notice();

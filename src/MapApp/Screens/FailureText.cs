@@ -8,11 +8,12 @@ namespace MapApp.Screens;
 /// <summary>Words a failure for the user: what failed, on what, what to do.</summary>
 internal static class FailureText
 {
-    public static string Of(Exception failure, Texts texts) => failure switch
+    /// <param name="file">Name of the file as the user knows it, where one was at hand.</param>
+    public static string Of(Exception failure, Texts texts, string? file = null) => failure switch
     {
         StoreException e => texts.Format("store." + e.Failure, ("location", e.Location), ("detail", e.Message)),
         PlanImportException e => texts.Format(e.Key, e.Arguments),
-        PlanFormatException e => texts.Format("planFile." + e.Key, [("file", e.File), .. e.Arguments.Select(a => (a.Name, (object?)a.Value))]),
+        PlanFormatException e => texts.Format("planFile." + e.Key, [("file", file ?? e.File), .. e.Arguments.Select(a => (a.Name, (object?)a.Value))]),
         SourceException e => texts.Format("error.source", ("problem", e.Message)),
         IOException or UnauthorizedAccessException => texts.Format("error.io", ("problem", failure.Message)),
         _ => texts.Format("error.unforeseen", ("problem", $"{failure.GetType().Name}: {failure.Message}")),

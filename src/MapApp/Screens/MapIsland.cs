@@ -108,7 +108,7 @@ internal sealed class MapIsland : IAsyncDisposable
 
     // A section is seen with the corridor that its plan controls.
     private static IEnumerable<(string Role, Geometry LonLat)> Company(Desk desk) =>
-        !desk.Selection.Together && desk.Selection.Feature is { Id.Layer: "sections" } section && desk.Session!.Relations.Corridors.TryGetValue(section.Id, out var corridor)
+        (desk.Selection.Hits.Count == 1 || !desk.Selection.Together) && desk.Selection.Feature is { Id.Layer: "sections" } section && desk.Session!.Relations.Corridors.TryGetValue(section.Id, out var corridor)
             ? [("corridor", corridor.Outline)]
             : [];
 

@@ -19,10 +19,10 @@ public sealed class TaskRows(RegisterTab tab)
 
     public void Compute(WorkspaceSession session, RegisterView view, DateOnly asOf)
     {
-        if (_stamp != session.Stamp)
+        if (_stamp != session.Revision)
         {
             _links.Clear();
-            _stamp = session.Stamp;
+            _stamp = session.Revision;
         }
 
         // Asked for once: to know whether it is current costs a look into the store.

@@ -26,6 +26,15 @@ need_package() {
   return 1
 }
 
+# A database of its own is started by the tests; the package brings the programs for it.
+need_postgis() {
+  ls /usr/share/postgresql/*/extension/postgis.control >/dev/null 2>&1 && return 0
+  echo "Installing postgresql-15-postgis-3 … / 正在安装 postgresql-15-postgis-3 …" >&2
+  install_package postgresql-15 && install_package postgresql-15-postgis-3 && return 0
+  echo "No PostGIS: install postgresql-15-postgis-3, or its tests are skipped. / 缺少 PostGIS，请安装 postgresql-15-postgis-3，否则跳过相关测试。" >&2
+  return 1
+}
+
 need_tools() {
   command -v dotnet >/dev/null && [ "$(dotnet --version 2>/dev/null | cut -d. -f1)" -ge 10 ] 2>/dev/null || {
     echo "MapApp needs the .NET SDK 10. / 需要 .NET 10 SDK。" >&2

@@ -33,7 +33,7 @@ public sealed class RelationFinder
         Rules = new CorridorRules(plans, jurisdictions);
         _rivers = new RiverRelations(Network, Sections, Rules, Waters);
         _stations = new StationRelations(Network, Sections, Read);
-        _dependents = new RiverDependents(Network, Sections, Rules, _rivers, Waters);
+        _dependents = new RiverDependents(Network, Sections, Rules, _rivers, Read);
     }
 
     public RiverNetwork Network { get; }

@@ -10,7 +10,7 @@ namespace MapApp.Core.Linking;
 /// water body on the corridors it widens; a jurisdiction on where a corridor is a duty. Rather too much than too little.
 /// </summary>
 internal sealed class RiverDependents(
-    RiverNetwork network, SectionsOnRivers sections, CorridorRules rules, RiverRelations relations, Func<Envelope, IEnumerable<Feature>> waters)
+    RiverNetwork network, SectionsOnRivers sections, CorridorRules rules, RiverRelations relations, Func<string, Envelope, IEnumerable<Feature>> read)
 {
     // Whatever may be related to a river lies nearer to it than this.
     private readonly double _reachMetres =
@@ -34,6 +34,13 @@ internal sealed class RiverDependents(
         var box = changed.Geometry!.EnvelopeInternal;
         if (changed.Id.Layer is "plots" or "protectionZones")
             yield return Ground.Around(box, StationRelations.LandMetres);
+        // The nearest reach of a black-odorous water may be another one now.
+        foreach (var water in changed.Id.Layer == "reaches" ? read("blackOdorousWaters", Ground.Around(box, StationRelations.WaterMetres)) : [])
+        {
+            foreach (var there in StationsOf(water))
+                yield return there;
+        }
+
         if (changed.Id.Layer is not ("sections" or "blackOdorousWaters"))
             yield break;
         yield return Ground.Around(box, StationRelations.WaterMetres);
@@ -49,24 +56,39 @@ internal sealed class RiverDependents(
 
     private IEnumerable<Envelope> OfReach(Feature changed)
     {
-        var without = new RiverNetwork(network.Reaches.Where(r => r.Id != changed.Id));
-        var with = new RiverNetwork(without.Reaches.Append(changed));
+        var nearby = Flat.Measurable(changed.Geometry) ? sections.Near(changed.Geometry!.EnvelopeInternal).ToList() : [];
+        var around = Around(changed, nearby).Select(network.Find).OfType<Feature>().Where(r => r.Id != changed.Id).ToList();
+        var without = new RiverNetwork(around);
+        var with = new RiverNetwork(around.Append(changed));
         RiverNetwork[] states = [with, without, network];
         var touched = new HashSet<FeatureId>();
         AddSystem(with, changed.Id, touched);
         // A reach that joins two systems takes a river that flowed elsewhere before from a third.
         AddSystems(without, touched);
-        foreach (var section in sections.All.Where(s => NearEnough(s, changed)))
+        foreach (var (section, state) in nearby.SelectMany(s => states.Select(state => (s, state))))
         {
-            foreach (var state in states)
-            {
-                if (state.Locate(section) is Snapped there)
-                    AddSystem(state, there.Position.Reach, touched);
-            }
+            if (state.Locate(section) is Snapped there)
+                AddSystem(state, there.Position.Reach, touched);
         }
 
         AddSystems(network, touched);
-        return Boxes(states, touched);
+        return Boxes(states, touched).Concat(nearby.Select(s => s.Geometry!.EnvelopeInternal));
+    }
+
+    // The rivers that a reach may join, part or draw sections from: with and without it they are the same elsewhere.
+    private HashSet<FeatureId> Around(Feature changed, IEnumerable<Feature> nearby)
+    {
+        // The end of a river that loses its reach may find another one as far away again.
+        const double farthest = 2 * RiverNetwork.LooseJunctionMetres + RiverNetwork.JunctionMetres;
+        var seeds = network.AtNodesOf(changed).Append(changed.Id).ToHashSet();
+        var boxes = seeds.SelectMany(network.EdgesOf).Select(e => e.Box).ToList();
+        if (Flat.Measurable(changed.Geometry))
+            boxes.Add(changed.Geometry!.EnvelopeInternal);
+        seeds.UnionWith(boxes.SelectMany(b => network.EdgesIn(Ground.Around(b, farthest))).Select(e => e.Reach.Feature.Id));
+        foreach (var section in nearby)
+            seeds.UnionWith(network.Near(section.Geometry!, RiverNetwork.SnapMetresOf(section)).Select(n => n.Edge.Reach.Feature.Id));
+        AddSystems(network, seeds);
+        return seeds;
     }
 
     private IEnumerable<Envelope> OfSection(Feature changed)
@@ -87,7 +109,7 @@ internal sealed class RiverDependents(
             yield break;
         var around = Ground.Around(changed.Geometry!.EnvelopeInternal, _reachMetres);
         yield return around;
-        foreach (var corridor in relations.Corridors.Values.Where(c => c.Box.Intersects(around)))
+        foreach (var corridor in relations.CorridorsIn(around))
             yield return corridor.Box;
     }
 
@@ -97,7 +119,7 @@ internal sealed class RiverDependents(
             yield break;
         foreach (var section in sections.All)
         {
-            if (Corridor.Of(network, section, sections.LocatedOf(section.Id)!, widest, waters) is { } corridor)
+            if (Corridor.Of(network, section, sections.LocatedOf(section.Id)!, widest, Waters) is { } corridor)
                 yield return corridor.Box;
         }
     }
@@ -108,17 +130,16 @@ internal sealed class RiverDependents(
         foreach (var edge in states.SelectMany(s => touched.SelectMany(s.EdgesOf)).DistinctBy(e => (e.Reach.Feature.Id, e.Box)))
         {
             yield return Ground.Around(edge.Box, metres);
-            foreach (var water in waters(edge.Box).Where(w => Flat.Measurable(w.Geometry)))
+            foreach (var water in read("waterBodies", edge.Box).Where(w => Flat.Measurable(w.Geometry)))
                 yield return Ground.Around(water.Geometry!.EnvelopeInternal, metres);
         }
 
         // A section may be sketched far from its river, and still lie on it.
-        foreach (var section in sections.All)
-        {
-            if (states.Any(s => s.Locate(section) is Snapped there && touched.Contains(there.Position.Reach)))
-                yield return section.Geometry!.EnvelopeInternal;
-        }
+        foreach (var section in touched.SelectMany(sections.On))
+            yield return section.Section.Geometry!.EnvelopeInternal;
     }
+
+    private IEnumerable<Feature> Waters(Envelope box) => read("waterBodies", box);
 
     private static void AddSystem(RiverNetwork state, FeatureId reach, HashSet<FeatureId> touched)
     {
@@ -140,7 +161,4 @@ internal sealed class RiverDependents(
 
         touched.UnionWith(done);
     }
-
-    private static bool NearEnough(Feature section, Feature reach) => Flat.Measurable(section.Geometry) && Flat.Measurable(reach.Geometry)
-        && Ground.Around(reach.Geometry!.EnvelopeInternal, Math.Max(RiverNetwork.SnapMetres, section.PositionAccuracyMetres ?? 0)).Intersects(section.Geometry!.EnvelopeInternal);
 }

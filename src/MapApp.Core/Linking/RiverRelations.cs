@@ -45,6 +45,8 @@ internal sealed class RiverRelations
 
     public Dictionary<FeatureId, Corridor> Corridors { get; } = [];
 
+    public IEnumerable<Corridor> CorridorsIn(Envelope box) => _tree.Query(box);
+
     public IEnumerable<Relation> Of(Feature feature)
     {
         if (!Flat.Measurable(feature.Geometry))

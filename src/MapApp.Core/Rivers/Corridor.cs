@@ -85,7 +85,7 @@ public sealed class Corridor
             var half = stretch.Edge.Reach.HalfWidth;
             var bank = Math.Max(0, foot.Distance - (half ?? 0));
             var member = new CorridorMember(bank, river <= Arc.SamePlaceMetres ? 0 : stretch.Upstream ? river : -river, half is null ? BankKind.Centreline : BankKind.HalfWidth, stretch.Edge.Reach.Feature);
-            if (best is null || Nearer(foot.Distance, member))
+            if (best is null || IsNearer(bank, foot.Distance, river))
                 (best, nearest) = (member, foot.Distance);
         }
 
@@ -93,8 +93,14 @@ public sealed class Corridor
             best = _water.Nearer(feature, around, best, Rule.BankMetres + outsideMetres);
         return best?.BankDistanceMetres <= Rule.BankMetres + outsideMetres + OnTheEdgeMetres ? best : null;
 
-        bool Nearer(double distance, CorridorMember member) => distance < nearest - OnTheEdgeMetres
-            || (distance <= nearest + OnTheEdgeMetres && Math.Abs(member.RiverMetres) < Math.Abs(best.RiverMetres));
+        // By the bank, on the water by the centreline, at a confluence by the way along the river.
+        bool IsNearer(double bank, double centreline, double river) => Order(bank, best.BankDistanceMetres) switch
+        {
+            0 => Order(centreline, nearest) is var order and not 0 ? order < 0 : river < Math.Abs(best.RiverMetres),
+            var order => order < 0,
+        };
+
+        static int Order(double a, double b) => Math.Abs(a - b) <= OnTheEdgeMetres ? 0 : a.CompareTo(b);
     }
 
     private Geometry Draw()

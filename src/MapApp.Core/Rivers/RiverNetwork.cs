@@ -30,6 +30,8 @@ public sealed class RiverNetwork
     private readonly STRtree<Edge> _tree = new();
     private readonly Arc[] _arcs;
     private readonly int[] _system;
+    private readonly ILookup<int, FeatureId> _members;
+    private readonly ILookup<string, FeatureId> _atNode;
 
     public RiverNetwork(IEnumerable<Feature> reaches)
     {
@@ -53,6 +55,8 @@ public sealed class RiverNetwork
         LooseJunctions = junctions.Loose;
         _arcs = junctions.Arcs();
         (NodeCount, _system) = (junctions.NodeCount, junctions.Systems(_arcs));
+        _members = _arcs.Select(a => (System: _system[a.FromNode], a.Edge.Reach.Feature.Id)).Distinct().ToLookup(a => a.System, a => a.Id);
+        _atNode = _reaches.Values.SelectMany(r => NodesOf(r.Feature).Select(n => (Node: n, r.Feature.Id))).ToLookup(n => n.Node, n => n.Id);
         Leaving = _arcs.ToLookup(a => a.FromNode);
         Arriving = _arcs.ToLookup(a => a.ToNode);
     }
@@ -84,13 +88,11 @@ public sealed class RiverNetwork
     {
         if (!_reaches.TryGetValue(reach, out var found))
             return [];
-        var systems = found.Edges.Select(e => _system[e.Arcs[0].FromNode]).ToHashSet();
-        return [.. _arcs.Where(a => systems.Contains(_system[a.FromNode])).Select(a => a.Edge.Reach.Feature.Id).Distinct()];
+        return [.. found.Edges.Select(e => _system[e.Arcs[0].FromNode]).Distinct().SelectMany(system => _members[system]).Distinct()];
     }
 
     /// <summary>Where a section lies on the rivers: within 200 m, or its stated accuracy when that is more.</summary>
-    public Located Locate(Feature feature) =>
-        Locate(feature, Math.Max(SnapMetres, feature.PositionAccuracyMetres ?? 0));
+    public Located Locate(Feature feature) => Locate(feature, SnapMetresOf(feature));
 
     /// <summary>
     /// The nearest place on the rivers. A reach that bears the name of the feature's field 'river' goes before nearer ones; of
@@ -128,6 +130,11 @@ public sealed class RiverNetwork
         return found;
     }
 
+    internal static double SnapMetresOf(Feature feature) => Math.Max(SnapMetres, feature.PositionAccuracyMetres ?? 0);
+
+    /// <summary>The reaches that bear a node's name in common with this one.</summary>
+    internal IEnumerable<FeatureId> AtNodesOf(Feature reach) => NodesOf(reach).SelectMany(n => _atNode[n]);
+
     internal IEnumerable<Edge> EdgesOf(FeatureId reach) => _reaches.GetValueOrDefault(reach)?.Edges ?? [];
 
     internal IEnumerable<Edge> EdgesIn(Envelope box) => _tree.Query(box);
@@ -139,6 +146,8 @@ public sealed class RiverNetwork
         var edge = reach.Edges.LastOrDefault(e => e.StartMetres <= position.Metres) ?? reach.Edges[0];
         return (edge, Math.Clamp(position.Metres - edge.StartMetres, 0, edge.Course.Length));
     }
+
+    private static IEnumerable<string> NodesOf(Feature reach) => ((string?[])[reach.Text("fromNode"), reach.Text("toNode")]).OfType<string>().Where(n => n.Length > 0);
 
     // Only for telling how far the nearest river is: looked for in growing boxes, no farther than a district is wide.
     private double? NearestDistance(Geometry lonLat)

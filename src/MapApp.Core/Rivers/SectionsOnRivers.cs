@@ -1,4 +1,7 @@
+using MapApp.Core.Coordinates;
 using MapApp.Core.Features;
+using NetTopologySuite.Geometries;
+using NetTopologySuite.Index.Strtree;
 
 namespace MapApp.Core.Rivers;
 
@@ -8,6 +11,7 @@ public sealed class SectionsOnRivers
     private readonly RiverNetwork _network;
     private readonly Dictionary<FeatureId, (Feature Section, Located Located)> _sections = [];
     private readonly Dictionary<Arc, List<(double At, Feature Section)>> _onArc = [];
+    private readonly STRtree<Feature> _tree = new();
     private readonly Dictionary<int, (double Metres, Feature Section)> _below = [];
 
     public SectionsOnRivers(RiverNetwork network, IEnumerable<Feature> sections)
@@ -25,6 +29,9 @@ public sealed class SectionsOnRivers
             there.Add((snapped.Foot.Last, section));
         }
 
+        foreach (var (section, _) in _sections.Values.Where(s => Flat.Measurable(s.Section.Geometry)))
+            _tree.Insert(Ground.Around(section.Geometry!.EnvelopeInternal, RiverNetwork.SnapMetresOf(section)), section);
+        _tree.Build();
         foreach (var there in _onArc.Values)
             there.Sort((a, b) => a.At.CompareTo(b.At) is var order and not 0 ? order : string.CompareOrdinal(a.Section.Id.Id, b.Section.Id.Id));
         LookBelow();
@@ -35,6 +42,9 @@ public sealed class SectionsOnRivers
     public Feature? Find(FeatureId section) => _sections.TryGetValue(section, out var found) ? found.Section : null;
 
     public Located? LocatedOf(FeatureId section) => _sections.TryGetValue(section, out var found) ? found.Located : null;
+
+    /// <summary>The sections that a river in this box might be the river of.</summary>
+    internal IEnumerable<Feature> Near(Envelope box) => _tree.Query(box);
 
     /// <summary>The first section at or below a place, other than <paramref name="except"/>; of several arms, the nearest.</summary>
     public NextSection? Below(RiverPosition position, FeatureId? except = null)

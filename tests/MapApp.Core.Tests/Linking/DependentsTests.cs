@@ -69,7 +69,7 @@ public sealed class DependentsTests
                 var kept = stale.Contains(feature.Id) ? expected : Told(finderBefore.Of(feature));
                 Assert.That(kept, Is.EqualTo(expected), $"{feature.Id} after {old?.Id} became {now?.Id}: {old?.Geometry?.AsText()} > {now?.Geometry?.AsText()}");
             }
-        }, iter: 400);
+        }, iter: 150);
 
     [Test]
     public void An_outline_that_makes_a_corridor_a_duty_touches_what_lies_in_it()

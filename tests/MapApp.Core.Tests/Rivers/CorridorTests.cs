@@ -75,6 +75,14 @@ public sealed class CorridorTests
     }
 
     [Test]
+    public void The_bank_of_a_wide_river_may_be_nearer_than_the_line_of_a_narrow_one()
+    {
+        // 150 m from the side river's line, and 250 m from the main river's, whose bank is 100 m nearer still.
+        var corridor = Plain.Corridor(_section, [Plain.Reach("main", "0 9000, 0 0", ("widthMetres", 400.0)), _river[1]])!;
+        Assert.That(Told(corridor.Holds(Plain.Outfall("250 5150"))), Is.EqualTo("50.0 m at 2150.0 m"));
+    }
+
+    [Test]
     public void Beside_a_water_body_the_distance_runs_from_its_edge_and_no_farther_than_the_stretches()
     {
         // A lake 2 km wide through which the river runs from 6 km above the section to 2 km below it.

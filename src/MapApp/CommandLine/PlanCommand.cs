@@ -12,7 +12,11 @@ namespace MapApp.CommandLine;
 internal static class PlanCommand
 {
     public static Command Build(Terminal console, CommonOptions options) =>
-        new("plan", console.Texts["cli.planCommand"]) { BuildList(console, options), BuildShow(console, options) };
+        new("plan", console.Texts["cli.planCommand"])
+        {
+            BuildList(console, options), BuildShow(console, options), PlanImportCommand.Build(console, options),
+            PlanStepCommands.Remove(console, options), PlanStepCommands.Undo(console, options), PlanStepCommands.Redo(console, options),
+        };
 
     private static Command BuildList(Terminal console, CommonOptions options)
     {

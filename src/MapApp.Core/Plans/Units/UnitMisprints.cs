@@ -62,7 +62,7 @@ internal static class UnitMisprints
         {
             var best = units.Where(u => u.Count >= Rarer * unit.Count && Math.Abs(u.Key.Length - unit.Key.Length) <= 1 && u.Key.Length >= LongEnough)
                 .Select(u => (Unit: u, Found: Likeness(unit.Key, u.Key)))
-                .Where(u => u.Found is not null && !TwoOffices(jurisdiction, unit, u.Unit, owners))
+                .Where(u => u.Found is not null && !TwoOffices(jurisdiction, unit, u.Unit, owners) && !OfAnotherPlace(unit.Key, u.Unit.Key, owners))
                 .OrderByDescending(u => u.Unit.Count).ThenBy(u => u.Unit.Key, StringComparer.Ordinal).FirstOrDefault();
             if (best.Found is not { } found)
                 continue;
@@ -72,8 +72,16 @@ internal static class UnitMisprints
         }
     }
 
-    private static bool TwoOffices(string jurisdiction, PrintedUnit one, PrintedUnit other, UnitOwners owners) =>
-        UnitNames.Office(owners.FormOf(jurisdiction, one.Key).Body) is { } a && UnitNames.Office(owners.FormOf(jurisdiction, other.Key).Body) is { } b && a != b;
+    // Two that the table of offices knows apart are no misprints of each other; and two forms of one office are none either.
+    private static bool TwoOffices(string jurisdiction, PrintedUnit one, PrintedUnit other, UnitOwners owners)
+    {
+        var (a, b) = (owners.FormOf(jurisdiction, one.Key), owners.FormOf(jurisdiction, other.Key));
+        return a.Office == b.Office || (UnitNames.Office(a.Body) is not null && UnitNames.Office(b.Body) is not null);
+    }
+
+    // 漯河质监分局 is no misprint where a 漯河 is on the map.
+    private static bool OfAnotherPlace(string name, string other, UnitOwners owners) => Enumerable.Range(2, 3)
+        .Any(n => n < name.Length && !other.StartsWith(name[..n], StringComparison.Ordinal) && owners.IsKnown(name[..n]));
 
     private static string? Likeness(string one, string other)
     {

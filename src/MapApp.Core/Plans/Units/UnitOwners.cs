@@ -10,6 +10,7 @@ namespace MapApp.Core.Plans.Units;
 internal sealed class UnitOwners
 {
     private readonly Dictionary<string, Feature> _byName = [];
+    private readonly HashSet<string> _shortNames = [];
 
     public UnitOwners(IEnumerable<Feature> jurisdictions)
     {
@@ -17,6 +18,7 @@ internal sealed class UnitOwners
         {
             foreach (var name in feature.Names.Select(PlaceName.Normalize))
                 _byName.TryAdd(name, feature);
+            _shortNames.Add(Short(PlaceName.Normalize(feature.Name)));
         }
     }
 
@@ -53,16 +55,16 @@ internal sealed class UnitOwners
     public static string Short(string jurisdiction) =>
         jurisdiction.Length > 2 && jurisdiction[^1] is '区' or '市' or '县' or '省' ? jurisdiction[..^1] : jurisdiction;
 
-    /// <summary>Whether a place bears this name on the map: a jurisdiction, or one below or above this one.</summary>
-    public bool IsKnown(string name) => _byName.ContainsKey(PlaceName.Normalize(name))
-        || _byName.Values.Any(f => Short(f.Name) == name);
+    /// <summary>Whether a jurisdiction on the map bears this name, with or without 区, 市, 县.</summary>
+    public bool IsKnown(string name) => _byName.ContainsKey(name) || _shortNames.Contains(name);
 
     /// <summary>Whether the name is that of a jurisdiction on the map, seat included (曹镇乡政府).</summary>
     public bool IsJurisdiction(string name) => _byName.ContainsKey(PlaceName.Normalize(name)) || _byName.ContainsKey(PlaceName.Normalize(UnitNames.WithoutSeat(name)));
 
-    // 市场监管局 and 市政 begin with the letter, not with the level.
+    // 市场监管局 and 市政处 begin with the letter, not with the level.
     private static bool HasLevel(string name) =>
-        name.Length > 2 && name[0] is '市' or '省' or '县' or '区' && !name.StartsWith("市场", StringComparison.Ordinal) && !name.StartsWith("市政", StringComparison.Ordinal);
+        name.Length > 2 && name[0] is '市' or '省' or '县' or '区' && !name.StartsWith("市场", StringComparison.Ordinal)
+        && (!name.StartsWith("市政", StringComparison.Ordinal) || name.StartsWith("市政府", StringComparison.Ordinal));
 
     private string ParentOf(string jurisdiction) =>
         _byName.TryGetValue(PlaceName.Normalize(jurisdiction), out var feature) && feature.Text("parent") is { } parent && parent != jurisdiction ? parent : "";

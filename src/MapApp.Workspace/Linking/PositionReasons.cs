@@ -28,7 +28,8 @@ internal sealed class PositionReasons(WorkspaceSession session, Texts texts)
 
     public IEnumerable<string> Of(Feature feature)
     {
-        var relations = session.Store.Links.RelationsOf(feature.Id);
+        // As the feature lies now, though its links may not have been recomputed yet.
+        var relations = session.Relations.Of(feature);
         if (feature.Geometry is not { IsEmpty: false })
         {
             yield return Say("explain.noPlace", ("name", feature.Name));
@@ -44,7 +45,7 @@ internal sealed class PositionReasons(WorkspaceSession session, Texts texts)
             .. _measured.Contains(feature.Id.Layer) && session.Store.Links.RelationsTo(feature.Id).All(r => r.Basis != LinkBasis.MeasuredBy) ? Checked(LinkBasis.MeasuredBy, ["stations"], Say("explain.notMeasured", ("name", feature.Name))) : [],
             .. _users.Contains(feature.Id.Layer) && !relations.Any(r => r.Basis is LinkBasis.Overlaps or LinkBasis.Adjoins) ? Checked(LinkBasis.Overlaps, _ground, Say("explain.nothingBeside", ("name", feature.Name))) : [],
         ];
-        foreach (var reason in reasons)
+        foreach (var reason in reasons.Distinct())
             yield return reason;
 
         bool Lacks(string basis) => relations.All(r => r.Basis != basis);
@@ -77,7 +78,7 @@ internal sealed class PositionReasons(WorkspaceSession session, Texts texts)
             return [Say("explain.noCorridorRule")];
         var nearest = session.Relations.Corridors.Values.Where(c => c.Section.Id != feature.Id)
             .Select(c => (Corridor: c, Member: c.Measure(feature, LookMetres))).Where(c => c.Member is not null)
-            .MinBy(c => c.Member!.BankDistanceMetres - c.Corridor.Rule.BankMetres);
+            .OrderBy(c => c.Member!.BankDistanceMetres - c.Corridor.Rule.BankMetres).FirstOrDefault();
         return Checked(LinkBasis.Corridor, ["sections", "reaches"], nearest.Member is { } member
             ? Say("explain.outsideCorridor", ("name", feature.Name), ("section", nearest.Corridor.Section.Name), ("distance", Metres(member.BankDistanceMetres)),
                 ("side", Metres(nearest.Corridor.Rule.BankMetres)), ("outside", Metres(member.BankDistanceMetres - nearest.Corridor.Rule.BankMetres)))

@@ -24,8 +24,11 @@ internal static class LinkCommand
         {
             if (((Option[])[explain, gaps, review, add, remove]).Count(o => result.GetResult(o) is { Implicit: false }) > 1)
                 result.AddError(texts["cli.oneOnly"]);
-            if (result.GetValue(review) is { Length: 3 } words && !LinkJudging.IsVerdict(words[2]))
-                result.AddError(texts.Format("cli.badVerdict", ("text", words[2])));
+        });
+        review.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 3 && !LinkJudging.IsVerdict(result.Tokens[2].Value))
+                result.AddError(texts.Format("cli.badVerdict", ("text", result.Tokens[2].Value)));
         });
         command.SetAction(parsed =>
         {

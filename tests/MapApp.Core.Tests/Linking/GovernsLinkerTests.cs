@@ -74,6 +74,15 @@ public sealed class GovernsLinkerTests
         Assert.That(Told(Expand(Invented.Box(113.38, 113.46, 33.71, 33.72))),
             Is.EqualTo("liuyuan-2021/水/1 > plots/p governs 0.25 share High governs.partly subject=污染地块 jurisdiction=柳园区 feature=地块 percent=25 metres=0"));
 
+    // Near 33.75° N 0.01° is 926.6 m to the east.
+    [TestCase("LINESTRING (113.37 33.75, 113.41 33.75)", "governs.partly.line", 0.75, "2780")]
+    [TestCase("LINESTRING (113.37 33.75, 113.38 33.75)", "governs.inside.line", 1.0, "927")]
+    public void Of_a_line_the_evidence_says_how_many_metres(string wkt, string key, double share, string length)
+    {
+        var link = Expand(wkt)!;
+        Assert.That((link.Evidence.Key, link.Measure, link.Unit, link.Evidence.Arguments["length"]), Is.EqualTo((key, (double?)share, "share", length)));
+    }
+
     [Test]
     public void Nearly_all_is_not_told_as_all() =>
         Assert.That(Told(Expand(Invented.Box(113.30, 113.4004, 33.71, 33.72))),

@@ -110,6 +110,34 @@ public sealed class NamedLinkerTests
         Assert.That(TaskNaming("柳园区青溪", _reach), Is.EqualTo("liuyuan-2021/水/1 > reaches/qingxi-1 named High named.task.alias name=柳园区青溪 feature=青溪"));
 
     [Test]
+    public void The_full_name_goes_before_the_one_without_district_unless_it_lies_elsewhere()
+    {
+        var full = Invented.Of("facilities", "full", "柳园区化工厂", "POINT (113.31 33.75)");
+        var bare = Invented.Of("facilities", "bare", "化工厂", "POINT (113.38 33.71)");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(TaskNaming("柳园区化工厂", full, bare), Is.EqualTo("liuyuan-2021/水/1 > facilities/full named High named.task name=柳园区化工厂"));
+            Assert.That(TaskNaming("柳园区化工厂", full with { Geometry = Invented.Of("x", "x", "x", Elsewhere).Geometry }, bare), Does.StartWith("liuyuan-2021/水/1 > facilities/bare named High named.task.alias"));
+        }
+    }
+
+    [Test]
+    public void Some_tasks_of_a_plan_can_be_linked_alone()
+    {
+        var plan = Invented.Plan(Invented.Task("治理河道", ["青溪"])) with { Annex = Invented.Annex(Invented.Row("section", "石桥")).Annex };
+        var linker = new NamedLinker(new NameIndex([_reach, _section]), Invented.Districts);
+        Assert.That(linker.Link(plan, new HashSet<string> { "liuyuan-2021/附表1/1" }).Links.Select(l => l.Task), Is.EqualTo(new[] { "liuyuan-2021/附表1/1" }));
+    }
+
+    [Test]
+    public void Of_many_candidates_a_few_are_listed()
+    {
+        var all = Enumerable.Range(1, 9).Select(i => Invented.Of("facilities", $"f{i}", "化工厂", "POINT (113.31 33.75)")).ToArray();
+        var evidence = Link(Invented.Plan(Invented.Task("治理", ["化工厂"])), all).Links[0].Evidence;
+        Assert.That((evidence.Arguments["count"], evidence.Arguments["candidates"]), Is.EqualTo(("9", string.Join("; ", Enumerable.Range(1, 6).Select(i => $"化工厂 (facilities/f{i})")) + "; …")));
+    }
+
+    [Test]
     public void A_name_may_not_begin_with_another_district() =>
         Assert.That(Link(Invented.Plan(Invented.Task("治理河道", ["槐园区青溪"])), _reach).Misses.Select(Told), Is.EqualTo(new[] { "liuyuan-2021/水/1 槐园区青溪 NotOnAnyLayer " }));
 

@@ -3,6 +3,7 @@ using MapApp.Core.Plans;
 using MapApp.Core.Plans.Corrections;
 using MapApp.Workspace.Importing;
 using MapApp.Workspace.Languages;
+using MapApp.Workspace.Opening;
 using MapApp.Workspace.Tasks;
 
 namespace MapApp.Workspace.Tests.Importing;
@@ -211,7 +212,7 @@ public sealed class CommittingTests
         var before = _bench.Says();
 
         var step = _bench.Steps.Remove(ImportBench.PlanId, "张");
-        Assert.That((_bench.Register.Plans().Select(p => p.Id), _bench.Register.Corrections().Count, _bench.Session.Register.Find("liuyuan-2021/水/1")), Is.EqualTo((new[] { "huaiyuan-2020" }, 0, (Opening.RegisterItem?)null)));
+        Assert.That((_bench.Register.Plans().Select(p => p.Id), _bench.Register.Corrections().Count, _bench.Session.Register.Find("liuyuan-2021/水/1")), Is.EqualTo((new[] { "huaiyuan-2020" }, 0, (RegisterItem?)null)));
 
         _bench.Steps.Undo(step.Batch);
         Assert.That((_bench.Says(), _bench.LedgerNotes()), Is.EqualTo((before, "liuyuan-2021/水/1 注")));

@@ -158,7 +158,7 @@ public sealed class RelinkingTests
     public void A_workspace_linked_by_other_rules_is_linked_anew_once()
     {
         _temp.Edit("UPDATE linked_states SET state = '0' WHERE layer = 'workspace'");
-        Assert.That(Relinking.CatchUp(_temp.Store)?.Features, Is.EqualTo(12));
+        Assert.That(_temp.Session.CaughtUp?.Features, Is.EqualTo(12));
         Assert.That(Relinking.CatchUp(_temp.Store), Is.Null);
     }
 

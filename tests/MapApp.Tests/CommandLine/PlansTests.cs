@@ -20,7 +20,7 @@ public sealed class PlansTests
         var run = await _desktop.RunAsync("plan", "list", "--json", "--workspace", _desktop.Workspace());
         var plans = JsonDocument.Parse(run.Output).RootElement.EnumerateArray().ToDictionary(p => p.GetProperty("id").GetString()!, p => p.GetProperty("tasks").GetInt32());
 
-        Assert.That(plans, Is.EquivalentTo(new Dictionary<string, int> { ["huiji-2024"] = 84, ["sanmenxia-2018-2020"] = 112, ["weidong-2021"] = 121, ["zhanhe-2018-2020"] = 92 }));
+        Assert.That(plans, Is.EquivalentTo(new Dictionary<string, int> { ["county-template-2020"] = 53, ["huiji-2024"] = 84, ["sanmenxia-2018-2020"] = 112, ["weidong-2021"] = 121, ["zhanhe-2018-2020"] = 92 }));
     }
 
     [Test]
@@ -77,6 +77,38 @@ public sealed class PlansTests
             Assert.That(run.ExitCode, Is.EqualTo(2));
             Assert.That(run.Output, Is.Empty);
             Assert.That(run.Error, Does.Contain("letter"));
+        }
+    }
+
+    [TestCase("zh", "是 PDF")]
+    [TestCase("en", "is a PDF")]
+    public async Task A_refusal_names_the_file_in_the_chosen_language(string language, string expected)
+    {
+        var file = _desktop.In("plan.pdf");
+        await File.WriteAllTextAsync(file, "%PDF-1.7");
+        var run = await _desktop.RunAsync("plan", "show", file, "--lang", language);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(run.ExitCode, Is.EqualTo(2));
+            Assert.That(run.Error, Does.Contain(expected).And.Contain("plan.pdf"));
+        }
+    }
+
+    [TestCase("zh", "前面已经用过")]
+    [TestCase("en", "was used before")]
+    public async Task A_doubt_is_told_in_the_chosen_language_with_its_key(string language, string expected)
+    {
+        var file = _desktop.In("jia-2022.txt");
+        await File.WriteAllTextAsync(file, "甲区2022年水污染防治攻坚战实施方案\n一、任务\n1.治河。（区水务局牵头）\n1.护岸。（区水务局牵头）\n");
+        var run = await _desktop.RunAsync("plan", "show", file, "--json", "--lang", language);
+        var warning = JsonDocument.Parse(run.Output).RootElement.GetProperty("warnings").EnumerateArray().Single(w => w.GetProperty("key").GetString() == "numberAgain");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(warning.GetProperty("message").GetString(), Does.Contain(expected));
+            Assert.That(warning.GetProperty("line").GetInt32(), Is.EqualTo(4));
+            Assert.That(warning.GetProperty("arguments").GetProperty("ref").GetString(), Is.EqualTo("一/-/1#2"));
         }
     }
 }

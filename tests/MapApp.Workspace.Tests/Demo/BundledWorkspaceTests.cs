@@ -23,12 +23,20 @@ public sealed class BundledWorkspaceTests
     [OneTimeTearDown]
     public void Delete() => _temp.Dispose();
 
+    // It is a template: who its units are, every county fills in for itself.
     [Test]
-    public void Four_plans_and_eleven_layers_are_in_it()
+    public void A_plan_whose_jurisdiction_is_a_placeholder_is_kept_and_governs_nothing()
+    {
+        var plan = _temp.Session.Register.Plans.Single(p => p.Id == "county-template-2020");
+        Assert.That((plan.Jurisdiction, plan.Tasks.Count), Is.EqualTo(("", 53)));
+    }
+
+    [Test]
+    public void Five_plans_and_eleven_layers_are_in_it()
     {
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(_temp.Session.Register.Plans.Select(p => p.Id), Is.EquivalentTo(new[] { "weidong-2021", "zhanhe-2018-2020", "sanmenxia-2018-2020", "huiji-2024" }));
+            Assert.That(_temp.Session.Register.Plans.Select(p => p.Id), Is.EquivalentTo(new[] { "weidong-2021", "zhanhe-2018-2020", "sanmenxia-2018-2020", "huiji-2024", "county-template-2020" }));
             Assert.That(_temp.Store.Features.Layers().Select(l => l.Kind), Is.EqualTo(LayerCatalogue.Kinds.Select(k => k.Kind)));
         }
     }

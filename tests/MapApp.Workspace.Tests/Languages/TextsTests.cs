@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using MapApp.Core.Features;
 using MapApp.Core.Linking;
+using MapApp.Core.Plans;
 using MapApp.Workspace.Languages;
 
 namespace MapApp.Workspace.Tests.Languages;
@@ -65,6 +66,30 @@ public sealed partial class TextsTests
             foreach (var key in keys)
                 Assert.That((Texts.En.Find(key), Texts.Zh.Find(key)), Is.Not.EqualTo(((string?)null, (string?)null)), key);
             Assert.That(keys.Except(_en.Select(t => t.Key)), Is.Empty);
+        }
+    }
+
+    // The keys are taken from the source of the reader, so that a new one cannot be forgotten; and none is kept that nobody gives.
+    [TestCase("warning.", "arnings\\.Add\\([^\"]*\"([A-Za-z]+)\"", "stored")]
+    [TestCase("planFile.", "PlanFormatException\\((?:name|id|file|document\\.Name), (?:entities \\? )?\"([A-Za-z]+)\"(?: : \"([a-z]+)\")?", "json")]
+    public void Every_warning_and_refusal_of_the_reader_can_be_worded(string prefix, string pattern, string also)
+    {
+        var sources = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "MapApp.Formats"), "*.cs", SearchOption.AllDirectories)
+            .Where(p => !p.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).Select(File.ReadAllText);
+        var keys = sources.SelectMany(s => Regex.Matches(s, pattern)).SelectMany(m => m.Groups.Values.Skip(1)).Where(g => g.Success).Select(g => prefix + g.Value).Append(prefix + also).Distinct();
+        Assert.That(_en.Select(t => t.Key).Where(k => k.StartsWith(prefix, StringComparison.Ordinal)), Is.EquivalentTo(keys));
+    }
+
+    [Test]
+    public void A_warning_is_worded_in_both_languages()
+    {
+        var warning = PlanWarning.Of(3, "numberAgain", ("ref", "二/（一）/1#2"));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Texts.En.Warning(warning), Does.Contain("was used before").And.Contain("二/（一）/1#2"));
+            Assert.That(Texts.Zh.Warning(warning), Does.Contain("编号").And.Contain("二/（一）/1#2"));
+            Assert.That(Texts.Zh.Warning(PlanWarning.Of(3, "stored", ("text", "as it was"))), Is.EqualTo("as it was"));
+            Assert.That(Texts.En.Warning(PlanWarning.Of(3, "ofTomorrow", ("a", "b"))), Is.EqualTo("ofTomorrow: b"));
         }
     }
 

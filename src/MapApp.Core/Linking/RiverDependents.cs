@@ -127,16 +127,31 @@ internal sealed class RiverDependents(
     private IEnumerable<Envelope> Boxes(IReadOnlyList<RiverNetwork> states, HashSet<FeatureId> touched)
     {
         var metres = _reachMetres + states.Max(s => s.WidestHalfMetres);
+        var boxes = new List<Envelope>();
         foreach (var edge in states.SelectMany(s => touched.SelectMany(s.EdgesOf)).DistinctBy(e => (e.Reach.Feature.Id, e.Box)))
         {
-            yield return Ground.Around(edge.Box, metres);
+            Add(boxes, Ground.Around(edge.Box, metres));
             foreach (var water in read("waterBodies", edge.Box).Where(w => Flat.Measurable(w.Geometry)))
-                yield return Ground.Around(water.Geometry!.EnvelopeInternal, metres);
+                Add(boxes, Ground.Around(water.Geometry!.EnvelopeInternal, metres));
         }
 
+        foreach (var box in boxes)
+            yield return box;
         // A section may be sketched far from its river, and still lie on it.
         foreach (var section in touched.SelectMany(sections.On))
             yield return section.Section.Geometry!.EnvelopeInternal;
+    }
+
+    // Boxes that mostly share their ground are asked for once.
+    private static void Add(List<Envelope> boxes, Envelope box)
+    {
+        while (boxes.Find(b => b.ExpandedBy(box).Area <= b.Area + box.Area) is { } other)
+        {
+            boxes.Remove(other);
+            box = box.ExpandedBy(other);
+        }
+
+        boxes.Add(box);
     }
 
     private IEnumerable<Feature> Waters(Envelope box) => read("waterBodies", box);

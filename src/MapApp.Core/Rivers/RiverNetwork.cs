@@ -112,7 +112,11 @@ public sealed class RiverNetwork
         var best = choice.Where(c => c.Foot.Distance <= least + EquallyNearMetres)
             .OrderBy(c => c.Foot.Last / c.Edge.Course.Length).ThenBy(c => c.Edge.Reach.Feature.Id.Id, StringComparer.Ordinal).First();
         return new Snapped(
-            best.Edge.PositionAt(best.Foot.Last), best.Foot.Distance, river is null ? null : named.Count > 0) { Edge = best.Edge, Foot = best.Foot };
+            best.Edge.PositionAt(best.Foot.Last), best.Foot.Distance, river is null ? null : named.Count > 0)
+        {
+            Edge = best.Edge,
+            Foot = best.Foot,
+        };
     }
 
     /// <summary>Every piece of river that comes within so many metres of a geometry, with the place where it does.</summary>

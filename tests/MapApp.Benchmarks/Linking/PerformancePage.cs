@@ -17,7 +17,7 @@ internal static class PerformancePage
         Line($"");
         Line($"## Linking 1,000 tasks");
         Line($"");
-        Line($"Measured {DateTime.UtcNow:yyyy-MM-dd} on {Environment.ProcessorCount} processors ({Processor()}), {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}; one thread.");
+        Line($"Measured {DateTime.UtcNow:yyyy-MM-dd} on {Environment.ProcessorCount} processors ({Processor()}), {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}; processor time of one thread and the collector.");
         Line($"Repeat it with");
         Line($"");
         Line($"    dotnet run -c Release --project tests/MapApp.Benchmarks -- linking");

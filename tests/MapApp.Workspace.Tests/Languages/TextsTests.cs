@@ -4,6 +4,8 @@ using System.Xml.Linq;
 using MapApp.Core.Features;
 using MapApp.Core.Linking;
 using MapApp.Core.Plans;
+using MapApp.Core.Plans.Editions;
+using MapApp.Workspace.Importing;
 using MapApp.Workspace.Languages;
 
 namespace MapApp.Workspace.Tests.Languages;
@@ -93,6 +95,35 @@ public sealed partial class TextsTests
         }
     }
 
+    // Keys that code puts together or hands on: reasons for proposals, refusals, kinds of change and step.
+    [Test]
+    public void Every_reason_and_refusal_that_plans_and_units_bring_can_be_worded()
+    {
+        var units = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "MapApp.Core", "Plans", "Units"), "*.cs");
+        var refusals = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*", SearchOption.AllDirectories)
+            .Where(f => Path.GetExtension(f) is ".cs" or ".razor");
+        var keys = units.SelectMany(f => UnitReason().Matches(File.ReadAllText(f))).Concat(refusals.SelectMany(f => Refusal().Matches(File.ReadAllText(f)))).Select(m => m.Groups[1].Value).ToHashSet();
+        keys.UnionWith(Enum.GetNames<ImportStep>().Select(s => "planImport.step." + s));
+        keys.UnionWith(Enum.GetNames<ChangeKind>().Select(k => "plan.change." + k.ToLowerInvariant()));
+        keys.UnionWith(new[] { PlanSteps.ImportKind, PlanSteps.CorrectionKind, PlanSteps.RemovalKind }.Select(k => "plan.step." + k));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(keys, Is.SupersetOf(new[] { "unit.wrongPlace", "unit.runTogether", "unit.seat", "planImport.stale", "planImport.nothingToUndo" }));
+            Assert.That(keys.Except(_en.Select(t => t.Key)), Is.Empty, "not worded");
+            Assert.That(_en.Select(t => t.Key).Where(k => k.StartsWith("unit.", StringComparison.Ordinal) || k.StartsWith("planImport.", StringComparison.Ordinal)).Except(keys), Is.Empty, "worded, and never said");
+        }
+    }
+
+    [Test]
+    public void Every_field_that_an_edition_may_change_has_its_name()
+    {
+        var source = File.ReadAllText(Path.Combine(Repository.Root, "src", "MapApp.Core", "Plans", "Editions", "Comparing.cs"));
+        var items = source[source.IndexOf("TaskFields(PlanTask", StringComparison.Ordinal)..source.IndexOf("Differing(params", StringComparison.Ordinal)];
+        var fields = FieldName().Matches(items).Select(m => "plan.field." + m.Groups[1].Value).ToHashSet();
+        Assert.That(fields, Is.SupersetOf(new[] { "plan.field.units", "plan.field.lengthKm" }));
+        Assert.That(fields, Is.EquivalentTo(_en.Select(t => t.Key).Where(k => k.StartsWith("plan.field.", StringComparison.Ordinal))));
+    }
+
     [Test]
     public void Every_subject_has_its_English_meaning()
     {
@@ -138,6 +169,15 @@ public sealed partial class TextsTests
 
     [GeneratedRegex("\"((?:named|governs|corridor|drains|measured|overlaps|adjoins|distance|bank|position)\\.[A-Za-z.]+)\"")]
     private static partial Regex EvidenceKey();
+
+    [GeneratedRegex("\"(unit\\.[A-Za-z]+)\"")]
+    private static partial Regex UnitReason();
+
+    [GeneratedRegex("\"(planImport\\.[A-Za-z]+)\"")]
+    private static partial Regex Refusal();
+
+    [GeneratedRegex("\\(\"([A-Za-z]+)\", ")]
+    private static partial Regex FieldName();
 
     [GeneratedRegex(@"[\u4e00-\u9fff]")]
     private static partial Regex HanCharacter();

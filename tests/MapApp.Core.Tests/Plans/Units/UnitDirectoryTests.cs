@@ -54,7 +54,12 @@ public sealed class UnitDirectoryTests
             Assert.That((proposal.Jurisdiction, proposal.Count, proposal.SameAsCount), Is.EqualTo(("湛河区", 2, 27)));
             Assert.That(proposal.Reason.Arguments, Is.EquivalentTo(new Dictionary<string, string>
             {
-                ["name"] = "漯河质监分局", ["sameAs"] = "湛河质监分局", ["count"] = "2", ["sameAsCount"] = "27", ["place"] = "漯河", ["jurisdiction"] = "湛河区",
+                ["name"] = "漯河质监分局",
+                ["sameAs"] = "湛河质监分局",
+                ["count"] = "2",
+                ["sameAsCount"] = "27",
+                ["place"] = "漯河",
+                ["jurisdiction"] = "湛河区",
             }));
             Assert.That(proposal.Score, Is.GreaterThan(0.9).And.LessThan(1));
         }

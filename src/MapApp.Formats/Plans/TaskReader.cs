@@ -69,9 +69,9 @@ internal sealed class TaskReader(Warnings warnings, DateReader dates, FigureRead
 
     /// <summary>Chapters that say who watches over the plan name units in running text, and give no tasks by it.</summary>
     private static bool IsSafeguard(PlanNode node) =>
-        node.Path.Any(n => n.Level <= Level.Section && n.Heading is { } h && SafeguardWords.Any(w => h.Contains(w, StringComparison.Ordinal)));
+        node.Path.Any(n => n.Level <= Level.Section && n.Heading is { } h && _safeguardWords.Any(w => h.Contains(w, StringComparison.Ordinal)));
 
-    private static readonly string[] SafeguardWords = ["保障", "组织领导", "工作要求", "有关要求", "考核", "组织实施", "监督"];
+    private static readonly string[] _safeguardWords = ["保障", "组织领导", "工作要求", "有关要求", "考核", "组织实施", "监督"];
 
     /// <summary>Does the note have a paragraph of its own?</summary>
     private static bool NoteStandsApart(PlanNode node) =>

@@ -17,7 +17,6 @@ internal sealed class TaskReader(Warnings warnings, DateReader dates, FigureRead
     private readonly HashSet<string> _refs = [];
 
     /// <summary>Units that a rule makes responsible for all later tasks of a sub-plan.</summary>
-    private readonly Dictionary<PlanNode, IReadOnlyList<TaskUnit>> _standing = [];
 
     public IReadOnlyList<ReadTask> Read(IReadOnlyList<PlanNode> plans)
     {
@@ -81,13 +80,8 @@ internal sealed class TaskReader(Warnings warnings, DateReader dates, FigureRead
     {
         for (var i = 0; i < segments.Count; i++)
         {
-            // The plan does not list them again, but means them: the note that says so was told of.
-            foreach (var unit in _standing.GetValueOrDefault(plan, []).Where(u => !segments[i].Units.Contains(u)))
-                segments[i].Units.Add(unit);
             var reference = ReferenceOf(node, subPlan) + (segments.Count > 1 ? $"#{i + 1}" : "");
             _tasks.Add(ToTask(node, segments[i], Unique(reference, node.FirstLine), plan, subPlan, first: i == 0, i == 0 ? 0 : segments[i - 1].LastLine));
-            if (segments[i].Standing.Count > 0)
-                _standing[plan] = [.. _standing.GetValueOrDefault(plan, []), .. segments[i].Standing.Select(s => new TaskUnit(s, UnitRole.Responsible))];
         }
     }
 

@@ -51,11 +51,11 @@ public class ResponsibilityNoteTests
     }
 
     [Test]
-    public void A_standing_rule_is_told_and_holds_for_the_later_tasks_of_the_part()
+    public void A_standing_rule_is_told_and_not_applied_to_the_later_tasks()
     {
         var plan = PlanTexts.ReadItems("1.清理河岸。清走垃圾。\n\n责任单位:区水务局,相关镇(街道)〔以下各项工作相关镇(街道)均为责任单位,不再列出〕\n\n2.疏通沟渠。挖泥。\n\n责任单位:区水务局");
         Assert.That(PlanTexts.Units(plan.Tasks[0]), Is.EqualTo("Responsible: 区水务局|相关镇(街道)"));
-        Assert.That(PlanTexts.Units(plan.Tasks[1]), Is.EqualTo("Responsible: 区水务局|相关镇(街道)"));
+        Assert.That(PlanTexts.Units(plan.Tasks[1]), Is.EqualTo("Responsible: 区水务局"));
         Assert.That(PlanTexts.Warnings(plan), Does.Contain("standingRule unit=相关镇(街道)"));
     }
 

@@ -93,9 +93,9 @@ public sealed class PlanDifferenceTests
     }
 
     [Test]
-    public void The_plan_is_marked_by_its_jurisdiction_period_and_rules_and_not_by_its_title()
+    public void The_plan_is_marked_by_what_links_say_of_it_and_not_by_its_warnings_or_its_number()
     {
-        _temp.Store.Write(w => w.PutPlan(Plan() with { Title = "新", Warnings = [] }));
+        _temp.Store.Write(w => w.PutPlan(Plan() with { DocumentNumber = "新〔2021〕9号", Warnings = [] }));
         Assert.That(Marks(), Is.Empty);
 
         _temp.Store.Write(w => w.PutPlan(Plan() with { Period = new PlanPeriod(2021, 2023) }));

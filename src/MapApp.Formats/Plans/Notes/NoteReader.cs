@@ -11,9 +11,6 @@ internal sealed class Segment
 
     public List<TaskUnit> Units { get; } = [];
 
-    /// <summary>Whom a rule in the note makes responsible for all later tasks of the part.</summary>
-    public List<string> Standing { get; } = [];
-
     public int LastLine { get; set; }
 
     public int NoteLine { get; set; }
@@ -40,7 +37,7 @@ internal sealed partial class NoteReader(Warnings warnings)
                 }
 
                 var target = follows ? segments[^1] : open;
-                Close(target, paragraph, StripBrackets(paragraph, target), 0);
+                Close(target, paragraph, StripBrackets(paragraph), 0);
                 if (target == open)
                     Push();
                 continue;
@@ -157,8 +154,8 @@ internal sealed partial class NoteReader(Warnings warnings)
         segment.LastLine = paragraph.LastLine;
     }
 
-    /// <summary>Takes 〔以下各项…均为责任单位，不再列出〕 out of a label line and keeps whom it makes responsible from here on.</summary>
-    private string StripBrackets(Paragraph paragraph, Segment segment)
+    /// <summary>Takes 〔以下各项…均为责任单位，不再列出〕 out of a label line; the rule is told, not applied.</summary>
+    private string StripBrackets(Paragraph paragraph)
     {
         var text = Brackets.IsOpen(paragraph.Text[0]) ? paragraph.Text[1..] : paragraph.Text;
         foreach (var (start, end) in Brackets.Groups(text).Reverse())
@@ -166,12 +163,9 @@ internal sealed partial class NoteReader(Warnings warnings)
             if (!StandingRule().IsMatch(text[start..end]))
                 continue;
             var whom = Whom().Match(text[start..end]).Groups[1].Value;
+            // Units are as each note prints them; whom the rule adds is for the user to say.
             if (whom.Length > 0)
-            {
                 warnings.Add(paragraph.LineAt(start), "standingRule", ("unit", whom));
-                segment.Standing.Add(whom);
-            }
-
             text = text[..start] + text[end..];
         }
 

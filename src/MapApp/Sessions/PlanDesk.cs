@@ -4,6 +4,7 @@ using MapApp.Core.Plans.Corrections;
 using MapApp.Core.Plans.Editions;
 using MapApp.Core.Plans.Units;
 using MapApp.Importing;
+using MapApp.Screens;
 using MapApp.Workspace.Importing;
 using MapApp.Workspace.Opening;
 using MapApp.Workspace.Passages;
@@ -130,12 +131,13 @@ public sealed class PlanDesk
         if (Stage is PlanStage.Reading or PlanStage.Preview or PlanStage.Writing)
             return;
         var document = Session!.Store.Register.Document(plan);
-        Reset(PlanStage.Stored);
-        (_stored, Lines, DocumentName) = (plan, document?.Lines, document?.Name);
-        if (line is { } at)
-            ShowLine(at);
-        Select(TaskOf(reference)?.Ref ?? Selected ?? Plan?.Tasks.FirstOrDefault()?.Ref);
-        Line = line ?? Line;
+        Change(() =>
+        {
+            Clear();
+            (_stored, Lines, DocumentName, Stage) = (plan, document?.Lines, document?.Name, PlanStage.Stored);
+            Selected = TaskOf(reference)?.Ref ?? (line is { } at ? Marks?.TaskAt(at)?.Ref : null) ?? Plan?.Tasks.FirstOrDefault()?.Ref;
+            Line = line ?? PrintedOf(Selected)?.Lines.First;
+        });
     }
 
     public void Show(PlanTab tab) => Change(() => Tab = tab);
@@ -193,11 +195,19 @@ public sealed class PlanDesk
     }
 
     /// <summary>Looks at the document under another id.</summary>
-    public void Rename(string id)
+    public void Rename(string? id)
     {
-        if (Stage != PlanStage.Preview || _file is null || id == Preview!.Read.Id)
+        if (Stage != PlanStage.Preview || _file is not { } file || Preview is not { } before || string.IsNullOrWhiteSpace(id) || id == before.Read.Id)
             return;
-        Prepare(_file, id);
+        Run(PlanStage.Reading, cancellation =>
+        {
+            var import = Import;
+            var preview = import.LeaveOut(import.Prepare(file, id, new Steps(this), cancellation), before.LeftOut);
+            // What was corrected in the draft is corrected under the new id too.
+            foreach (var task in before.Corrections.Select(c => c.Ref).Distinct().Select(before.Task).OfType<PlanTask>())
+                preview = import.Correct(preview, task.Ref, new TaskEdit { Units = task.Units, Deadlines = task.Deadlines, Targets = task.Targets, Places = task.Places }, Account);
+            return Ready(file, preview);
+        });
     }
 
     /// <summary>Stores what is previewed; without the tasks that carry a warning when asked.</summary>
@@ -241,9 +251,16 @@ public sealed class PlanDesk
         }
 
         if (_waiting.Count > 0)
+        {
             OpenNext();
-        else
-            Reset(PlanStage.None);
+            return;
+        }
+
+        Change(() =>
+        {
+            Stage = PlanStage.None;
+            Clear();
+        });
     }
 
     private static string Account => Environment.UserName;
@@ -251,7 +268,8 @@ public sealed class PlanDesk
     private void OpenNext()
     {
         var upload = _waiting.Dequeue();
-        Reset(PlanStage.Reading);
+        Stage = PlanStage.Reading;
+        Clear();
         FileName = upload.Name;
         Run(PlanStage.Reading, cancellation =>
         {
@@ -269,14 +287,13 @@ public sealed class PlanDesk
         });
     }
 
-    private void Prepare(PlanFile file, string? id) =>
-        Run(PlanStage.Reading, cancellation => Ready(file, Import.Prepare(file, id, new Steps(this), cancellation)));
-
+    // The stage comes last: as soon as it is seen the user may choose a task, and nothing may choose another after that.
     private Action Ready(PlanFile file, PlanPreview preview) => () =>
     {
-        Reset(PlanStage.Preview);
+        Clear();
         (FileName, _file, Preview, Lines, DocumentName) = (file.Name, file, preview, file.Lines, file.Name);
-        Select(preview.Read.Tasks.FirstOrDefault()?.Ref);
+        (Selected, Line) = (preview.Read.Tasks.FirstOrDefault()?.Ref, preview.Read.Tasks.FirstOrDefault()?.Lines.First);
+        Stage = PlanStage.Preview;
     };
 
     private void Draft(PlanPreview next)
@@ -302,31 +319,38 @@ public sealed class PlanDesk
             catch (OperationCanceledException) when (source.IsCancellationRequested)
             {
                 // A preview whose import was called off is still there to be looked at.
-                end = () => Reset(before == PlanStage.Preview ? PlanStage.Preview : PlanStage.None, keep: before == PlanStage.Preview);
+                end = () => Stage = before == PlanStage.Preview ? PlanStage.Preview : PlanStage.None;
             }
-            // Whatever the reason, the screen shows it; nothing has been stored.
+            // Whatever the reason, the screen shows it and nothing has been stored; a draft is not lost by it.
+            catch (Exception e) when (before == PlanStage.Preview)
+            {
+                end = () =>
+                {
+                    Stage = PlanStage.Preview;
+                    _desk.Tell(FailureText.Of(e, _desk.Texts, FileName));
+                };
+            }
             catch (Exception e)
             {
-                end = () => (Stage, Failure) = (PlanStage.Failed, e);
+                end = () => (Failure, Stage) = (e, PlanStage.Failed);
             }
 
             _work = null;
             source.Dispose();
             end();
+            if (Stage == PlanStage.None && _waiting.Count > 0)
+                OpenNext();
             _desk.Redraw();
         });
     }
 
-    private void Reset(PlanStage stage, bool keep = false) => Change(() =>
+    private void Clear()
     {
-        Stage = stage;
-        if (keep)
-            return;
         (Preview, Lines, DocumentName, _file, _stored, Failure, Selected, Line, Editing, _marks) = (null, null, null, null, null, null, null, null, false, null);
         (Tab, Filter) = (PlanTab.Tasks, "");
         _earlier.Clear();
         _later.Clear();
-    });
+    }
 
     private void Change(Action change)
     {

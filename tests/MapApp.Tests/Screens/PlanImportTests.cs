@@ -161,6 +161,7 @@ public sealed class PlanImportTests : WindowTest
         await ReadRows.Filter(new LocatorFilterOptions { HasText = task }).ClickAsync();
         await Page.Locator("#edit-task").ClickAsync();
         var names = Plan.Locator(".editor fieldset").First.Locator("input");
+        await Expect(names.First).ToBeVisibleAsync();
         for (var i = 0; i < await names.CountAsync(); i++)
         {
             if (await names.Nth(i).InputValueAsync() == from)

@@ -11,11 +11,11 @@ public sealed record CoordinateReading
     /// <summary>The CRS it is read in; null when not even that can be told (a zone is missing).</summary>
     public Crs? Crs { get; init; }
 
-    /// <summary>The number understood as longitude (degrees) or easting (survey Y, metres, as written with or without prefix).</summary>
-    public required double East { get; init; }
+    /// <summary>The number understood as longitude (degrees) or easting (survey Y, metres, as written with or without prefix); null in half a coordinate.</summary>
+    public required double? East { get; init; }
 
-    /// <summary>The number understood as latitude (degrees) or northing (survey X, metres).</summary>
-    public required double North { get; init; }
+    /// <summary>The number understood as latitude (degrees) or northing (survey X, metres); null in half a coordinate.</summary>
+    public required double? North { get; init; }
 
     /// <summary>Where that is, EPSG:4490; null when there is a problem.</summary>
     public Position? Position { get; init; }

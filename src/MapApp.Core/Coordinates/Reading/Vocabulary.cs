@@ -51,7 +51,7 @@ internal static class Vocabulary
             return null;
         foreach (var entry in entries)
         {
-            if ((afterNumber || !FollowsNumber(entry.Term)) && Fits(entry, text, start, out end))
+            if ((afterNumber || !FollowsNumber(entry.Term)) && Fits(entry, text, start, afterNumber, out end))
                 return entry;
         }
 
@@ -62,13 +62,13 @@ internal static class Vocabulary
 
     private static bool FollowsNumber(Term term) => term is Term.Degree or Term.Minute or Term.Second or Term.Metre or Term.Zone;
 
-    private static bool Fits(Entry entry, ReadOnlySpan<char> text, int start, out int end)
+    private static bool Fits(Entry entry, ReadOnlySpan<char> text, int start, bool afterNumber, out int end)
     {
         end = start;
         foreach (var c in entry.Text)
         {
-            // CGCS 2000, GCJ-02, 3_Degree: blanks and hyphens inside a name do not matter.
-            while (entry.Text.Length > 2 && end > start && end < text.Length && text[end] is ' ' or '-' or '_')
+            // CGCS 2000, GCJ-02, Xi'an 80: blanks, hyphens and apostrophes inside a name do not matter.
+            while (entry.Text.Length > 2 && end > start && end < text.Length && text[end] is ' ' or '-' or '\'')
                 end++;
             if (end >= text.Length || text[end] != c)
                 return false;
@@ -76,12 +76,16 @@ internal static class Vocabulary
         }
 
         var last = entry.Text[^1];
-        if (end < text.Length && (char.IsAsciiLetter(last) && char.IsAsciiLetter(text[end]) || char.IsAsciiDigit(last) && (char.IsAsciiDigit(text[end]) || text[end] == '.')))
+        var runsOn = end < text.Length && (char.IsAsciiLetter(last) ? char.IsAsciiLetter(text[end]) : char.IsAsciiDigit(last) && (char.IsAsciiDigit(text[end]) || text[end] == '.'));
+        if (runsOn && !(afterNumber && entry.Text.Length == 1 && EndsInHemisphere(text[end..])))
             return false;
         // 北 in 北湛河 is no direction.
         return entry.Text.Length > 1 || !IsHan(last) || FollowsNumber(entry.Term) || entry.Term == Term.Filler
             || !(start > 0 && IsHan(text[start - 1])) && !(end < text.Length && IsHan(text[end]));
     }
+
+    // 5.4sE: the sign of the seconds and the hemisphere run together.
+    private static bool EndsInHemisphere(ReadOnlySpan<char> rest) => rest[0] is 'E' or 'N' or 'W' or 'S' && !(rest.Length > 1 && char.IsAsciiLetter(rest[1]));
 
     private static FrozenDictionary<char, Entry[]> Read()
     {
@@ -90,7 +94,7 @@ internal static class Vocabulary
         using var json = JsonDocument.Parse(stream);
         return json.RootElement.EnumerateObject()
             .SelectMany(o => o.Value.EnumerateArray().Select(w => new Entry(w.GetString()!, Enum.Parse<Term>(o.Name), null)))
-            .Concat(CrsCatalogue.Names.Select(n => new Entry(n.Key, Term.Crs, n.Value)))
+            .Concat(CrsCatalogue.Names.Where(n => n.Key.Any(char.IsLetter)).Select(n => new Entry(n.Key, Term.Crs, n.Value)))
             .GroupBy(e => e.Text[0])
             .ToFrozenDictionary(g => g.Key, g => g.OrderByDescending(e => e.Text.Length).ToArray());
     }

@@ -7,14 +7,18 @@ namespace MapApp.Tests.Support;
 internal static class Proj
 {
     /// <summary>One call for many points: numbers in as they are, the first columns of each line out. Ignored where the package is missing, but not in CI.</summary>
-    public static double[][] Run(string program, IReadOnlyList<string> arguments, IEnumerable<(double X, double Y)> points)
+    public static double[][] Run(string program, IReadOnlyList<string> arguments, IEnumerable<(double X, double Y)> points) =>
+        Run(program, arguments, points.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.X:R} {p.Y:R}")));
+
+    /// <summary>The same for lines of any number of columns.</summary>
+    public static double[][] Run(string program, IReadOnlyList<string> arguments, IEnumerable<string> lines)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Start(start);
         var answer = process.StandardOutput.ReadToEndAsync();
         var complaint = process.StandardError.ReadToEndAsync();
-        foreach (var (x, y) in points)
-            process.StandardInput.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{x:R} {y:R}"));
+        foreach (var line in lines)
+            process.StandardInput.WriteLine(line);
         process.StandardInput.Close();
         process.WaitForExit();
         Assert.That(process.ExitCode, Is.Zero, $"{program} {string.Join(' ', arguments)}: {complaint.Result}");

@@ -16,6 +16,9 @@ internal static class ChineseOffset
     private const double BaiduEast = 0.0065;
     private const double BaiduNorth = 0.006;
 
+    // What lies on the edge comes back a hair off it.
+    private const double EdgeDegrees = 1e-9;
+
     private static readonly Func<double, double, (double, double)> _shift = Shift;
     private static readonly Func<double, double, (double, double)> _gcjToBaidu = GcjToBaidu;
 
@@ -25,7 +28,7 @@ internal static class ChineseOffset
     public static (double Lon, double Lat) FromGcj02(double lon, double lat)
     {
         var (fromLon, fromLat) = Inverse.Of(_shift, lon, lat);
-        return InChina(fromLon, fromLat) ? (fromLon, fromLat) : (lon, lat);
+        return InChina(fromLon, fromLat, EdgeDegrees) ? (fromLon, fromLat) : (lon, lat);
     }
 
     public static (double Lon, double Lat) ToBd09(double lon, double lat)
@@ -38,11 +41,12 @@ internal static class ChineseOffset
     {
         var (gcjLon, gcjLat) = Inverse.Of(_gcjToBaidu, lon, lat);
         var (fromLon, fromLat) = Inverse.Of(_shift, gcjLon, gcjLat);
-        return InChina(fromLon, fromLat) ? (fromLon, fromLat) : (lon, lat);
+        return InChina(fromLon, fromLat, EdgeDegrees) ? (fromLon, fromLat) : (lon, lat);
     }
 
     // The algorithm's rectangle; crude at the border.
-    private static bool InChina(double lon, double lat) => lon is >= 72.004 and <= 137.8347 && lat is >= 0.8293 and <= 55.8271;
+    private static bool InChina(double lon, double lat, double slack = 0) =>
+        lon >= 72.004 - slack && lon <= 137.8347 + slack && lat >= 0.8293 - slack && lat <= 55.8271 + slack;
 
     private static (double Lon, double Lat) Shift(double lon, double lat)
     {

@@ -18,7 +18,7 @@ public sealed record CoordinateReading
     public required double? North { get; init; }
 
     /// <summary>Where that is, EPSG:4490; null when there is a problem.</summary>
-    public Position? Position { get; init; }
+    public LonLat? Position { get; init; }
 
     /// <summary>Why there is no position: <c>coordinate.minutes</c>, <c>coordinate.needsShift</c>, <c>coordinate.noSuchZone</c> …</summary>
     public Evidence? Problem { get; init; }

@@ -25,7 +25,7 @@ public static class CoordinateText
     /// <param name="resolutionMetres">How fine to write; 1 cm unless said.</param>
     /// <param name="shift">Needed by Xian 1980 and Beijing 1954.</param>
     /// <param name="text">The sentence, or why there is none: the position lies outside the CRS, or parameters are missing.</param>
-    public static bool TryFormat(Crs crs, Position position, out Evidence text, DegreeStyle style = DegreeStyle.Decimal, double resolutionMetres = 0.01, DatumShift? shift = null)
+    public static bool TryFormat(Crs crs, LonLat position, out Evidence text, DegreeStyle style = DegreeStyle.Decimal, double resolutionMetres = 0.01, DatumShift? shift = null)
     {
         if (!new CrsTransform(crs, shift).TryFromLonLat(position, out var numbers, out var problem))
         {

@@ -29,14 +29,14 @@ public sealed class CrsTransform
     public Crs Crs { get; }
 
     /// <exception cref="CrsException">The numbers lie outside the CRS, or its datum parameters are missing.</exception>
-    public Position ToLonLat(double east, double north) => TryToLonLat(east, north, out var position, out var problem) ? position : throw new CrsException(Crs, problem);
+    public LonLat ToLonLat(double east, double north) => TryToLonLat(east, north, out var position, out var problem) ? position : throw new CrsException(Crs, problem);
 
     /// <exception cref="CrsException">The place lies outside the CRS, or its datum parameters are missing.</exception>
-    public (double East, double North) FromLonLat(Position position) => TryFromLonLat(position, out var numbers, out var problem) ? numbers : throw new CrsException(Crs, problem);
+    public (double East, double North) FromLonLat(LonLat position) => TryFromLonLat(position, out var numbers, out var problem) ? numbers : throw new CrsException(Crs, problem);
 
     /// <param name="east">Easting in metres, with the prefix if the CRS has one, or longitude in degrees.</param>
     /// <param name="north">Northing in metres or latitude in degrees.</param>
-    public bool TryToLonLat(double east, double north, out Position position, [NotNullWhen(false)] out Evidence? problem)
+    public bool TryToLonLat(double east, double north, out LonLat position, [NotNullWhen(false)] out Evidence? problem)
     {
         position = default;
         problem = _refusal;
@@ -67,11 +67,11 @@ public sealed class CrsTransform
             Datum.Xian80 or Datum.Beijing54 => _shift!.ToCgcs2000(lon, lat),
             _ => (lon, lat),
         };
-        position = new Position(lon, lat);
+        position = new LonLat(lon, lat);
         return true;
     }
 
-    public bool TryFromLonLat(Position position, out (double East, double North) numbers, [NotNullWhen(false)] out Evidence? problem)
+    public bool TryFromLonLat(LonLat position, out (double East, double North) numbers, [NotNullWhen(false)] out Evidence? problem)
     {
         numbers = default;
         problem = _refusal;

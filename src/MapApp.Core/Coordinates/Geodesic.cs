@@ -28,7 +28,7 @@ public static class Geodesic
 
     /// <summary>Metres from one position to another, and the bearing at the first: degrees from north over east, 0 to below 360; 0 where both are one.</summary>
     /// <exception cref="ArgumentException">The two are nearly opposite on the globe, where the formulas end.</exception>
-    public static (double Metres, double BearingDegrees) Between(Position from, Position to)
+    public static (double Metres, double BearingDegrees) Between(LonLat from, LonLat to)
     {
         var (u1, u2) = (Reduced(from.Lat), Reduced(to.Lat));
         var ((sin1, cos1), (sin2, cos2)) = (Math.SinCos(u1), Math.SinCos(u2));
@@ -126,7 +126,7 @@ public static class Geodesic
     }
 
     // Latitude and azimuth, in radians, so many metres along a geodesic: Vincenty's direct formulas.
-    private static (double Lat, double Azimuth) Along(Position from, double azimuth, double metres)
+    private static (double Lat, double Azimuth) Along(LonLat from, double azimuth, double metres)
     {
         var ((sin1, cos1), (sinA, cosA)) = (Math.SinCos(Reduced(from.Lat)), Math.SinCos(azimuth));
         var sigma1 = Math.Atan2(sin1, cos1 * cosA);
@@ -166,7 +166,7 @@ public static class Geodesic
 
     private static double Reduced(double lat) => Math.Atan((1 - _f) * Math.Tan(lat * Degree));
 
-    private static Position At(CoordinateSequence line, int i) => new(line.GetX(i), line.GetY(i));
+    private static LonLat At(CoordinateSequence line, int i) => new(line.GetX(i), line.GetY(i));
 
     private static IEnumerable<CoordinateSequence> Lines(Geometry geometry) => geometry switch
     {

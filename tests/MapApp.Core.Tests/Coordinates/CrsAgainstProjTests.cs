@@ -83,7 +83,7 @@ public sealed class CrsAgainstProjTests
         for (var i = 0; i < points.Count; i++)
         {
             var (lon, lat) = points[i];
-            var (east, north) = transform.FromLonLat(new Position(lon, lat));
+            var (east, north) = transform.FromLonLat(new LonLat(lon, lat));
             there = Math.Max(there, Math.Max(Math.Abs(east - expected[i].East), Math.Abs(north - expected[i].North)) * (transform.Crs.IsProjected ? 1 : 111_000));
             var again = transform.ToLonLat(expected[i].East, expected[i].North);
             back = Math.Max(back, Math.Max(Math.Abs(again.Lon - lon), Math.Abs(again.Lat - lat)));

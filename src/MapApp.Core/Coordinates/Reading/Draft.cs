@@ -43,7 +43,7 @@ internal sealed class Draft(Crs? crs, double? east, double? north)
 
     public CoordinateReading Finish(CoordinateHints hints, Written written)
     {
-        Position? position = null;
+        LonLat? position = null;
         if (_problem is null && crs is not null && east is { } x && north is { } y)
         {
             if (new CrsTransform(crs, hints.Shifts.FirstOrDefault(s => s.From == crs.Datum)).TryToLonLat(x, y, out var place, out _problem))
@@ -64,7 +64,7 @@ internal sealed class Draft(Crs? crs, double? east, double? north)
         };
     }
 
-    private void Judge(Position? position, Envelope? around)
+    private void Judge(LonLat? position, Envelope? around)
     {
         var (lon, lat) = position!.Value;
         if (!IsInChina(lon, lat))

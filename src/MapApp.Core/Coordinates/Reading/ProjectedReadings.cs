@@ -13,6 +13,9 @@ internal sealed class ProjectedReadings
     private const double Southernmost = 330_000;
     private const double Northernmost = 7_200_000;
 
+    // Two whole numbers of six digits are an area code and a postcode rather than a place off Nansha.
+    private const double BareSouthernmost = 1_000_000;
+
     // An easting that strays farther from 500 km lies beyond the usual zone: 4527 has 38,968,777 for 111.2° E.
     private const double UsualOffset = 300_000;
 
@@ -27,7 +30,8 @@ internal sealed class ProjectedReadings
             return [];
         var readings = new ProjectedReadings(statement, around is { IsNull: true } ? null : around);
         var orders = AxisOrder.Of(first, second, projected: true).ToList();
-        var fitting = orders.Where(o => Fits(o.East.Value, o.North.Value)).ToList();
+        var bare = statement is { Crs: null, SaysProjected: false } && !first.IsLabelled && first.Decimals + second.Decimals == 0;
+        var fitting = orders.Where(o => Fits(o.East.Value, o.North.Value) && !(bare && o.North.Value < BareSouthernmost)).ToList();
         return fitting.Count > 0 ? fitting.SelectMany(readings.Of)
             : first.IsLabelled && (Fits(Math.Abs(first.Value)) || Fits(Math.Abs(second.Value)))
                 ? [new Draft(statement.Crs, orders[0].East.Value, orders[0].North.Value).Fail(Evidence.Of("coordinate.outOfRange", ("east", Number(orders[0].East.Value)), ("north", Number(orders[0].North.Value))))]
@@ -78,10 +82,10 @@ internal sealed class ProjectedReadings
             yield break;
         }
 
-        foreach (var zone in (int[])[prefix, prefix + Stray(east - prefix * PrefixMetres)])
+        var stray = Stray(east - prefix * PrefixMetres);
+        foreach (var zone in stray == 0 ? (int[])[prefix] : [prefix, prefix + stray])
         {
-            var stray = zone != prefix;
-            if ((stray && Stray(east - prefix * PrefixMetres) == 0) || CrsCatalogue.GaussKruger(Datum.Cgcs2000, width, zone, true) is null)
+            if (CrsCatalogue.GaussKruger(Datum.Cgcs2000, width, zone, true) is null)
                 continue;
             foreach (var datum in Datums())
             {
@@ -89,7 +93,7 @@ internal sealed class ProjectedReadings
                 var draft = OfDatum(crs, east, north);
                 if (Contradiction(crs) is { } contradiction)
                     draft.Fail(contradiction);
-                if (stray)
+                if (zone != prefix)
                     draft.Assume(Evidence.Of("coordinate.assumed.strayed", ("zone", Number(zone)), ("prefix", Number(prefix))), 0.4);
                 yield return draft;
             }

@@ -6,4 +6,4 @@ namespace MapApp.Core.Coordinates;
 /// </summary>
 /// <param name="Lon">Degrees east.</param>
 /// <param name="Lat">Degrees north.</param>
-public readonly record struct Position(double Lon, double Lat);
+public readonly record struct LonLat(double Lon, double Lat);

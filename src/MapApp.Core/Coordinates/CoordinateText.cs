@@ -36,8 +36,9 @@ public static class CoordinateText
         Func<double, string> write = crs.IsProjected ? n => Fixed(n, 1 / resolutionMetres)
             : style == DegreeStyle.Decimal ? n => Fixed(n, MetresPerDegree / resolutionMetres)
             : n => Sexagesimal(n, resolutionMetres);
-        var key = !crs.IsProjected ? style == DegreeStyle.Decimal ? "decimal" : "sexagesimal" : crs.Kind == CrsKind.GaussKruger ? "survey" : "plane";
-        text = Evidence.Of("coordinate.text." + key, ("east", write(numbers.East)), ("north", write(numbers.North)));
+        var key = crs.IsProjected ? crs.Kind == CrsKind.GaussKruger ? "coordinate.text.survey" : "coordinate.text.plane"
+            : style == DegreeStyle.Decimal ? "coordinate.text.decimal" : "coordinate.text.sexagesimal";
+        text = Evidence.Of(key, ("east", write(numbers.East)), ("north", write(numbers.North)));
         return true;
     }
 

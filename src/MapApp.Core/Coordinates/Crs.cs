@@ -66,13 +66,13 @@ public sealed record Crs(string Code, Datum Datum, CrsKind Kind)
     /// <summary>The same projection of another datum, or with the prefix put on or taken off; null when there is none.</summary>
     public Crs? Sibling(Datum datum, bool prefix) => Kind == CrsKind.GaussKruger ? CrsCatalogue.GaussKruger(datum, WidthDegrees!.Value, Zone!.Value, prefix) : null;
 
-    /// <summary>Its name in the user's language, by key: <c>crs.Geographic.Cgcs2000</c>, <c>crs.GaussKruger</c> …</summary>
+    /// <summary>Its name in the user's language, by key: <c>crsName.Geographic.Cgcs2000</c>, <c>crsName.Utm</c> …</summary>
     public Evidence Words => Kind switch
     {
-        CrsKind.Geographic => Evidence.Of($"crs.{Kind}.{Datum}"),
-        CrsKind.WebMercator => Evidence.Of($"crs.{Kind}"),
-        CrsKind.Utm => Evidence.Of($"crs.{Kind}", ("zone", Number(Zone!.Value)), ("meridian", Number(CentralMeridian!.Value))),
-        _ => Evidence.Of($"crs.{Kind}.{(HasPrefix ? "prefix" : "plain")}", ("datum", DatumName), ("width", Number(WidthDegrees!.Value)),
+        CrsKind.Geographic => Evidence.Of($"crsName.{Kind}.{Datum}"),
+        CrsKind.WebMercator => Evidence.Of($"crsName.{Kind}"),
+        CrsKind.Utm => Evidence.Of($"crsName.{Kind}", ("zone", Number(Zone!.Value)), ("meridian", Number(CentralMeridian!.Value))),
+        _ => Evidence.Of($"crsName.{Kind}.{(HasPrefix ? "prefix" : "plain")}", ("datum", DatumName), ("width", Number(WidthDegrees!.Value)),
             ("zone", Number(Zone!.Value)), ("meridian", Number(CentralMeridian!.Value))),
     };
 

@@ -89,6 +89,7 @@ public sealed class CrsAgainstProjTests
             back = Math.Max(back, Math.Max(Math.Abs(again.Lon - lon), Math.Abs(again.Lat - lat)));
         }
 
+        TestContext.Out.WriteLine($"{transform.Crs.Code}: worst {there:0.0e0} m there, {back * 111_000:0.0e0} m back.");
         Assert.That(points, Has.Count.EqualTo(expected.Count).And.Not.Empty);
         Assert.That(there, Is.LessThan(Millimetre), transform.Crs.Code);
         Assert.That(back, Is.LessThan(MillimetreInDegrees), transform.Crs.Code);

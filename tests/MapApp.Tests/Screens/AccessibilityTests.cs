@@ -27,7 +27,7 @@ public sealed class AccessibilityTests(string theme) : WindowTest
             await Expect(window.Inspector.Locator(".ins[data-task]")).ToBeVisibleAsync();
             await CheckAsync("task selected");
 
-            foreach (var (tab, row) in ((string, string)[])[("Units", "table.units tbody tr"), ("Gaps", "tr[data-gap]")])
+            foreach (var (tab, row) in ((string, string)[])[("Units", "tr[data-unit]"), ("Gaps", "tr[data-gap]")])
             {
                 await Page.Locator("#tab-" + tab).ClickAsync();
                 await Expect(window.Register.Locator(row).First).ToBeVisibleAsync();

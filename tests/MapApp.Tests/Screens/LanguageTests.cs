@@ -130,12 +130,13 @@ public sealed class LanguageTests : WindowTest
             await Page.Locator("#register-filter").FillAsync("");
 
             await Page.Locator("#tab-Annex").ClickAsync();
+            await Expect(Page.Locator("#tab-Annex")).ToHaveAttributeAsync("aria-selected", "true");
             await Window.Tasks.First.ClickAsync();
             await Expect(Window.Inspector.Locator($".ins[data-task='{await Window.Tasks.First.GetAttributeAsync("data-task")}']")).ToBeVisibleAsync();
             await check("annex row selected");
 
             await Page.Locator("#tab-Units").ClickAsync();
-            await Expect(Window.Register.Locator("table.units tbody tr").First).ToBeVisibleAsync();
+            await Expect(Window.Register.Locator("tr[data-unit]").First).ToBeVisibleAsync();
             await check("units");
             await Page.Locator("#tab-Gaps").ClickAsync();
             await Expect(Window.Register.Locator("tr[data-gap]").First).ToBeVisibleAsync();

@@ -25,6 +25,18 @@ public static class Locate
         return null;
     }
 
+    /// <summary>Asks every question at a position that was chosen before, told with the reading that was taken.</summary>
+    /// <param name="written">What was typed; null when the place was pointed at.</param>
+    /// <param name="reading">Number of the reading that led to the position.</param>
+    public static LocateAnswer Again(WorkspaceSession session, LonLat at, string? written, int reading, double withinMetres, DateOnly asOf, Texts texts)
+    {
+        var answer = At(session, at, withinMetres, asOf, texts);
+        if (written is null)
+            return answer;
+        var readings = Positions.Read(session, written).Select(r => Positions.Word(r, texts)).ToList();
+        return answer with { Position = readings[reading], Alternatives = [.. readings.Where((_, i) => i != reading)] };
+    }
+
     /// <summary>Asks every question at a position in EPSG:4490.</summary>
     public static LocateAnswer At(WorkspaceSession session, LonLat at, double withinMetres, DateOnly asOf, Texts texts)
     {

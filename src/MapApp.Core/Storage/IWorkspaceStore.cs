@@ -58,8 +58,11 @@ public interface IRegisterReader
     /// <summary>Every plan with its tasks and annex rows, in the order of import.</summary>
     IReadOnlyList<Plan> Plans();
 
-    /// <summary>Ledger entries by full task reference.</summary>
+    /// <summary>Ledger entries by full task reference, or by the id of the feature that they are about (<c>points/…</c>).</summary>
     IReadOnlyDictionary<string, IReadOnlyList<LedgerEvent>> Ledger();
+
+    /// <summary>Photos and papers kept with a feature.</summary>
+    IReadOnlyList<Attachment> Attachments(FeatureId owner);
 
     /// <summary>The text that a plan was read from, or null where none was kept (the bundled plans).</summary>
     SourceDocument? Document(string plan);
@@ -116,6 +119,9 @@ public interface IWorkspaceWriter
 
     /// <summary>Relations, and what users say of links.</summary>
     ILinkWriter Links { get; }
+
+    /// <summary>Dated entries, and what is kept with features.</summary>
+    ILedgerWriter Ledger { get; }
 
     /// <summary>Replaces all computed links of these features (every feature when null); manual ones stay.</summary>
     void ReplaceLinks(IReadOnlyCollection<FeatureId>? ofFeatures, IEnumerable<Link> links);
@@ -174,3 +180,22 @@ public interface ILinkWriter
 
     void DeleteReview(string task, FeatureId feature, string basis);
 }
+
+/// <summary>The ledger and its papers. Part of <see cref="IWorkspaceWriter"/>, in its transaction.</summary>
+public interface ILedgerWriter
+{
+    /// <param name="subject">Full reference of a task, or the id of a feature.</param>
+    void Put(string subject, LedgerEvent entry, string by, DateTimeOffset at);
+
+    /// <summary>Forgets all entries of a subject, as when what brought them is undone.</summary>
+    void Delete(string subject);
+
+    void PutAttachment(Attachment attachment);
+
+    void DeleteAttachments(FeatureId owner);
+}
+
+/// <summary>A photo or paper kept with a feature, inside the workspace.</summary>
+/// <param name="Name">File name, without path.</param>
+/// <param name="MediaType">Such as <c>image/jpeg</c>.</param>
+public sealed record Attachment(FeatureId Owner, string Name, string MediaType, byte[] Content, DateTimeOffset AddedAt, string AddedBy);

@@ -1,3 +1,4 @@
+using MapApp.Core.Features;
 using MapApp.Core.Plans;
 using MapApp.Core.Storage;
 
@@ -26,6 +27,16 @@ internal sealed class RegisterReader(string path, ReaderPool readers, WriteStamp
                     row.Text(4))))
             .GroupBy(e => e.Task)
             .ToDictionary(g => g.Key, IReadOnlyList<LedgerEvent> (g) => [.. g.Select(e => e.Event).OrderBy(e => e.Date)]);
+    });
+
+    public IReadOnlyList<Attachment> Attachments(FeatureId owner) => Errors.Reading(path, "attachments", () =>
+    {
+        using var lease = readers.Rent();
+        return new Query(lease.Connection, path).All("attachments", "owner, owner_id, name, media_type, content, added_at, added_by",
+            "WHERE owner = $0 AND owner_id = $1",
+            static (in row) => new Attachment(
+                new FeatureId(row.Required(1), row.Required(2)), row.Required(3), row.Required(4), row.Bytes(5), row.Moment(6), row.Required(7)),
+            owner.Layer, owner.Id);
     });
 
     public SourceDocument? Document(string plan) => Errors.Reading(path, "plan_documents", () =>

@@ -33,6 +33,8 @@ internal readonly ref struct Row(SqliteDataReader reader, string path, string ta
         _ => null,
     };
 
+    public byte[] Bytes(int column) => reader.GetValue(column) as byte[] ?? throw Bad(column, "the bytes of a file");
+
     public int Whole(int column) => reader.GetValue(column) is long number and >= int.MinValue and <= int.MaxValue ? (int)number : 0;
 
     public bool Flag(int column) => reader.GetValue(column) is long and not 0;

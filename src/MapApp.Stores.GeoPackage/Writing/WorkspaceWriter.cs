@@ -16,6 +16,7 @@ internal sealed class WorkspaceWriter : IWorkspaceWriter, IDisposable
     private readonly LinkWriter _links;
     private readonly PlanChangeWriter _planChanges;
     private readonly LinkChangeWriter _linkChanges;
+    private readonly LedgerWriter _ledger;
     private bool _over;
 
     public WorkspaceWriter(SqliteConnection connection, SeenMarks seen, string now)
@@ -27,6 +28,7 @@ internal sealed class WorkspaceWriter : IWorkspaceWriter, IDisposable
         _links = new LinkWriter(_statements);
         _planChanges = new PlanChangeWriter(this);
         _linkChanges = new LinkChangeWriter(this);
+        _ledger = new LedgerWriter(this);
     }
 
     public IPlanWriter Plans
@@ -44,6 +46,15 @@ internal sealed class WorkspaceWriter : IWorkspaceWriter, IDisposable
         {
             TouchedLinks = true;
             return _linkChanges;
+        }
+    }
+
+    public ILedgerWriter Ledger
+    {
+        get
+        {
+            TouchedRegister = true;
+            return _ledger;
         }
     }
 

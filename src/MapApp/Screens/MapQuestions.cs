@@ -17,6 +17,12 @@ internal static class MapQuestions
         if (desk.Session is not { } session)
             return;
         var (lon, lat) = WebMercator.ToLonLat(x, y);
+        if (desk.Moving is not null)
+        {
+            desk.MoveTo(new LonLat(lon, lat));
+            return;
+        }
+
         // A Web Mercator metre is shorter on the ground by the cosine of the latitude.
         var tolerance = TolerancePixels * resolution * Math.Cos(lat * Math.PI / 180);
         var answer = Identify.At(session.Store.Features, lon, lat, tolerance, Visible(desk));

@@ -11,6 +11,7 @@ using MapApp.Workspace.Languages;
 using MapApp.Workspace.Linking;
 using MapApp.Workspace.Locating;
 using MapApp.Workspace.Opening;
+using MapApp.Workspace.Points;
 using MapApp.Workspace.Units;
 
 namespace MapApp.Sessions;
@@ -26,6 +27,7 @@ public sealed class Desk : IDisposable
 
     private readonly StartOptions _start;
     private readonly LinkedList<Selection> _past = new();
+    private readonly List<UploadedFile> _photos = [];
     private ((Place, long, Language, DateOnly) Of, LocateAnswer Answer)? _located;
     private Settings _settings;
     private DateOnly? _asOf;
@@ -158,6 +160,10 @@ public sealed class Desk : IDisposable
         {
             Tell(Texts.Format(e.Key, e.Arguments));
         }
+        catch (PointException e)
+        {
+            Tell(Texts.Format(e.Key, e.Arguments));
+        }
 
         return false;
     }
@@ -258,6 +264,65 @@ public sealed class Desk : IDisposable
         }
     }
 
+    /// <summary>Photos that wait for the point which is being entered.</summary>
+    public IReadOnlyList<UploadedFile> Photos => _photos;
+
+    /// <summary>The point that the next click on the map moves; null when none.</summary>
+    public FeatureId? Moving { get; private set; }
+
+    public void TakePhotos(IEnumerable<UploadedFile> photos)
+    {
+        _photos.AddRange(photos);
+        Changed?.Invoke();
+    }
+
+    public void DropPhoto(UploadedFile photo)
+    {
+        _photos.Remove(photo);
+        Uploads.Drop(photo);
+        Changed?.Invoke();
+    }
+
+    /// <summary>Keeps a new point, or what is said of a kept one, as a step that can be undone; the point is then shown.</summary>
+    public bool KeepPoint(PointDraft draft, FeatureId? kept) => Attempt(() =>
+    {
+        var book = new PointBook(Session!, TimeProvider.System);
+        var step = kept is { } id ? book.Edit(id, draft, Environment.UserName)
+            : book.Add(draft with { Photos = [.. _photos.Select(p => new PointPhoto(p.Name, File.ReadAllBytes(p.Path)))] }, Environment.UserName);
+        foreach (var photo in _photos.Where(_ => kept is null).ToList())
+            DropPhoto(photo);
+        Did(Texts.Format(kept is null ? "undo.point" : "undo.pointEdit", ("name", draft.Name)), () => Undo(step, back: true), () => Undo(step, back: false));
+        SelectFeature(step.Id, zoom: false);
+    });
+
+    /// <summary>The next click on the map says where the point goes; asked twice, nothing moves.</summary>
+    public void Move(FeatureId point)
+    {
+        Moving = Moving == point ? null : point;
+        Changed?.Invoke();
+    }
+
+    /// <summary>Puts the point that is moving where the map was clicked.</summary>
+    public void MoveTo(LonLat to)
+    {
+        if (Moving is not { } point)
+            return;
+        Moving = null;
+        Attempt(() =>
+        {
+            var step = new PointBook(Session!, TimeProvider.System).Move(point, to, Environment.UserName);
+            Did(Texts.Format("undo.pointMove", ("name", step.After!.Name)), () => Undo(step, back: true), () => Undo(step, back: false));
+            SelectFeature(point, zoom: false);
+        });
+    }
+
+    public void RemovePoint(Feature point) => Attempt(() =>
+    {
+        var step = new PointBook(Session!, TimeProvider.System).Remove(point.Id, Environment.UserName);
+        Did(Texts.Format("undo.pointRemove", ("name", point.Name)), () => Undo(step, back: true), () => Undo(step, back: false));
+        ClearSelection();
+    });
+
     /// <summary>Shows a task: its features light up on the map, which moves to them.</summary>
     public void SelectTask(string reference, bool zoom)
     {
@@ -295,6 +360,19 @@ public sealed class Desk : IDisposable
     public void Zoom(double[] extent) => MapWished?.Invoke(new MapWish(null, extent));
 
     public void Dispose() => Uploads.Dispose();
+
+    private void Undo(PointStep step, bool back)
+    {
+        if (back)
+            step.Undo(Session!);
+        else
+            step.Redo(Session!);
+        // What is shown of the point is what it is now.
+        if (Session!.Store.Features.Find(step.Id) is null)
+            ClearSelection();
+        else
+            SelectFeature(step.Id, zoom: false);
+    }
 
     private void Go(Selection next)
     {

@@ -1,0 +1,192 @@
+using System.Globalization;
+using MapApp.Core.Coordinates;
+using MapApp.Core.Features;
+using MapApp.Core.Plans;
+using MapApp.Core.Storage;
+using MapApp.Workspace.Opening;
+using NetTopologySuite.Geometries;
+
+namespace MapApp.Workspace.Points;
+
+/// <summary>
+/// The pollution points and outfalls that users enter: kept with the ledger entry 'found' and their photos in one transaction, linked
+/// at once. Every change is a step that can be undone.
+/// </summary>
+public sealed class PointBook(WorkspaceSession session, TimeProvider time)
+{
+    /// <summary>Nearer than this a second point is likely the first one again.</summary>
+    public const double DuplicateMetres = 50;
+
+    private const int LongestName = 200;
+    private const int MostPhotoBytes = 20 << 20;
+
+    private static readonly GeometryFactory _factory = new(new PrecisionModel(), 4490);
+
+    private static readonly Dictionary<string, string> _mediaTypes = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [".jpg"] = "image/jpeg", [".jpeg"] = "image/jpeg", [".png"] = "image/png", [".webp"] = "image/webp", [".heic"] = "image/heic", [".gif"] = "image/gif",
+    };
+
+    public static bool IsPhoto(string fileName) => _mediaTypes.ContainsKey(Path.GetExtension(fileName));
+
+    /// <summary>Keeps a new point.</summary>
+    /// <exception cref="PointException">The draft says too little, or a photo is none.</exception>
+    public PointStep Add(PointDraft draft, string by)
+    {
+        Check(draft);
+        var now = time.GetUtcNow();
+        var feature = Feature(new FeatureId(draft.Kind, NewId(draft.Kind, now)), draft);
+        var found = new LedgerEvent(LedgerEventKind.Found, draft.FoundOn ?? DueClock.Day(now), Text(draft.Description));
+        var photos = draft.Photos.Select(p => new Attachment(feature.Id, Path.GetFileName(p.Name), _mediaTypes[Path.GetExtension(p.Name)], p.Content, now, by)).ToList();
+        return Do(new PointStep(feature.Id, null, feature, by) { Entries = [(found, now)], Photos = photos });
+    }
+
+    /// <summary>Changes what is said of a point; its place, ledger and photos stay.</summary>
+    /// <exception cref="PointException">The draft says too little, or the point is gone.</exception>
+    public PointStep Edit(FeatureId id, PointDraft draft, string by)
+    {
+        Check(draft);
+        var before = Find(id);
+        var after = Feature(id, draft) with { Geometry = before.Geometry, PositionSource = before.PositionSource, PositionAccuracyMetres = before.PositionAccuracyMetres, Aliases = before.Aliases };
+        return Do(new PointStep(id, before, after, by));
+    }
+
+    /// <summary>Puts a point elsewhere.</summary>
+    /// <exception cref="PointException">The point is gone.</exception>
+    public PointStep Move(FeatureId id, LonLat to, string by)
+    {
+        var before = Find(id);
+        return Do(new PointStep(id, before, before with { Geometry = Point(to), PositionSource = "survey", Fields = new Dictionary<string, object?>(before.Fields) { ["sourceCrs"] = null, ["sourceText"] = null, ["district"] = District(to) } }, by));
+    }
+
+    /// <summary>Takes a point away, with its ledger and photos; undoing brings all of it back.</summary>
+    /// <exception cref="PointException">The point is gone.</exception>
+    public PointStep Remove(FeatureId id, string by)
+    {
+        var before = Find(id);
+        var events = session.Store.Register.Ledger().GetValueOrDefault(id.ToString()) ?? [];
+        return Do(new PointStep(id, before, null, by)
+        {
+            Entries = [.. events.Select(e => (e, time.GetUtcNow()))],
+            Photos = session.Store.Register.Attachments(id),
+        });
+    }
+
+    /// <summary>What may be the same thing: points and outfalls within 50 m, or with the same code; nearest first.</summary>
+    public IReadOnlyList<(Feature Feature, double Metres)> LikelyTwins(PointDraft draft)
+    {
+        var at = Point(draft.At);
+        var layers = session.Store.Features.Layers().Select(l => l.Kind).Where(PointDraft.Kinds.Contains);
+        return
+        [
+            .. layers.SelectMany(k => session.Store.Features.Read(k, Ground.Around(at.EnvelopeInternal, DuplicateMetres)))
+                .Where(f => f.Geometry is not null).Select(f => (f, Metres: Ground.DistanceWithin(f.Geometry!, at, DuplicateMetres)))
+                .Where(f => f.Metres is not null).Select(f => (f.f, f.Metres!.Value)).OrderBy(f => f.Item2),
+        ];
+    }
+
+    /// <summary>The draft that a kept point would be edited by.</summary>
+    public static PointDraft DraftOf(Feature point) => new(point.Id.Layer, point.Name, new LonLat(point.Geometry!.Coordinate.X, point.Geometry.Coordinate.Y))
+    {
+        Type = point.Text("type"), Code = point.Text("code"), Description = point.Text("description"), FoundBy = point.Text("foundBy"),
+        FoundOn = DateOnly.TryParseExact(point.Text("foundOn"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
+        Status = point.Text("status") ?? "open", River = point.Text("river"), ResponsibleUnit = point.Text("responsibleUnit"),
+        SourceCrs = point.Text("sourceCrs"), SourceText = point.Text("sourceText"), AccuracyMetres = point.PositionAccuracyMetres,
+    };
+
+    private static void Check(PointDraft draft)
+    {
+        if (!PointDraft.Kinds.Contains(draft.Kind))
+            throw new ArgumentException($"'{draft.Kind}' is no kind of point; known are {string.Join(", ", PointDraft.Kinds)}.", nameof(draft));
+        if (Text(draft.Name) is not { } name)
+            throw new PointException("point.noName");
+        if (name.Length > LongestName)
+            throw new PointException("point.longName", ("most", LongestName));
+        foreach (var photo in draft.Photos)
+        {
+            if (!IsPhoto(photo.Name))
+                throw new PointException("point.noPhoto", ("file", photo.Name));
+            if (photo.Content.Length is 0 or > MostPhotoBytes)
+                throw new PointException("point.photoSize", ("file", photo.Name), ("megabytes", MostPhotoBytes >> 20));
+        }
+    }
+
+    private Feature Find(FeatureId id) => session.Store.Features.Find(id) ?? throw new PointException("point.gone", ("id", id));
+
+    private Feature Feature(FeatureId id, PointDraft draft)
+    {
+        var fields = new Dictionary<string, object?>
+        {
+            ["type"] = Text(draft.Type), ["code"] = Text(draft.Code), ["description"] = Text(draft.Description), ["foundBy"] = Text(draft.FoundBy),
+            ["foundOn"] = draft.FoundOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ["status"] = draft.Status,
+            ["sourceCrs"] = Text(draft.SourceCrs), ["sourceText"] = Text(draft.SourceText), ["district"] = District(draft.At),
+        };
+        if (draft.Kind == "outfalls")
+            (fields["river"], fields["responsibleUnit"]) = (Text(draft.River), Text(draft.ResponsibleUnit));
+        return new Feature
+        {
+            Id = id, Name = draft.Name.Trim(), Geometry = Point(draft.At), Fields = fields, PositionSource = "survey", PositionAccuracyMetres = draft.AccuracyMetres,
+        };
+    }
+
+    // The smallest outline that is more than a street: where the thing is looked after.
+    private string? District(LonLat at)
+    {
+        var here = new Feature { Id = new FeatureId("points", "?"), Name = "", Geometry = Point(at) };
+        return session.Jurisdictions.Near(here).Where(j => j.Text("level") != "street" && session.Jurisdictions.Inside(j.Id, here) is { Share: > 0 })
+            .OrderBy(j => j.Geometry!.Area).FirstOrDefault()?.Name;
+    }
+
+    private PointStep Do(PointStep step)
+    {
+        step.Redo(session);
+        return step;
+    }
+
+    private static string NewId(string kind, DateTimeOffset now) =>
+        $"{(kind == "outfalls" ? "o" : "p")}-{DueClock.Day(now):yyyyMMdd}-{Guid.NewGuid().ToString("N")[..6]}";
+
+    private static Point Point(LonLat at) => _factory.CreatePoint(new Coordinate(at.Lon, at.Lat));
+
+    private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}
+
+/// <summary>A point before and after a step, with all that undoing and redoing it needs.</summary>
+/// <param name="Before">Null when the step made it.</param>
+/// <param name="After">Null when the step took it away.</param>
+public sealed record PointStep(FeatureId Id, Feature? Before, Feature? After, string By)
+{
+    internal IReadOnlyList<(LedgerEvent Event, DateTimeOffset At)> Entries { get; init; } = [];
+
+    internal IReadOnlyList<Attachment> Photos { get; init; } = [];
+
+    public void Undo(WorkspaceSession session) => Put(session, Before, After is null);
+
+    public void Redo(WorkspaceSession session) => Put(session, After, Before is null);
+
+    private void Put(WorkspaceSession session, Feature? feature, bool comes)
+    {
+        session.Store.Write(writer =>
+        {
+            if (feature is null)
+            {
+                writer.DeleteFeature(Id);
+                writer.Ledger.Delete(Id.ToString());
+                writer.Ledger.DeleteAttachments(Id);
+                return;
+            }
+
+            // A workspace made before this layer was known gets it now.
+            if (session.Store.Features.Layers().All(l => l.Kind != Id.Layer))
+                writer.PutLayer(Id.Layer, new Coverage(Completeness.Partial, null, null, null));
+            writer.PutFeature(feature, By);
+            if (!comes)
+                return;
+            foreach (var (entry, at) in Entries)
+                writer.Ledger.Put(Id.ToString(), entry, By, at);
+            foreach (var photo in Photos)
+                writer.Ledger.PutAttachment(photo);
+        });
+        session.CatchUp();
+    }
+}

@@ -6,24 +6,21 @@ using MapApp.Formats.Plans.Structure;
 
 namespace MapApp.Formats.Plans.Annexes;
 
-/// <summary>Reads the annex tables of a plan, flattened by the scan to one cell per line.</summary>
+/// <summary>Reads the rows of annex tables.</summary>
 internal static partial class TableReader
 {
-    public static IReadOnlyList<AnnexRow> Read(IReadOnlyList<(PlanNode Plan, Paragraph Paragraph)> annex, PlanPeriod period, Warnings warnings)
+    public static IReadOnlyList<AnnexRow> Read(IEnumerable<FlatTable> tables, PlanPeriod period, Warnings warnings)
     {
         var rows = new List<AnnexRow>();
         var refs = new HashSet<string>();
-        foreach (var part in annex.GroupBy(a => a.Plan))
+        foreach (var table in tables)
         {
-            foreach (var table in FlatTable.Split([.. part.Select(p => p.Paragraph)], warnings))
+            foreach (var row in table.Rows.Select((cells, i) => ToRow(table, cells, i + 1, period, warnings)).OfType<AnnexRow>())
             {
-                foreach (var row in table.Rows.Select((cells, i) => ToRow(table, cells, i + 1, period, warnings)).OfType<AnnexRow>())
-                {
-                    var reference = row.Ref;
-                    for (var n = 2; !refs.Add(reference); n++)
-                        reference = $"{row.Ref}#{n}";
-                    rows.Add(row with { Ref = reference });
-                }
+                var reference = row.Ref;
+                for (var n = 2; !refs.Add(reference); n++)
+                    reference = $"{row.Ref}#{n}";
+                rows.Add(row with { Ref = reference });
             }
         }
 

@@ -56,7 +56,7 @@ internal sealed partial class FlatTable
 
     private static FlatTable? ReadPart(string label, string title, List<Paragraph> part, Warnings warnings)
     {
-        part.RemoveAll(p => Remark().IsMatch(p.Text));
+        CutRemarks(part);
         if (part.Any(p => p.Kind == ParagraphKind.FirstCell))
             return ReadRows(label, title, part, warnings);
         var tabs = part.Any(p => p.Kind == ParagraphKind.Cell);
@@ -124,6 +124,15 @@ internal sealed partial class FlatTable
 
     private static bool IsBand(string text) =>
         Marker.TryRead(text, out var marker) && marker.Level <= Level.Section && text.Length is > 4 and <= 40 && !text.Contains('。', StringComparison.Ordinal);
+
+    /// <summary>Notes under a table end it; those between its rows do not.</summary>
+    private static void CutRemarks(List<Paragraph> part)
+    {
+        var last = part.FindLastIndex(p => Remark().IsMatch(p.Text));
+        if (last > 0 && part.Take(last).Any(p => FirstHeader().IsMatch(p.Text)) && !part.Skip(last).Any(p => RowNumber().IsMatch(p.Text)))
+            part.RemoveRange(last, part.Count - last);
+        part.RemoveAll(p => Remark().IsMatch(p.Text));
+    }
 
     private static List<Cell> CellsOf(List<Paragraph> part, bool tabs)
     {

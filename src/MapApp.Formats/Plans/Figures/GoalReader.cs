@@ -35,7 +35,7 @@ internal sealed partial class GoalReader(FigureReader figures, PlanPeriod period
     }
 
     private static bool IsGoal(PlanNode node) =>
-        node.Level is Level.Chapter or Level.Section && node.Heading is { } heading && heading.Contains("目标", StringComparison.Ordinal)
+        (node.Level is Level.Chapter or Level.Section || node.Label.StartsWith('第')) && node.Heading is { } heading && heading.Contains("目标", StringComparison.Ordinal)
         && !heading.Contains("坚持", StringComparison.Ordinal);
 
     private IEnumerable<PlanTarget> ReadPart(PlanNode node, string? by)

@@ -58,6 +58,8 @@ internal static partial class NoteGrammar
 
     private static List<TaskUnit> ParseVerbs(string text)
     {
+        // 甲局牵头，会同乙局、丙局: the word of help stands before its names.
+        text = Together().Replace(text, "${names}配合");
         var units = new List<TaskUnit>();
         var from = 0;
         foreach (Match verb in RoleVerb().Matches(text))
@@ -105,6 +107,9 @@ internal static partial class NoteGrammar
         + "|按照?(?:各自)?(?:职责|职能|分工)(?:分工)?(?:落实|实施)"
         + "|(?:分别|共同|具体|组织)?(?<=[\u4e00-\u9fff）)〕\\]])(?:落实|实施)(?=[，,、；;。）)]|$)|(?:为)?责任单位(?=$|[，。；])")]
     private static partial Regex RoleVerb();
+
+    [GeneratedRegex("(?<=^|[，,；;]|牵头|负责)会同(?<names>[^；;。]+?)(?=[；;。]|$)")]
+    private static partial Regex Together();
 
     [GeneratedRegex("^[【〔［\\[]?(?:配合|协作|协办|协同|协助|参与|参加)")]
     private static partial Regex LabelOfHelp();

@@ -48,7 +48,7 @@ internal sealed partial class ParagraphReader
 
     private void TakeLine(string line, string cleaned, int number)
     {
-        if (TableRow.Cells(line, _annex) is { } cells)
+        if (!PageFurniture.IsAround(cleaned) && TableRow.Cells(line, _annex) is { } cells)
         {
             _tableInText |= !_annex;
             _annex = true;

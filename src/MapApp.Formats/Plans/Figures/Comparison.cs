@@ -38,7 +38,7 @@ internal static partial class Comparison
     [GeneratedRegex("不高于|不得高于|不得低于|不得超过|不超过|不低于|不少于")]
     private static partial Regex Standing();
 
-    [GeneratedRegex("排放浓度|全硫|灰分|浮尘量|存留时间|余氯|透明度|溶解氧|下泄流量|生态流量|处置时间|响应时间|厚度$|保存(?:时间|期限)")]
+    [GeneratedRegex("排放(?:的[\u4e00-\u9fff]{1,8})?浓度|尾水|高度$|宽度$|间距$|全硫|灰分|浮尘量|存留时间|余氯|透明度|溶解氧|下泄流量|生态流量|处置时间|响应时间|厚度$|保存(?:时间|期限)")]
     private static partial Regex PermanentLimit();
 
     [GeneratedRegex("节能(?:设计)?标准$")]

@@ -31,6 +31,10 @@ internal readonly partial record struct Clause(string Text, string Indicator, st
         var date = hits.LastOrDefault(h => h.Start >= offset + from && h.End <= offset + at && h.Governs);
         var start = date is null ? from : date.End - offset;
         var text = sentence[start..at];
+
+        // 2018年、2019年、2020年分别达到: what stands before the first of a row of dates.
+        for (DateHit? before = date; before is not null; before = hits.FirstOrDefault(h => h.End == before!.Start - 1 && h.Start >= offset + from && h.Governs && sentence[h.End - offset] is '、'))
+            date = before;
         var verb = ComparisonWord().Match(text);
         var indicator = Trim(!verb.Success ? text : Change().IsMatch(verb.Value) ? text[..(verb.Index + verb.Length)] : text[..verb.Index]);
         if ((indicator.Length < 2 || Compared().IsMatch(indicator)) && date is not null && DateAt().Replace(sentence[from..(date.Start - offset)], "") is { Length: >= 2 } ahead)

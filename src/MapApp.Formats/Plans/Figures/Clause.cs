@@ -22,7 +22,7 @@ internal readonly partial record struct Clause(string Text, string Indicator, st
                 depth++;
             else if (c is '(' or '（' && --depth < 0)
                 break;
-            else if (depth == 0 && c is '，' or '；' or ',' or '：' or ';' or '“')
+            else if (depth == 0 && (c is '，' or '；' or ',' or '：' or ';' || (c == '“' && !sentence[from..at].Contains('”', StringComparison.Ordinal))))
                 break;
             from--;
         }

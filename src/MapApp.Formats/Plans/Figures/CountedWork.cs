@@ -29,7 +29,7 @@ internal static partial class CountedWork
         }
     }
 
-    private const string Works = "(?:完成|实现|实施|关闭|关停|搬迁|拆除|整治|退出|取缔|淘汰|安装|建成|改造)[\u4e00-\u9fff]{0,12}";
+    private const string Works = "(?:完成|实现|实施|关闭|关停|搬迁|拆除|整治|退出|取缔|淘汰|安装|建成|改造|纳入)[\u4e00-\u9fff]{0,12}";
 
     // What is already there (现有, 已建成) is counted too, but no work is asked of all of it.
     [GeneratedRegex("(?<![\\d.年])(?:(?<n>\\d+)(?<unit>[家个处座台条户辆])(?<noun>[\u4e00-\u9fff]{2,14}?)(?:于?□+(?:全部|均)?|全部|均)(?<work>" + Works + ")"

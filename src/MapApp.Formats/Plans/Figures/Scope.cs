@@ -54,7 +54,7 @@ internal static partial class Scope
     [GeneratedRegex("(?:离田|还田|治理|整治|修复|造林|利用|管控|种植|推广|退耕|复垦|绿化|施肥|恢复|退养)面积$")]
     private static partial Regex AreaOfWork();
 
-    [GeneratedRegex("(?:比例|率|比重|占比)(?:为|保持|控制在|降至|降到)$")]
+    [GeneratedRegex("(?:比例|率|比重|占比|断面)(?:为|保持|控制在|降至|降到)$")]
     private static partial Regex ZeroShare();
 
     [GeneratedRegex("^的?(?:减量|削减|倍量)替代")]

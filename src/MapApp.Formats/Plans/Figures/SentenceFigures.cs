@@ -36,7 +36,7 @@ internal sealed partial class SentenceFigures(
         if (indicators.Count == 0)
             return;
         _carried.Remember(indicators, figures[^1].Groups["unit"].Value);
-        var by = AfterWork().IsMatch(clause.Text) ? null : governing.LastOrDefault()?.By ?? defaultBy ?? ByBehind(run.Index + run.Length);
+        var by = AfterWork().IsMatch(clause.Text) ? null : governing.LastOrDefault()?.By ?? defaultBy ?? ByBehind(run);
         if (figures.Count == 1 && Together().IsMatch(clause.Text) && IndicatorList.Each(indicators[0]) is { Count: > 1 } each)
         {
             foreach (var one in each)
@@ -51,7 +51,7 @@ internal sealed partial class SentenceFigures(
     private void Add(MatchCollection figures, int i, string indicator, Clause clause, string? by, bool dated)
     {
         var group = figures[i];
-        var unit = group.Groups["unit"].Length > 0 ? group.Groups["unit"].Value : UnitOfRow(figures, i) ?? (group.Value == "0" ? "%" : null);
+        var unit = group.Groups["unit"].Length > 0 ? group.Groups["unit"].Value : UnitOfRow(figures, i) ?? (group.Value == "0" ? indicator.EndsWith("断面", StringComparison.Ordinal) ? "个" : "%" : null);
         var raw = group.Groups["num"].Value;
         var value = double.TryParse(raw, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : (double?)null;
         var tail = group.Groups["tail"].Length > 0 ? group.Groups["tail"].Value : figures[^1].Groups["tail"].Value;
@@ -108,8 +108,12 @@ internal sealed partial class SentenceFigures(
     private bool EndsAtPart(DateHit hit) => hit.Kind == DateKind.Deadline ? !Until().IsMatch(text[..hit.Start]) && text[hit.End] is not ('，' or ',') : ShareOfYear().IsMatch(text[..hit.Start]);
 
     /// <summary>设置隔离网9.6公里，2021年11月底前完成: the date may follow, with the word that all is done.</summary>
-    private string? ByBehind(int index) => hits.FirstOrDefault(h => h.Kind == DateKind.Deadline && h.Start > from + index && h.End <= end
-        && text[h.Start - 1] is '，' or ',' && text.IndexOf('；', from + index, h.Start - from - index) < 0 && Done().IsMatch(text[h.End..end]))?.By;
+    private string? ByBehind(Match run)
+    {
+        var behind = from + run.Index + run.Length;
+        return run.Value.Contains('%', StringComparison.Ordinal) ? null : hits.FirstOrDefault(h => h.Kind == DateKind.Deadline && h.Start > behind && h.End <= end
+            && text[h.Start - 1] is '，' or ',' && text.IndexOf('；', behind, h.Start - behind) < 0 && Done().IsMatch(text[h.End..end]))?.By;
+    }
 
     /// <summary>2018年、2019年、2020年…达到a、b、c，…达到d、e、f: one year per figure, until another date is named.</summary>
     private DateHit[]? YearsInRow(DateHit[] governing, int count)

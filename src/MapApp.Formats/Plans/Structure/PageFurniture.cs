@@ -39,7 +39,7 @@ internal sealed partial class PageFurniture
 
     /// <param name="inTable">In a table, a cell may repeat and be a bare number.</param>
     public bool Is(string text, string line, bool inTable) =>
-        PageNumber().IsMatch(text) || GazetteHead().IsMatch(text) || WebLine().IsMatch(text) || (_heads.Contains(text) && !line.StartsWith('\t'))
+        PageNumber().IsMatch(text) || (GazetteHead().IsMatch(text) && !Wording.IsBracketedLabel(text)) || WebLine().IsMatch(text) || (_heads.Contains(text) && !line.StartsWith('\t'))
         || (!inTable && (_repeated.Contains(text) || (BareNumber().IsMatch(text) && !line.StartsWith('\t'))));
 
     /// <summary>Even where a line of several parts looks like the row of a table.</summary>

@@ -65,7 +65,7 @@ internal sealed partial class ParagraphReader
 
     /// <summary>The title is a title where the plan begins, and a running head after that.</summary>
     private bool IsFurniture(string text, string line) =>
-        (_numbered && _titles.Contains(text)) || (_furniture.Is(text, line, _annex) && (_numbered || !Wording.IsPlanTitle(text)));
+        ((_numbered || _annex) && _titles.Contains(text)) || (_furniture.Is(text, line, _annex) && (_numbered || !Wording.IsPlanTitle(text)));
 
     /// <summary>Learns per level whether this document sets headings on lines of their own or at the head of the text.</summary>
     private void Vote(string[] cleaned)
@@ -200,7 +200,7 @@ internal sealed partial class ParagraphReader
 
     private bool IsStandingHeading(string text, Marker marker)
     {
-        if (text.Contains('。', StringComparison.Ordinal))
+        if (text.Contains('。', StringComparison.Ordinal) || char.IsAsciiDigit(text[^1]))
             return false;
         var heading = text[marker.Length..];
         var (inline, standing) = _votes.GetValueOrDefault(marker.Level);

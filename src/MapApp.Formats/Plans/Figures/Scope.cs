@@ -39,7 +39,7 @@ internal static partial class Scope
     private static bool Sized(string unit, string tail, string after) =>
         Quantity.SizeUnit().IsMatch(unit) && tail.Length > 0 && tail is not "左右" && after.Length > 0 && char.IsLetter(after[0]);
 
-    [GeneratedRegex("(?:[一二三四五六七八九十两]个|双|第|国|G|S|GB|PM|每|〔|之|近)$|[A-Za-z]$|[-—~～]$|给予$|扣减$|焚烧$|[（(]$|(?:上游|下游|两侧|两岸|沿岸|半径|周边|以东|以西|取水口)(?:各)?$")]
+    [GeneratedRegex("(?:[一二三四五六七八九十两]个|双|第|国|G|S|GB|PM|每|〔|之|近)$|[A-Za-z]$|[-—~～]$|给予$|扣减$|焚烧$|[（(]$|(?:建成|建设|投运|排查出|现有)的$|(?:上游|下游|两侧|两岸|沿岸|半径|周边|以东|以西|取水口)(?:各)?$")]
     private static partial Regex NoiseBefore();
 
     [GeneratedRegex("^(?:号|行业|元|万元|级|阶段|本|次|[-—~～]\\d|条河流|百分之|个重点|类|/火点|[)）](?=[^，。；]*$)|家涉气|余|毫米汞|(?:范围)?(?:以)?内的|范围|[^，。；]{0,24}基础上)")]

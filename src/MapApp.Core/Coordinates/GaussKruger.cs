@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Utilities;
-using ProjNet.CoordinateSystems;
 using ProjNet.CoordinateSystems.Transformations;
 
 namespace MapApp.Core.Coordinates;
@@ -16,11 +14,7 @@ public static class GaussKruger
     private const int FirstZone = 25;
     private const int LastZone = 45;
 
-    // Where the series of the projection stop being exact.
-    private const double FarthestDegrees = 6.0;
-
-    private static readonly ConcurrentDictionary<int, MathTransform> _forward = new();
-    private static readonly ConcurrentDictionary<int, MathTransform> _inverse = new();
+    private static readonly ConcurrentDictionary<int, TransverseMercator> _planes = new();
 
     /// <summary>The 3-degree zone of a longitude: 38 for 114° E.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The longitude lies outside 73.5° E to 136.5° E, where the zones of China end.</exception>
@@ -42,14 +36,14 @@ public static class GaussKruger
     public static (double Easting, double Northing) FromLonLat(double lon, double lat, int zone)
     {
         CheckLongitude(lon, zone);
-        var (easting, northing) = Forward(zone).Transform(lon, lat);
+        var (easting, northing) = Plane(zone).Forward.Transform(lon, lat);
         return (easting, northing);
     }
 
     /// <returns>Longitude and latitude in degrees.</returns>
     public static (double Lon, double Lat) ToLonLat(double easting, double northing, int zone)
     {
-        var (lon, lat) = Inverse(zone).Transform(easting, northing);
+        var (lon, lat) = Plane(zone).Backward.Transform(easting, northing);
         return (lon, lat);
     }
 
@@ -63,17 +57,16 @@ public static class GaussKruger
             CheckLongitude(lonLat.EnvelopeInternal.MaxX, zone);
         }
 
-        return Edit(lonLat, Forward(zone), EpsgOf(zone));
+        return Edit(lonLat, Plane(zone).Forward, EpsgOf(zone));
     }
 
     /// <summary>A copy of a geometry of a zone in EPSG:4490.</summary>
-    public static Geometry Unproject(Geometry projected, int zone) => Edit(projected, Inverse(zone), 4490);
+    public static Geometry Unproject(Geometry projected, int zone) => Edit(projected, Plane(zone).Backward, 4490);
 
     private static void CheckLongitude(double lon, int zone)
     {
-        // Written so that NaN is refused too.
-        if (!(Math.Abs(lon - zone * 3) <= FarthestDegrees))
-            throw new ArgumentOutOfRangeException(nameof(lon), lon, $"Zone {zone} has its meridian at {zone * 3}° E; farther than {FarthestDegrees}° from it nothing is projected.");
+        if (!Plane(zone).Reaches(lon))
+            throw new ArgumentOutOfRangeException(nameof(lon), lon, $"Zone {zone} has its meridian at {zone * 3}° E; farther than {TransverseMercator.FarthestDegrees}° from it nothing is projected.");
     }
 
     private static Geometry Edit(Geometry geometry, MathTransform transform, int srid)
@@ -83,31 +76,8 @@ public static class GaussKruger
         return edited;
     }
 
-    private static MathTransform Forward(int zone) => _forward.GetOrAdd(zone, z => Transformation(z).MathTransform);
-
-    private static MathTransform Inverse(int zone) => _inverse.GetOrAdd(zone, z => Transformation(z).MathTransform.Inverse());
-
-    private static ICoordinateTransformation Transformation(int zone)
-    {
-        if (zone is < FirstZone or > LastZone)
-            throw new ArgumentOutOfRangeException(nameof(zone), zone, $"The CGCS2000 3-degree zones are {FirstZone} to {LastZone}.");
-        var factory = new CoordinateSystemFactory();
-        var projected = factory.CreateFromWkt(Wkt(zone));
-        var geographic = ((ProjectedCoordinateSystem)projected).GeographicCoordinateSystem;
-        return new CoordinateTransformationFactory().CreateFromCoordinateSystems(geographic, projected);
-    }
-
-    // The projection is named Transverse_Mercator because ProjNET does not know ESRI's Gauss_Kruger.
-    private static string Wkt(int zone) => string.Create(CultureInfo.InvariantCulture, $"""
-        PROJCS["CGCS2000 / 3-degree Gauss-Kruger zone {zone}",
-          GEOGCS["CGCS2000",
-            DATUM["China_2000",SPHEROID["CGCS2000",6378137,298.257222101]],
-            PRIMEM["Greenwich",0],UNIT["degree",0.0174532925199433]],
-          PROJECTION["Transverse_Mercator"],
-          PARAMETER["latitude_of_origin",0],PARAMETER["central_meridian",{zone * 3}],PARAMETER["scale_factor",1],
-          PARAMETER["false_easting",{zone * 1000000 + 500000}],PARAMETER["false_northing",0],
-          UNIT["metre",1],AXIS["Easting",EAST],AXIS["Northing",NORTH]]
-        """);
+    private static TransverseMercator Plane(int zone) => _planes.GetOrAdd(zone, z => TransverseMercator.Of(CrsCatalogue.GaussKruger(Datum.Cgcs2000, 3, z, true)
+        ?? throw new ArgumentOutOfRangeException(nameof(zone), zone, $"The CGCS2000 3-degree zones are {FirstZone} to {LastZone}.")));
 
     private sealed class Operation(MathTransform transform) : GeometryEditor.CoordinateOperation
     {

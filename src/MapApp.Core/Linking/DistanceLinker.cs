@@ -8,7 +8,7 @@ namespace MapApp.Core.Linking;
 
 /// <summary>
 /// The basis 'within-distance': a plan states a radius (15 km around a heat and power plant), and its task reaches what lies
-/// inside. Both the centre and what lies around it must be in the plan's jurisdiction.
+/// inside. Both the centre and what lies around it must be in the plan's jurisdiction; of one without an outline nothing is known to be.
 /// </summary>
 public sealed class DistanceLinker(IFeatureReader features, JurisdictionIndex jurisdictions)
 {
@@ -23,6 +23,8 @@ public sealed class DistanceLinker(IFeatureReader features, JurisdictionIndex ju
     public IReadOnlyList<Link> Link(Plan plan)
     {
         var links = new List<Link>();
+        if (jurisdictions.ByName(plan.Jurisdiction) is null)
+            return links;
         foreach (var (rule, radius, task, subjects) in Rules(plan))
         {
             var nearest = new Dictionary<FeatureId, (Feature Member, Feature Centre, double Metres)>();

@@ -44,7 +44,7 @@ public sealed class JurisdictionIndex
     public Feature? ByName(string name, string ofPlan)
     {
         var namesakes = _byName.GetValueOrDefault(PlaceName.Normalize(name)) ?? [];
-        return (namesakes.FirstOrDefault(o => o.Feature.Text("parent") == ofPlan) ?? namesakes.FirstOrDefault(o => Reaches(ofPlan, o.Feature)))?.Feature;
+        return (namesakes.FirstOrDefault(o => o.Feature.Text("parent") == ofPlan) ?? (First(ofPlan) is null ? null : namesakes.FirstOrDefault(o => Reaches(ofPlan, o.Feature))))?.Feature;
     }
 
     /// <summary>The jurisdictions whose bounding box comes within so many metres of the feature's: candidates for <see cref="Inside"/>.</summary>

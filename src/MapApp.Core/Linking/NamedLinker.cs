@@ -6,7 +6,8 @@ namespace MapApp.Core.Linking;
 
 /// <summary>
 /// The basis 'named': a plan names the feature, in a task or in an annex row. A name counts only inside the plan's
-/// jurisdiction (there is more than one 淇河); what is named and not found, or found elsewhere, is told as a miss.
+/// jurisdiction (there is more than one 淇河); what is named and not found, or found elsewhere, is told as a miss. Where no outline
+/// says what is inside, a name alone is a weak reason, and the link says so.
 /// </summary>
 public sealed class NamedLinker(NameIndex names, JurisdictionIndex jurisdictions)
 {
@@ -60,7 +61,7 @@ public sealed class NamedLinker(NameIndex names, JurisdictionIndex jurisdictions
     /// <summary>Every name that a plan may link by, in one spelling; a feature that bears none of them has no link by name.</summary>
     public static IEnumerable<string> NamesIn(Plan plan) => Namings(plan).SelectMany(n => Spellings(n, plan)).Distinct();
 
-    public static bool BeginsWithDistrict(Naming naming, Plan plan) => naming.Name.StartsWith(plan.Jurisdiction, StringComparison.Ordinal);
+    public static bool BeginsWithDistrict(Naming naming, Plan plan) => plan.Jurisdiction.Length > 0 && naming.Name.StartsWith(plan.Jurisdiction, StringComparison.Ordinal);
 
     private NamedResult Link(IEnumerable<Naming> namings, Plan plan)
     {
@@ -92,6 +93,7 @@ public sealed class NamedLinker(NameIndex names, JurisdictionIndex jurisdictions
             return;
         }
 
+        var outlined = jurisdictions.ByName(plan.Jurisdiction) is not null;
         foreach (var hit in inside)
         {
             // Several reaches of one river, or the grades of one source, are one thing; two namesakes are not.
@@ -99,8 +101,8 @@ public sealed class NamedLinker(NameIndex names, JurisdictionIndex jurisdictions
                 : inside.Where(h => h.Relation == NameRelation.Own && h.Feature.Id.Layer == hit.Feature.Id.Layer)
                     .OrderBy(h => h.Feature.Id.Id, StringComparer.Ordinal).DistinctBy(h => Thing(h.Feature)).ToList();
             var sure = hit.Relation == NameRelation.River && naming.OnlyLayers is null ? Confidence.Medium : Confidence.High;
-            links.Add(new Link(naming.Task, hit.Feature.Id, LinkBasis.Named, null, null, EvidenceOf(naming, hit, namesakes), naming.Source,
-                namesakes.Count > 1 ? Confidence.Low : sure));
+            var evidence = outlined || namesakes.Count > 1 ? EvidenceOf(naming, hit, namesakes) : Unoutlined(naming, hit, plan);
+            links.Add(new Link(naming.Task, hit.Feature.Id, LinkBasis.Named, null, null, evidence, naming.Source, outlined && namesakes.Count <= 1 ? sure : Confidence.Low));
         }
     }
 
@@ -132,6 +134,10 @@ public sealed class NamedLinker(NameIndex names, JurisdictionIndex jurisdictions
             ? Evidence.Of(key, ("name", name))
             : Evidence.Of(key + ".alias", ("name", name), ("feature", feature.Name));
     }
+
+    private static Evidence Unoutlined(Naming naming, NameHit hit, Plan plan) => plan.Jurisdiction.Length == 0
+        ? Evidence.Of("named.noDistrict", ("name", naming.Name), ("feature", hit.Feature.Name))
+        : Evidence.Of("named.noOutline", ("name", naming.Name), ("feature", hit.Feature.Name), ("district", plan.Jurisdiction));
 
     // In one order however they were found, for stored evidence is compared.
     private static string Listed(List<NameHit> namesakes)

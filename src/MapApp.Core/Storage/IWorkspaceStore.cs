@@ -95,9 +95,6 @@ public interface ILinkReader
 
     /// <summary>What links were last computed from, or null where that was not kept.</summary>
     LinkedState? Linked(string layer, string id);
-
-    /// <summary>The same for all of a layer.</summary>
-    IReadOnlyList<LinkedState> Linked(string layer);
 }
 
 /// <summary>Changes inside one transaction. Every change to a feature or plan leaves a <see cref="ChangeMark"/>.</summary>
@@ -160,12 +157,6 @@ public interface ILinkWriter
 {
     /// <summary>Replaces the relations from these features (all relations when null).</summary>
     void ReplaceRelations(IReadOnlyCollection<FeatureId>? from, IEnumerable<Relation> relations);
-
-    /// <summary>Replaces the computed links of these tasks and annex rows; manual ones stay.</summary>
-    void ReplaceLinksOfTasks(IReadOnlyCollection<string> tasks, IEnumerable<Link> links);
-
-    /// <summary>Replaces the 'governs' rules of these tasks.</summary>
-    void ReplaceGovernsOfTasks(IReadOnlyCollection<string> tasks, IEnumerable<GovernsRule> rules);
 
     /// <summary>Removes and adds single computed rows; all others keep theirs. Manual links are never removed by it.</summary>
     void Apply(Difference<Link> links, Difference<GovernsRule> rules, Difference<Relation> relations);

@@ -6,6 +6,9 @@ public enum ArchiveFault
     TooManyEntries,
     TooBig,
     TooDense,
+
+    /// <summary>What the parts are made into, not they themselves.</summary>
+    TooLong,
     UnsafePath,
 }
 

@@ -36,15 +36,11 @@ internal sealed class LinkReader(string path, ReaderPool readers, WriteStamps st
                 row.Text(7), row.Moment(8), row.Required(9)));
     });
 
-    public LinkedState? Linked(string layer, string id) => States("WHERE layer = $0 AND feature_id = $1", layer, id).SingleOrDefault();
-
-    public IReadOnlyList<LinkedState> Linked(string layer) => States("WHERE layer = $0", layer);
-
-    private List<LinkedState> States(string where, params object?[] values) => Errors.Reading(path, "linked_states", () =>
+    public LinkedState? Linked(string layer, string id) => Errors.Reading(path, "linked_states", () =>
     {
         using var lease = readers.Rent();
-        return new Query(lease.Connection, path).All("linked_states", "layer, feature_id, state, place", where,
-            static (in row) => new LinkedState(row.Required(1), row.Required(2), row.Required(3), row.Place(4)), values);
+        return new Query(lease.Connection, path).All("linked_states", "layer, feature_id, state, place", "WHERE layer = $0 AND feature_id = $1",
+            static (in row) => new LinkedState(row.Required(1), row.Required(2), row.Required(3), row.Place(4)), layer, id).SingleOrDefault();
     });
 
     private List<Relation> Relations(string where, params object?[] values) => Errors.Reading(path, "relations", () =>
@@ -63,10 +59,13 @@ internal sealed class LinkReader(string path, ReaderPool readers, WriteStamps st
     {
         using var lease = readers.Rent();
         return new Query(lease.Connection, path).All("links",
-            "task, layer, feature_id, basis, measure, unit, evidence_key, evidence_arguments, source, confidence", where,
+            "task, layer, feature_id, basis, measure, unit, evidence_key, evidence_arguments, source, confidence, via_layer, via_id", where,
             static (in row) => new Link(
                 row.Required(1), new FeatureId(row.Required(2), row.Required(3)), row.Required(4), row.Number(5), row.Text(6),
-                new Evidence(row.Required(7), row.Arguments(8)), row.Required(9), Codes.Confidence(row.Text(10))),
+                new Evidence(row.Required(7), row.Arguments(8)), row.Required(9), Codes.Confidence(row.Text(10)))
+            {
+                Via = row.Text(11) is { } layer && row.Text(12) is { } id ? new FeatureId(layer, id) : null,
+            },
             values);
     });
 }

@@ -96,6 +96,10 @@ CREATE TABLE batches (
   undone_at DATETIME
 );
 
+-- The heat source that a radius runs around; other links have none.
+ALTER TABLE links ADD COLUMN via_layer TEXT;
+ALTER TABLE links ADD COLUMN via_id TEXT;
+
 CREATE INDEX governs_task ON governs (task);
 
 INSERT INTO gpkg_contents (table_name, data_type, identifier, description) VALUES

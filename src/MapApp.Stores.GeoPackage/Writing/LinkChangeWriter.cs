@@ -5,7 +5,7 @@ using MapApp.Stores.GeoPackage.Geometries;
 
 namespace MapApp.Stores.GeoPackage.Writing;
 
-/// <summary>Relations, links by task, and what users say of links, in the transaction of its owner.</summary>
+/// <summary>Relations, and what users say of links, in the transaction of its owner.</summary>
 internal sealed class LinkChangeWriter(WorkspaceWriter owner) : ILinkWriter
 {
     private readonly GeometryBlobs _blobs = new();
@@ -22,32 +22,6 @@ internal sealed class LinkChangeWriter(WorkspaceWriter owner) : ILinkWriter
             if (allowed?.Contains(r.From) == false)
                 throw new ArgumentException($"A relation from '{r.From}' was given, but only those from other features are being replaced.", nameof(relations));
             Insert(r);
-        }
-    }
-
-    public void ReplaceLinksOfTasks(IReadOnlyCollection<string> tasks, IEnumerable<Link> links)
-    {
-        foreach (var task in tasks)
-            owner.Statements.Run("DELETE FROM links WHERE task = $0 AND manual IS NOT 1", task);
-        var allowed = tasks.ToHashSet();
-        foreach (var link in links)
-        {
-            if (!allowed.Contains(link.Task))
-                throw new ArgumentException($"A link of task '{link.Task}' was given, but only those of other tasks are being replaced.", nameof(links));
-            owner.InsertLink(link);
-        }
-    }
-
-    public void ReplaceGovernsOfTasks(IReadOnlyCollection<string> tasks, IEnumerable<GovernsRule> rules)
-    {
-        foreach (var task in tasks)
-            owner.Statements.Run("DELETE FROM governs WHERE task = $0", task);
-        var allowed = tasks.ToHashSet();
-        foreach (var rule in rules)
-        {
-            if (!allowed.Contains(rule.Task))
-                throw new ArgumentException($"A rule of task '{rule.Task}' was given, but only those of other tasks are being replaced.", nameof(rules));
-            owner.InsertGoverns(rule);
         }
     }
 

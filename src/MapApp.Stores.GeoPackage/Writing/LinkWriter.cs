@@ -39,9 +39,10 @@ internal sealed class LinkWriter(Statements statements)
             rule.Task, rule.Layer, rule.Jurisdiction.Layer, rule.Jurisdiction.Id, rule.Subject, rule.Source);
 
     public void Insert(Link link) => statements.Run("""
-        INSERT INTO links (task, layer, feature_id, basis, measure, unit, evidence_key, evidence_arguments, source, confidence, manual)
-        VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        INSERT INTO links (task, layer, feature_id, basis, measure, unit, evidence_key, evidence_arguments, source, confidence, manual, via_layer, via_id)
+        VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
         """,
         link.Task, link.Feature.Layer, link.Feature.Id, link.Basis, link.Measure, link.Unit, link.Evidence.Key,
-        JsonText.WriteArguments(link.Evidence.Arguments), link.Source, Codes.Of(link.Confidence), link.Basis == LinkBasis.Manual ? 1L : 0L);
+        JsonText.WriteArguments(link.Evidence.Arguments), link.Source, Codes.Of(link.Confidence), link.Basis == LinkBasis.Manual ? 1L : 0L,
+        link.Via?.Layer, link.Via?.Id);
 }

@@ -37,6 +37,8 @@ public enum GapKind
 public sealed record Gap(
     GapKind Kind, string? Task, Feature? Feature, string? Place, string? Jurisdiction, Evidence Reason, Envelope? Extent)
 {
+    public string? Jurisdiction { get; init; } = Jurisdiction is "" ? null : Jurisdiction;
+
     /// <summary>Features that may be meant: near spellings of a missing place, the candidates of an ambiguous one.</summary>
     public IReadOnlyList<Feature> Suggestions { get; init; } = [];
 

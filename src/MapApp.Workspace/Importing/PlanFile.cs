@@ -1,4 +1,6 @@
 using System.Text;
+using MapApp.Core.Linking;
+using MapApp.Core.Plans;
 
 namespace MapApp.Workspace.Importing;
 
@@ -17,6 +19,10 @@ public sealed record PlanFile(string Name, string Encoding, string Sha256, IRead
 public static class PlanIds
 {
     public static bool IsGood(string id) => id.Length is > 0 and <= 80 && id.All(IsAllowed) && char.IsLetterOrDigit(id[0]);
+
+    /// <summary>Whether two documents are editions of one plan.</summary>
+    public static bool SamePlan(Plan one, Plan other) =>
+        one.Jurisdiction == other.Jurisdiction && one.Period == other.Period && PlaceName.Normalize(one.Title) == PlaceName.Normalize(other.Title);
 
     /// <summary>The nearest id to any text.</summary>
     public static string From(string text)

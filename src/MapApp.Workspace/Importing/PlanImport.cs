@@ -36,7 +36,7 @@ public sealed class PlanImport(WorkspaceSession session, IPlanReader reader, Tim
             IdFrom = from,
             Before = before,
             Stored = before.Plan,
-            ReplacesOther = before.Plan is { } other && !SamePlan(other, read),
+            ReplacesOther = before.Plan is { } other && !PlanIds.SamePlan(other, read),
             SamePeriod = [.. stored.Where(p => p.Id != chosen && p.Jurisdiction == read.Jurisdiction && p.Period == read.Period).Select(p => p.Id)],
             AllCorrections = carried,
             Dropped = dropped,
@@ -44,6 +44,16 @@ public sealed class PlanImport(WorkspaceSession session, IPlanReader reader, Tim
         progress?.Report(new ImportProgress(ImportStep.Comparing, 1, 1));
         return preview;
     }
+
+    /// <summary>The same document under another id, with all that was corrected, left out and decided on the preview.</summary>
+    /// <exception cref="PlanImportException">The id is no good.</exception>
+    public PlanPreview Rename(PlanPreview preview, string id, IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default) =>
+        Compose(Prepare(preview.File, id, progress, cancellation) with
+        {
+            AllCorrections = [.. preview.AllCorrections.Select(c => c with { Plan = id })],
+            LeftOut = preview.LeftOut,
+            UnitDecisions = preview.UnitDecisions,
+        });
 
     /// <summary>The preview with a task corrected.</summary>
     /// <exception cref="PlanImportException">The document has no such task.</exception>
@@ -80,19 +90,20 @@ public sealed class PlanImport(WorkspaceSession session, IPlanReader reader, Tim
         var id = preview.Read.Id;
         if (preview.ReplacesOther && !replaceOther)
             throw new PlanImportException("planImport.otherPlan", ("id", id), ("title", preview.Stored!.Title));
-        if (!PlanState.Of(session.Store, id).Says(preview.Before))
-            throw new PlanImportException("planImport.stale", ("id", id));
         cancellation.ThrowIfCancellationRequested();
         progress?.Report(new ImportProgress(ImportStep.Writing, 0, 1));
         var plan = Kept(preview);
         var now = time.GetUtcNow();
         var steps = new PlanSteps(session, time);
         var batch = steps.NewBatch(PlanSteps.ImportKind, id, by, preview.Before,
-            batchId => preview.Diff is null ? [] : Renaming.Of(id, preview.Diff, batchId), preview.UnitDecisions);
+            batchId => [.. preview.Diff is null ? [] : Renaming.Of(id, preview.Diff, batchId), .. new Orphans(session.Store).SetAside(plan, preview.Stored, batchId)], preview.UnitDecisions);
         var after = new PlanState(plan,
             new SourceDocument(id, preview.File.Name, preview.File.Encoding, preview.File.Sha256, preview.File.Lines, now, by), preview.Corrections);
         session.Store.Write(writer =>
         {
+            // Inside, where nobody else can write any more.
+            if (!PlanState.Of(session.Store, id).Says(preview.Before))
+                throw new PlanImportException("planImport.stale", ("id", id));
             Renaming.Apply(writer, BatchContent.Of(batch).Renamings);
             cancellation.ThrowIfCancellationRequested();
             after.Write(writer, id);
@@ -146,7 +157,7 @@ public sealed class PlanImport(WorkspaceSession session, IPlanReader reader, Tim
 
     private (string Id, PlanIdOrigin From) Propose(Plan read, PlanFile file, IReadOnlyList<Plan> stored)
     {
-        if (stored.FirstOrDefault(p => SamePlan(p, read)) is { } edition)
+        if (stored.FirstOrDefault(p => PlanIds.SamePlan(p, read)) is { } edition)
             return (edition.Id, PlanIdOrigin.SamePlan);
         var years = read.Period.From == read.Period.To ? $"{read.Period.From}" : $"{read.Period.From}-{read.Period.To}";
         var (stem, from) = read.Jurisdiction.Length > 0 && session.Jurisdictions.ByName(read.Jurisdiction) is { } jurisdiction
@@ -157,9 +168,6 @@ public sealed class PlanImport(WorkspaceSession session, IPlanReader reader, Tim
             id = $"{stem}-{i}";
         return (id, from);
     }
-
-    private static bool SamePlan(Plan one, Plan other) =>
-        one.Jurisdiction == other.Jurisdiction && one.Period == other.Period && PlaceName.Normalize(one.Title) == PlaceName.Normalize(other.Title);
 
     private sealed class LineProgress(IProgress<ImportProgress> progress, int total) : IProgress<int>
     {

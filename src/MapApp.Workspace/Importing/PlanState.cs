@@ -12,8 +12,17 @@ internal sealed record PlanState(Plan? Plan, SourceDocument? Document, IReadOnly
     public static PlanState Of(IWorkspaceStore store, string plan) => new(
         store.Register.Plans().FirstOrDefault(p => p.Id == plan), store.Register.Document(plan), [.. store.Register.Corrections().Where(c => c.Plan == plan)]);
 
-    public void Write(IWorkspaceWriter writer, string plan)
+    /// <summary>Of a correction only the corrections are kept: a plan is long, and it does not change by them.</summary>
+    public PlanState WithoutPlan() => new(null, null, Corrections);
+
+    public void Write(IWorkspaceWriter writer, string plan, bool onlyCorrections = false)
     {
+        if (onlyCorrections)
+        {
+            writer.Plans.ReplaceCorrections(plan, Corrections);
+            return;
+        }
+
         if (Plan is null)
         {
             writer.Plans.Delete(plan);

@@ -25,7 +25,7 @@ public sealed class PlanSteps(WorkspaceSession session, TimeProvider time)
         var changed = Correcting.After(plan, printed, before.Corrections, edit, time.GetUtcNow(), by);
         if (changed.SequenceEqual(before.Corrections.Where(c => c.Ref == localRef).OrderBy(c => c.Field)))
             return null;
-        return Do(NewBatch(CorrectionKind, plan, by, before, _ => [], []), writer =>
+        return Do(NewBatch(CorrectionKind, plan, by, before.WithoutPlan(), _ => [], []), writer =>
             writer.Plans.ReplaceCorrections(plan, [.. before.Corrections.Where(c => c.Ref != localRef), .. changed]));
     }
 
@@ -46,16 +46,17 @@ public sealed class PlanSteps(WorkspaceSession session, TimeProvider time)
         var batch = Find(batchId);
         if (History(batch.Subject).FirstOrDefault(s => s.CanUndo)?.Batch != batchId)
             throw new PlanImportException(batch.UndoneAt is null ? "planImport.notNewest" : "planImport.undone", ("batch", batchId), ("plan", batch.Subject));
-        var content = BatchContent.Of(batch);
+        var (content, onlyCorrections) = (BatchContent.Of(batch), batch.Kind == CorrectionKind);
+        var now = PlanState.Of(session.Store, batch.Subject);
         var undone = batch with
         {
-            Before = StoredJson.Write(content with { After = PlanState.Of(session.Store, batch.Subject) }),
+            Before = StoredJson.Write(content with { After = onlyCorrections ? now.WithoutPlan() : now }),
             UndoneAt = time.GetUtcNow(),
         };
         return Do(undone, writer =>
         {
             Renaming.Apply(writer, Renaming.Inverse(content.Renamings));
-            content.Before.Write(writer, batch.Subject);
+            content.Before.Write(writer, batch.Subject, onlyCorrections);
             foreach (var decision in content.Decisions)
                 writer.Plans.DeleteUnitDecision(decision.Jurisdiction, decision.Name, decision.SameAs);
         });
@@ -71,7 +72,7 @@ public sealed class PlanSteps(WorkspaceSession session, TimeProvider time)
         return Do(batch with { UndoneAt = null }, writer =>
         {
             Renaming.Apply(writer, content.Renamings);
-            after.Write(writer, batch.Subject);
+            after.Write(writer, batch.Subject, batch.Kind == CorrectionKind);
             foreach (var decision in content.Decisions)
                 writer.Plans.PutUnitDecision(decision);
         });

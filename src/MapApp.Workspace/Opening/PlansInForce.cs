@@ -14,8 +14,8 @@ public sealed class PlansInForce
 
     public PlansInForce(IReadOnlyList<Plan> asRead, IReadOnlyList<TaskCorrection> corrections)
     {
-        (AsRead, Corrections) = (asRead, corrections);
-        Plans = [.. asRead.Select(p => p.With(corrections))];
+        (AsRead, Corrections) = ([.. asRead.OrderByDescending(p => p.Period.To).ThenByDescending(p => p.Issued).ThenBy(p => p.Id, StringComparer.Ordinal)], corrections);
+        Plans = [.. AsRead.Select(p => p.With(corrections))];
         foreach (var plan in asRead)
         {
             foreach (var task in plan.Tasks)
@@ -23,6 +23,7 @@ public sealed class PlansInForce
         }
     }
 
+    /// <summary>The newest first, however late it was imported.</summary>
     public IReadOnlyList<Plan> Plans { get; }
 
     /// <summary>As the documents have them.</summary>

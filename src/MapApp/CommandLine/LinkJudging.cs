@@ -26,9 +26,9 @@ internal sealed class LinkJudging(WorkspaceSession session, Terminal console, bo
         var (link, now) = (links[0], TimeProvider.System.GetUtcNow());
         _ = verdict switch
         {
-            "accept" => Reviewing.Accept(session, link, note, Environment.UserName, now),
-            "reject" => Reviewing.Reject(session, link, note, Environment.UserName, now),
-            _ => Reviewing.Withdraw(session, link),
+            "accept" => Reviewing.Accept(session, [link], note, Environment.UserName, now),
+            "reject" => Reviewing.Reject(session, [link], note, Environment.UserName, now),
+            _ => Reviewing.Withdraw(session, [link]),
         };
         return Told(LinkPassport.Of(session, link, console.Texts), "link.reviewed",
             ("verdict", console.Texts[verdict switch { "accept" => "verdict.accepted", "reject" => "verdict.rejected", _ => "verdict.withdrawn" }]),
@@ -40,7 +40,7 @@ internal sealed class LinkJudging(WorkspaceSession session, Terminal console, bo
         var (reference, id) = (TaskOf(task), FeatureOf(feature));
         if (reference is null || id is null)
             return MapAppCommand.BadInput;
-        ManualLinks.Add(session, reference, id.Value, note, Environment.UserName, TimeProvider.System.GetUtcNow());
+        ManualLinks.Add(session, reference, [id.Value], note, Environment.UserName, TimeProvider.System.GetUtcNow());
         return Told(LinkPassport.Find(session, reference, id.Value, LinkBasis.Manual, console.Texts)!, "link.added", ("task", reference), ("feature", id));
     }
 
@@ -50,7 +50,7 @@ internal sealed class LinkJudging(WorkspaceSession session, Terminal console, bo
         var id = FeatureId.TryParse(feature, out var parsed) ? parsed : FeatureOf(feature);
         if (id is null)
             return MapAppCommand.BadInput;
-        if (ManualLinks.Remove(session, task, id.Value) is null)
+        if (ManualLinks.Remove(session, [(task, id.Value)]) is null)
             return console.Fail(MapAppCommand.BadInput, "link.none", ("task", task), ("feature", id));
         if (json)
             console.Json(new { task, feature = FeatureAnswer.Of(id.Value, session.Store.Features.Find(id.Value)), removed = true });

@@ -2,6 +2,7 @@ using System.CommandLine;
 using MapApp.Core.Plans.Editions;
 using MapApp.Formats.Plans;
 using MapApp.Importing;
+using MapApp.Screens;
 using MapApp.Workspace.Importing;
 using MapApp.Workspace.Opening;
 
@@ -59,13 +60,9 @@ internal static class PlanImportCommand
                 console.Error.WriteLine(console.Texts.Format("plan.linksPending", ("problem", pending.Message)));
             return ImportAnswer.Of(name, preview, report.Batch);
         }
-        catch (PlanFormatException e)
+        catch (Exception e) when (e is PlanFormatException or PlanImportException)
         {
-            return Refused(console, name, console.Texts.Format("plan.notRead", ("problem", e.Message)));
-        }
-        catch (PlanImportException e)
-        {
-            return Refused(console, name, console.Texts.Format(e.Key, e.Arguments));
+            return Refused(console, name, FailureText.Of(e, console.Texts, name));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MapApp.Core.Features;
 using MapApp.Core.Plans;
 using MapApp.Workspace.Languages;
 
@@ -7,6 +8,11 @@ namespace MapApp.Screens;
 /// <summary>Words a target: 再生水利用率 ≥ 32 %（2021-12）.</summary>
 internal static class TargetText
 {
+    private static readonly LayerField _class = LayerCatalogue.Get("sections").Fields.Single(f => f.Name == "targetClass");
+
+    /// <summary>A water class as the layer words it: Ⅴ类, class V.</summary>
+    public static string Class(string code, Texts texts) => _class.Domain.FirstOrDefault(d => d.Value == code)?.Title(texts.Chinese) ?? code;
+
     public static string Of(PlanTarget target, Texts texts)
     {
         var comparator = target.Comparator switch { ">=" => "≥", "<=" => "≤", _ => "=" };

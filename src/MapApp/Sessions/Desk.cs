@@ -115,6 +115,9 @@ public sealed class Desk : IDisposable
             return;
         }
 
+        // What is just being written is no step yet.
+        if (Plans.Stage == PlanStage.Writing)
+            return;
         Attempt(() =>
         {
             var step = redo ? Undone.Redo() : Undone.Undo();
@@ -161,13 +164,11 @@ public sealed class Desk : IDisposable
     });
 
     /// <summary>Judges links, makes or removes them by hand: one step that can be taken back.</summary>
-    public void ChangeLinks(string labelKey, string feature, Func<WorkspaceSession, IEnumerable<LinkStep?>> change) => Attempt(() =>
+    public void ChangeLinks(string labelKey, string feature, Func<WorkspaceSession, LinkStep?> change) => Attempt(() =>
     {
-        var steps = change(Session!).OfType<LinkStep>().ToList();
-        if (steps.Count == 0)
+        if (change(Session!) is not { Changes.Count: > 0 } step)
             return;
-        Did(Texts.Format(labelKey, ("feature", feature)),
-            () => steps.AsEnumerable().Reverse().ToList().ForEach(s => s.Undo(Session!)), () => steps.ForEach(s => s.Redo(Session!)));
+        Did(Texts.Format(labelKey, ("feature", feature)), () => step.Undo(Session!), () => step.Redo(Session!));
         Wish(zoom: false);
     });
 

@@ -3,6 +3,7 @@ using MapApp.Core.Plans;
 using MapApp.Core.Plans.Corrections;
 using MapApp.Core.Plans.Editions;
 using MapApp.Core.Plans.Units;
+using MapApp.Core.Storage;
 using MapApp.Importing;
 using MapApp.Screens;
 using MapApp.Workspace.Importing;
@@ -26,6 +27,7 @@ public sealed class PlanDesk
     private (object Of, PassageMarks Marks)? _marks;
     private string? _stored;
     private PlanFile? _file;
+    private (long Stamp, IPlanReader Reader)? _reader;
 
     internal PlanDesk(Desk desk) => _desk = desk;
 
@@ -93,7 +95,17 @@ public sealed class PlanDesk
 
     private WorkspaceSession? Session => _desk.Session;
 
-    private PlanImport Import => new(Session!, PlanFiles.Reader(Session!), TimeProvider.System);
+    // A reader knows the names of the whole map: one is made anew only when the map has changed.
+    private PlanImport Import
+    {
+        get
+        {
+            var stamp = Session!.Stamp;
+            if (_reader is not { } known || known.Stamp != stamp)
+                _reader = (stamp, PlanFiles.Reader(Session));
+            return new PlanImport(Session, _reader!.Value.Reader, TimeProvider.System);
+        }
+    }
 
     public PlanTask? TaskOf(string? reference) => reference is null ? null : Plan?.Tasks.FirstOrDefault(t => t.Ref == reference);
 
@@ -199,15 +211,7 @@ public sealed class PlanDesk
     {
         if (Stage != PlanStage.Preview || _file is not { } file || Preview is not { } before || string.IsNullOrWhiteSpace(id) || id == before.Read.Id)
             return;
-        Run(PlanStage.Reading, cancellation =>
-        {
-            var import = Import;
-            var preview = import.LeaveOut(import.Prepare(file, id, new Steps(this), cancellation), before.LeftOut);
-            // What was corrected in the draft is corrected under the new id too.
-            foreach (var task in before.Corrections.Select(c => c.Ref).Distinct().Select(before.Task).OfType<PlanTask>())
-                preview = import.Correct(preview, task.Ref, new TaskEdit { Units = task.Units, Deadlines = task.Deadlines, Targets = task.Targets, Places = task.Places }, Account);
-            return Ready(file, preview);
-        });
+        Run(PlanStage.Reading, cancellation => Ready(file, Import.Rename(before, id, new Steps(this), cancellation)));
     }
 
     /// <summary>Stores what is previewed; without the tasks that carry a warning when asked.</summary>

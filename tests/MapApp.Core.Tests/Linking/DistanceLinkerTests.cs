@@ -79,6 +79,17 @@ public sealed class DistanceLinkerTests
 
     private static Feature Facility(string id, string name, string point) => Plain.Of("facilities", id, $"POINT ({point})") with { Name = name };
 
-    private static IReadOnlyList<Link> Link(IEnumerable<Feature> features, SpatialRule? rule = null) =>
-        new DistanceLinker(new MemoryFeatures(features), Invented.Districts).Link(Invented.Plan(Invented.Task("持续提升热电联产供热能力")) with { SpatialRules = [rule ?? Rule("热电联产电厂的燃煤锅炉")] });
+    [TestCase("")]
+    [TestCase("远山县")]
+    public void A_plan_for_land_that_no_layer_outlines_links_nothing(string jurisdiction)
+    {
+        IReadOnlyList<Feature> features = [_plant, Facility("b", "锅炉", "5100 5000")];
+        Assert.That((Link(features).Count, Link(features, jurisdiction: jurisdiction).Count), Is.EqualTo((1, 0)));
+    }
+
+    private static IReadOnlyList<Link> Link(IEnumerable<Feature> features, SpatialRule? rule = null, string? jurisdiction = null)
+    {
+        var plan = Invented.Plan(Invented.Task("持续提升热电联产供热能力")) with { SpatialRules = [rule ?? Rule("热电联产电厂的燃煤锅炉")] };
+        return new DistanceLinker(new MemoryFeatures(features), Invented.Districts).Link(jurisdiction is null ? plan : plan with { Jurisdiction = jurisdiction });
+    }
 }

@@ -121,6 +121,14 @@ public sealed class NamedLinkerTests
         }
     }
 
+    [TestCase("", "named.noDistrict name=青溪 feature=青溪")]
+    [TestCase("远山县", "named.noOutline name=青溪 feature=青溪 district=远山县")]
+    public void Without_an_outline_a_name_alone_is_a_weak_reason(string jurisdiction, string evidence)
+    {
+        var plan = Invented.Plan(Invented.Task("治理河道", ["青溪"])) with { Jurisdiction = jurisdiction };
+        Assert.That(Link(plan, _reach).Links.Select(Told), Is.EqualTo(new[] { "liuyuan-2021/水/1 > reaches/qingxi-1 named Low " + evidence }));
+    }
+
     [Test]
     public void Some_tasks_of_a_plan_can_be_linked_alone()
     {

@@ -52,6 +52,16 @@ public class BadInputTests
     }
 
     [Test]
+    public void A_small_document_whose_merged_cells_come_to_gigabytes_is_refused()
+    {
+        var merged = string.Concat(Enumerable.Repeat($"<w:tr>{WordFile.Cell("", "<w:vMerge/>")}</w:tr>", 15_000));
+        var table = $"<w:tbl><w:tr>{WordFile.Cell(new string('河', 20_000), "<w:vMerge w:val=\"restart\"/>")}</w:tr>{merged}</w:tbl>";
+        // Words that do not repeat, or the archive's ratio would refuse it first.
+        var noise = WordFile.P(Convert.ToBase64String(new Random(7).GetItems(Enumerable.Range(0, 256).Select(i => (byte)i).ToArray(), 60_000)));
+        Check(() => Open(WordFile.Of(noise + table)), "tooBig");
+    }
+
+    [Test]
     public void A_zip_bomb_that_lies_about_its_size_is_stopped_while_it_is_read()
     {
         var bytes = WordFile.Zip((Document, "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">" + new string(' ', 40 << 20) + "</w:document>"));

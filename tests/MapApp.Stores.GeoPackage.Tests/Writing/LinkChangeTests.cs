@@ -46,6 +46,13 @@ public sealed class LinkChangeTests
     }
 
     [Test]
+    public void The_feature_that_a_link_goes_through_is_kept()
+    {
+        _temp.Store.Write(w => w.ReplaceLinks(null, [Link("p/1", _a) with { Basis = LinkBasis.WithinDistance, Via = _b }, Link("p/2", _a)]));
+        Assert.That(_temp.Store.Links.OfFeature(_a).Select(l => l.Via), Is.EqualTo(new FeatureId?[] { _b, null }));
+    }
+
+    [Test]
     public void A_link_made_by_hand_is_never_taken_by_a_difference()
     {
         var manual = Link("p/1", _a) with { Basis = LinkBasis.Manual };
@@ -64,14 +71,14 @@ public sealed class LinkChangeTests
         {
             Assert.That(_temp.Store.Links.Linked("reaches", "r")?.State, Is.EqualTo(reach.State));
             Assert.That(_temp.Store.Links.Linked("reaches", "r")?.Geometry?.AsText(), Is.EqualTo(reach.Geometry!.AsText()), "and is a line, not a multiline");
-            Assert.That(_temp.Store.Links.Linked("plans"), Is.EqualTo(new[] { plan }));
+            Assert.That(_temp.Store.Links.Linked("plans", "p"), Is.EqualTo(plan));
             Assert.That(_temp.Store.Links.Linked("reaches", "other"), Is.Null);
         }
 
         _temp.Store.Write(w => w.Links.ReplaceLinked([new ChangeMark("reaches", "r")], [reach with { State = "new" }]));
         Assert.That((_temp.Store.Links.Linked("reaches", "r")?.State, _temp.Store.Links.Linked("plans", "p")?.State), Is.EqualTo(("new", "{}")));
         _temp.Store.Write(w => w.Links.ReplaceLinked([new ChangeMark("reaches", "r")], []));
-        Assert.That(_temp.Store.Links.Linked("reaches"), Is.Empty);
+        Assert.That(_temp.Store.Links.Linked("reaches", "r"), Is.Null);
     }
 
     [Test]

@@ -27,6 +27,22 @@ public sealed class AccessibilityTests(string theme) : WindowTest
             await Expect(window.Inspector.Locator(".ins[data-task]")).ToBeVisibleAsync();
             await CheckAsync("task selected");
 
+            foreach (var (tab, row) in ((string, string)[])[("Units", "tr[data-unit]"), ("Gaps", "tr[data-gap]")])
+            {
+                await Page.Locator("#tab-" + tab).ClickAsync();
+                await Expect(window.Register.Locator(row).First).ToBeVisibleAsync();
+                await CheckAsync(tab);
+            }
+
+            await window.DropAsync("碧水2026.txt", PlanDocuments.First);
+            await Expect(window.Plan.Locator("tr[data-read]")).ToHaveCountAsync(3);
+            await CheckAsync("plan preview");
+            await Page.Locator("#edit-task").ClickAsync();
+            await Expect(window.Plan.Locator(".editor")).ToBeVisibleAsync();
+            await CheckAsync("task editor");
+            await Page.Locator("#plan-cancel").ClickAsync();
+            await Expect(window.Plan).ToHaveCountAsync(0);
+
             await Page.Locator("#tab-Features").ClickAsync();
             await Expect(window.Register.Locator("tr[data-feature]").First).ToBeVisibleAsync();
             await Page.Locator("[data-kind=plots] .nm").First.ClickAsync();

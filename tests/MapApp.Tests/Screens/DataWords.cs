@@ -21,11 +21,7 @@ internal sealed partial class DataWords
     {
         var names = new HashSet<string>(more);
         foreach (var file in Directory.EnumerateFiles(Repository.BundledData, "*.*json", SearchOption.AllDirectories))
-        {
-            using var document = JsonDocument.Parse(File.ReadAllText(file));
-            Collect(document.RootElement, names);
-        }
-
+            names.UnionWith(In(File.ReadAllText(file)));
         names.UnionWith(Directory.EnumerateFiles(Path.Combine(Repository.BundledData, "plans")).Select(p => Path.GetFileNameWithoutExtension(p)));
         // References are shown without their plan.
         names.UnionWith(names.Where(n => n.Contains('/', StringComparison.Ordinal)).Select(n => n[(n.IndexOf('/', StringComparison.Ordinal) + 1)..]).ToList());
@@ -35,6 +31,15 @@ internal sealed partial class DataWords
         // One character is a name only as the unit of a number: ≥ 2 家.
         var units = names.Where(n => n.Trim().Length == 1).Select(n => $"(?<=\\d ){Regex.Escape(n)}");
         _names = new Regex(string.Join('|', names.Where(n => n.Trim().Length > 1).OrderByDescending(n => n.Length).Select(Regex.Escape).Concat(units)));
+    }
+
+    /// <summary>Every string in a JSON text that may be a name.</summary>
+    public static IReadOnlySet<string> In(string json)
+    {
+        var names = new HashSet<string>();
+        using var document = JsonDocument.Parse(json);
+        Collect(document.RootElement, names);
+        return names;
     }
 
     /// <summary>What remains of a text once the names are taken out.</summary>

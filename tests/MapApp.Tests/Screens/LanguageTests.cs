@@ -13,7 +13,7 @@ public sealed class LanguageTests : WindowTest
     private static readonly string[] _latinInChinese =
     [
         "MapApp", "CGCS2000", "EPSG", "Web", "English", "km", "m", "X", "Y", "E", "N",
-        "Ctrl", "Alt", "Shift", "Esc", "Enter", "F6", "K", "J", "Z",
+        "txt", "docx", "Ctrl", "Alt", "Shift", "Esc", "Enter", "F6", "K", "J", "Z",
     ];
 
     // Texts, and what assistive technology and tooltips say; a select's options are texts too.
@@ -93,7 +93,7 @@ public sealed class LanguageTests : WindowTest
         await File.WriteAllTextAsync(Path.Combine(Desktop.Home, "settings.json"), $$"""{ "language": "{{language}}", "theme": "light" }""");
         await OpenAsync("--as-of", "2021-11-08");
         await Expect(Page.Locator("html")).ToHaveAttributeAsync("lang", language == "zh" ? "zh-Hans" : "en");
-        _words = new DataWords(Desktop.In("w.gpkg"), "w.gpkg");
+        _words = new DataWords([Desktop.In("w.gpkg"), "w.gpkg", "空.txt", .. PlanDocuments.Words("碧水2026.txt", PlanDocuments.First)]);
     }
 
     private async Task<IReadOnlyList<(string Where, string Text)>> TextsAsync() =>
@@ -130,9 +130,38 @@ public sealed class LanguageTests : WindowTest
             await Page.Locator("#register-filter").FillAsync("");
 
             await Page.Locator("#tab-Annex").ClickAsync();
+            await Expect(Page.Locator("#tab-Annex")).ToHaveAttributeAsync("aria-selected", "true");
             await Window.Tasks.First.ClickAsync();
             await Expect(Window.Inspector.Locator($".ins[data-task='{await Window.Tasks.First.GetAttributeAsync("data-task")}']")).ToBeVisibleAsync();
             await check("annex row selected");
+
+            await Page.Locator("#tab-Units").ClickAsync();
+            await Expect(Window.Register.Locator("tr[data-unit]").First).ToBeVisibleAsync();
+            await check("units");
+            await Page.Locator("#tab-Gaps").ClickAsync();
+            await Expect(Window.Register.Locator("tr[data-gap]").First).ToBeVisibleAsync();
+            await Window.Register.Locator("tr[data-gap]").First.ClickAsync();
+            await check("gaps");
+
+            await Window.DropAsync("碧水2026.txt", PlanDocuments.First);
+            await Expect(Window.Plan.Locator("tr[data-read]")).ToHaveCountAsync(3);
+            foreach (var tab in await Window.Plan.Locator("[role=tab]").EvaluateAllAsync<string[]>("tabs => tabs.map(t => t.id)"))
+            {
+                await Page.Locator("#" + tab).ClickAsync();
+                await Expect(Page.Locator($"#{tab}[aria-selected=true]")).ToBeVisibleAsync();
+                await check("plan preview, " + tab);
+            }
+
+            await Page.Locator("#plan-tab-Tasks").ClickAsync();
+            await Page.Locator("#edit-task").ClickAsync();
+            await Expect(Window.Plan.Locator(".editor")).ToBeVisibleAsync();
+            await check("task editor");
+            await Page.Locator("#plan-cancel").ClickAsync();
+            await Window.DropAsync("空.txt", "没有编号的文字。");
+            await Expect(Page.Locator("#plan-failed")).ToBeVisibleAsync();
+            await check("document refused");
+            await Page.Locator("#plan-failed").GetByRole(AriaRole.Button).Last.ClickAsync();
+            await Expect(Window.Plan).ToHaveCountAsync(0);
 
             await Page.Locator("#tab-Features").ClickAsync();
             await Expect(Window.Register.Locator("tr[data-feature]").First).ToBeVisibleAsync();

@@ -1,3 +1,6 @@
+using System.Text;
+using MapApp.Formats.Plans;
+
 namespace MapApp.Tests.Screens;
 
 /// <summary>A small plan of our own for the tests of the window, and a later edition of it.</summary>
@@ -39,4 +42,13 @@ internal static class PlanDocuments
         牵头单位：区生态环境分局
         配合单位：区住建居
         """;
+
+    /// <summary>What a window that shows a document says in the document's words: its lines and whatever is read from them.</summary>
+    public static IEnumerable<string> Words(string name, string content)
+    {
+        var document = PlanDocument.Read(new MemoryStream(Encoding.UTF8.GetBytes(content)), name);
+        using var json = new MemoryStream();
+        PlanJson.Write(new PlanTextReader().Read(document, "2026"), json, _ => "");
+        return document.Lines.Concat(DataWords.In(Encoding.UTF8.GetString(json.ToArray()))).Append(name);
+    }
 }

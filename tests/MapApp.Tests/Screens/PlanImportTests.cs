@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
@@ -7,7 +6,7 @@ namespace MapApp.Tests.Screens;
 /// <summary>A plan document comes into the window, is looked at, corrected, stored, taken back, and comes again in a new edition.</summary>
 public sealed class PlanImportTests : WindowTest
 {
-    private ILocator Plan => Page.Locator("#plan-screen");
+    private ILocator Plan => Window.Plan;
 
     private ILocator ReadRows => Plan.Locator("tr[data-read]");
 
@@ -16,7 +15,7 @@ public sealed class PlanImportTests : WindowTest
     {
         var window = await OpenAsync();
         var before = await Page.Locator("#tab-Tasks .ct").InnerTextAsync();
-        await DropAsync("碧水2026.txt", PlanDocuments.First);
+        await Window.DropAsync("碧水2026.txt", PlanDocuments.First);
         await Expect(ReadRows).ToHaveCountAsync(3);
 
         await ReadRows.Filter(new LocatorFilterOptions { HasText = "排查月台河排污口" }).ClickAsync();
@@ -43,7 +42,7 @@ public sealed class PlanImportTests : WindowTest
     {
         await OpenAsync("--as-of", "2026-05-01");
         var all = await Window.NumberAsync(Page.Locator("#tab-Tasks .ct"));
-        await DropAsync("碧水2026.txt", PlanDocuments.First);
+        await Window.DropAsync("碧水2026.txt", PlanDocuments.First);
         await CorrectUnitAsync("排查月台河排污口", "区住建居", "区住建局");
         await Expect(Plan.Locator(".detail .unit.new")).ToHaveTextAsync("区住建局");
         await Expect(Plan.Locator(".detail s")).ToContainTextAsync("区住建居");
@@ -67,7 +66,7 @@ public sealed class PlanImportTests : WindowTest
     public async Task A_change_of_the_draft_is_taken_back_by_Ctrl_Z_and_leaves_the_workspace_alone()
     {
         await OpenAsync();
-        await DropAsync("碧水2026.txt", PlanDocuments.First);
+        await Window.DropAsync("碧水2026.txt", PlanDocuments.First);
         await CorrectUnitAsync("排查月台河排污口", "区住建居", "区住建局");
         await Plan.Locator(".gridbox").First.FocusAsync();
         await Page.Keyboard.PressAsync("Control+z");
@@ -81,12 +80,12 @@ public sealed class PlanImportTests : WindowTest
     public async Task A_new_edition_says_what_it_changes_and_keeps_the_correction_under_its_new_number()
     {
         await OpenAsync("--as-of", "2026-05-01");
-        await DropAsync("碧水2026.txt", PlanDocuments.First);
+        await Window.DropAsync("碧水2026.txt", PlanDocuments.First);
         await CorrectUnitAsync("排查月台河排污口", "区住建居", "区住建局");
         await Page.Locator("#plan-import").ClickAsync();
         await Expect(Plan).ToHaveCountAsync(0);
 
-        await DropAsync("碧水2026修订.txt", PlanDocuments.Second);
+        await Window.DropAsync("碧水2026修订.txt", PlanDocuments.Second);
         await Page.Locator("#plan-tab-Changes").ClickAsync();
         var changes = Plan.Locator(".changes");
         await Expect(changes.Locator("li", new LocatorLocatorOptions { HasText = "建立巡河台账" })).ToContainTextAsync("新增");
@@ -105,7 +104,7 @@ public sealed class PlanImportTests : WindowTest
     public async Task A_stored_task_opens_its_document_and_is_corrected_there_as_an_undoable_step()
     {
         await OpenAsync("--as-of", "2026-05-01");
-        await DropAsync("碧水2026.txt", PlanDocuments.First);
+        await Window.DropAsync("碧水2026.txt", PlanDocuments.First);
         await Page.Locator("#plan-import").ClickAsync();
         await Expect(Plan).ToHaveCountAsync(0);
         await Window.Tasks.Filter(new LocatorFilterOptions { HasText = "排查月台河排污口" }).ClickAsync();
@@ -132,28 +131,13 @@ public sealed class PlanImportTests : WindowTest
     {
         await OpenAsync();
         var before = await Page.Locator("#tab-Tasks .ct").InnerTextAsync();
-        await DropAsync(name, content);
+        await Window.DropAsync(name, content);
         var failed = Page.Locator("#plan-failed");
         await Expect(failed).ToContainTextAsync(name);
         await Expect(failed).ToContainTextAsync(why);
         await failed.GetByRole(AriaRole.Button).Last.ClickAsync();
         await Expect(Plan).ToHaveCountAsync(0);
         await Expect(Page.Locator("#tab-Tasks .ct")).ToHaveTextAsync(before);
-    }
-
-    // What a browser does with a file dragged from the desktop: the events carry the file itself.
-    private async Task DropAsync(string name, string content)
-    {
-        var transfer = await Page.EvaluateHandleAsync("""
-            ([name, base64]) => {
-              const transfer = new DataTransfer();
-              transfer.items.add(new File([Uint8Array.from(atob(base64), c => c.charCodeAt(0))], name));
-              return transfer;
-            }
-            """, new[] { name, Convert.ToBase64String(Encoding.UTF8.GetBytes(content)) });
-        foreach (var type in (string[])["dragenter", "dragover", "drop"])
-            await Page.DispatchEventAsync("body", type, new { dataTransfer = transfer });
-        await Expect(Plan).ToBeVisibleAsync();
     }
 
     private async Task CorrectUnitAsync(string task, string from, string to)

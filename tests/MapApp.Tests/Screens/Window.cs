@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -31,6 +32,8 @@ internal sealed class Window(IPage page)
 
     public ILocator Register => Page.Locator("#pane-register");
 
+    public ILocator Plan => Page.Locator("#plan-screen");
+
     public ILocator Tasks => Register.Locator("tr[data-task]");
 
     public ILocator Scale => Page.Locator("#map-scale");
@@ -43,6 +46,21 @@ internal sealed class Window(IPage page)
         await Expect(Page.Locator(".map[data-ready=true]")).ToBeVisibleAsync();
         await Expect(Scale).Not.ToHaveTextAsync("—");
         await RestAsync();
+    }
+
+    /// <summary>Drops a document as a browser does with a file dragged from the desktop: the events carry the file itself.</summary>
+    public async Task DropAsync(string name, string content)
+    {
+        var transfer = await Page.EvaluateHandleAsync("""
+            ([name, base64]) => {
+              const transfer = new DataTransfer();
+              transfer.items.add(new File([Uint8Array.from(atob(base64), c => c.charCodeAt(0))], name));
+              return transfer;
+            }
+            """, new[] { name, Convert.ToBase64String(Encoding.UTF8.GetBytes(content)) });
+        foreach (var type in (string[])["dragenter", "dragover", "drop"])
+            await Page.DispatchEventAsync("body", type, new { dataTransfer = transfer });
+        await Expect(Plan).ToBeVisibleAsync();
     }
 
     /// <summary>Waits until the map has stopped drawing: the same picture, not an empty one, for the better part of a second.</summary>

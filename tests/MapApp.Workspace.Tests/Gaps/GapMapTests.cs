@@ -65,7 +65,7 @@ public sealed class GapMapTests
         var plot = _temp.Store.Features.Find(new FeatureId("plots", "laochang"))!;
         Assert.That(Of(GapKind.NotCovered), Is.Empty);
         foreach (var link in _temp.Session.Links.OfFeature(plot))
-            Reviewing.Reject(_temp.Session, link, null, "tester", _now);
+            Reviewing.Reject(_temp.Session, [link], null, "tester", _now);
         Assert.That(Of(GapKind.NotCovered).Select(g => g.Feature?.Id), Is.EqualTo(new[] { plot.Id }));
     }
 
@@ -93,10 +93,10 @@ public sealed class GapMapTests
         var links = _temp.Session.Links.OfTask("liuyuan-2021/土/1").Where(l => l.Basis == LinkBasis.Named).ToList();
         switch (settled)
         {
-            case "one is accepted": Reviewing.Accept(_temp.Session, links[0], null, "tester", _now); break;
-            case "one is rejected": Reviewing.Reject(_temp.Session, links[0], null, "tester", _now); break;
-            case "all are rejected": links.ForEach(l => Reviewing.Reject(_temp.Session, l, null, "tester", _now)); break;
-            case "one is linked by hand": ManualLinks.Add(_temp.Session, "liuyuan-2021/土/1", links[1].Feature, null, "tester", _now); break;
+            case "one is accepted": Reviewing.Accept(_temp.Session, [links[0]], null, "tester", _now); break;
+            case "one is rejected": Reviewing.Reject(_temp.Session, [links[0]], null, "tester", _now); break;
+            case "all are rejected": links.ForEach(l => Reviewing.Reject(_temp.Session, [l], null, "tester", _now)); break;
+            case "one is linked by hand": ManualLinks.Add(_temp.Session, "liuyuan-2021/土/1", [links[1].Feature], null, "tester", _now); break;
         }
 
         var gaps = Of(GapKind.AmbiguousName);
@@ -110,7 +110,7 @@ public sealed class GapMapTests
         Put(Invented.Of("sections", "edge", "边桥", "POINT (113.396 33.75)") with { Schematic = true, PositionAccuracyMetres = 800 });
         var gap = Of(GapKind.LowConfidence).Single(g => g.Feature?.Id.Id == "edge");
         Assert.That((gap.Basis, string.Join(" ", gap.Tasks)), Is.EqualTo(("governs", "liuyuan-2021/水/1 liuyuan-2021/水/3")));
-        Reviewing.Accept(_temp.Session, _temp.Session.Links.Find("liuyuan-2021/水/1", gap.Feature!.Id, "governs")!, null, "tester", _now);
+        Reviewing.Accept(_temp.Session, [_temp.Session.Links.Find("liuyuan-2021/水/1", gap.Feature!.Id, "governs")!], null, "tester", _now);
         Assert.That(Of(GapKind.LowConfidence).Single(g => g.Feature?.Id.Id == "edge").Tasks, Is.EqualTo(new[] { "liuyuan-2021/水/3" }));
     }
 
@@ -118,7 +118,7 @@ public sealed class GapMapTests
     public void A_stale_judgement_waits_for_another_look()
     {
         var plot = _temp.Store.Features.Find(new FeatureId("plots", "laochang"))!;
-        Reviewing.Reject(_temp.Session, _temp.Session.Links.OfFeature(plot).First(l => l.Basis == LinkBasis.Named), null, "tester", _now);
+        Reviewing.Reject(_temp.Session, [_temp.Session.Links.OfFeature(plot).First(l => l.Basis == LinkBasis.Named)], null, "tester", _now);
         Assert.That(Of(GapKind.StaleReview), Is.Empty);
         Put(plot with { Aliases = ["老厂", "旧厂"] });
         Assert.That(Of(GapKind.StaleReview).Select(g => (g.Task, g.Feature?.Id, g.Basis)), Is.EqualTo(new[] { ("liuyuan-2021/土/1", (FeatureId?)plot.Id, "named") }));

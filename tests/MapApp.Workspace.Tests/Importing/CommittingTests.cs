@@ -90,6 +90,34 @@ public sealed class CommittingTests
     }
 
     [Test]
+    public void A_number_that_was_free_for_an_edition_does_not_bring_the_ledger_of_its_old_task_but_the_old_task_does()
+    {
+        var (first, task) = (ImportBench.Edition, "liuyuan-2021/水/1");
+        var without = first with { Tasks = [.. first.Tasks.Skip(1)] };
+        var other = first with { Tasks = [Invented.Task("水/1", "推广节水器具", [], ["区城管局"], null), .. without.Tasks] };
+        _bench.Ledger(task, "河道");
+        _bench.Commit(without, "二");
+        var third = _bench.Commit(other, "三");
+        Assert.That(_bench.Register.Ledger().Keys, Has.None.EqualTo(task));
+        _bench.Steps.Undo(third.Batch);
+        Assert.That(_bench.LedgerNotes(), Is.EqualTo(task + " 河道"));
+        _bench.Commit(first, "四");
+        Assert.That(_bench.LedgerNotes(), Is.EqualTo(task + " 河道"));
+    }
+
+    [Test]
+    public void Another_plan_under_the_id_of_a_removed_one_inherits_nothing_from_it()
+    {
+        _bench.Ledger("liuyuan-2021/水/1", "河道");
+        _bench.Session.Store.Write(w => w.Links.PutReview(ImportBench.Review("liuyuan-2021/水/1")));
+        _bench.Steps.Remove(ImportBench.PlanId, "张");
+        var report = _bench.Commit(ImportBench.Edition with { Title = "柳园区2021年净土方案" });
+        Assert.That((_bench.Stored.Title, _bench.Register.Ledger().Keys.Contains("liuyuan-2021/水/1"), Reviews().StartsWith("水/1 ", StringComparison.Ordinal)), Is.EqualTo(("柳园区2021年净土方案", false, false)));
+        _bench.Steps.Undo(report.Batch);
+        Assert.That(_bench.LedgerNotes(), Is.EqualTo("liuyuan-2021/水/1 河道"));
+    }
+
+    [Test]
     public void Corrections_go_with_their_tasks_and_those_of_tasks_that_are_gone_are_told_and_come_back()
     {
         _bench.Steps.Correct("liuyuan-2021/水/2", new TaskEdit { Places = ["柳沟"] }, "张");
@@ -199,8 +227,11 @@ public sealed class CommittingTests
         Assert.That((step.Kind, step.MadeBy, step.CanUndo), Is.EqualTo((PlanSteps.CorrectionKind, "张", true)));
         Assert.That(_bench.Steps.Correct("liuyuan-2021/水/1", edit, "李"), Is.Null);
         Assert.That(() => _bench.Steps.Correct("liuyuan-2021/水/77", edit, "张"), Throws.TypeOf<PlanImportException>());
+        Assert.That(_bench.Workspace.Ask("SELECT max(length(before)) FROM batches").Single(), Has.Length.LessThan(4), "a correction keeps no copy of the plan");
         _bench.Steps.Undo(step.Batch);
         Assert.That(_bench.Says(), Is.EqualTo(before));
+        _bench.Steps.Redo(step.Batch);
+        Assert.That(_bench.Session.Register.Find("liuyuan-2021/水/1")!.Deadline?.ToString(), Is.EqualTo("2021-10"));
     }
 
     [Test]

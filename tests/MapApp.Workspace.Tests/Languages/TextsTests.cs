@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using MapApp.Core.Coordinates;
 using MapApp.Core.Features;
 using MapApp.Core.Linking;
 using MapApp.Core.Plans;
@@ -68,6 +69,28 @@ public sealed partial class TextsTests
             foreach (var key in keys)
                 Assert.That((Texts.En.Find(key), Texts.Zh.Find(key)), Is.Not.EqualTo(((string?)null, (string?)null)), key);
             Assert.That(keys.Except(_en.Select(t => t.Key)), Is.Empty);
+        }
+    }
+
+    // What is put together from parts, a datum or an assumption, is named in the source by its last part.
+    [Test]
+    public void Everything_that_coordinates_are_read_with_can_be_worded_and_nothing_is_kept_that_nobody_says()
+    {
+        var source = string.Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "MapApp.Core", "Coordinates"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
+        var keys = CoordinateKey().Matches(source).Select(m => m.Value)
+            .Concat(CoordinateAssumption().Matches(source).Select(m => "coordinate.assumed." + m.Groups[1].Value))
+            .Concat(((Datum[])[Datum.Cgcs2000, Datum.Xian80, Datum.Beijing54, Datum.Gcj02, Datum.Bd09]).Select(d => "coordinate.assumed.datum." + d));
+        Assert.That(_en.Select(t => t.Key).Where(k => k.StartsWith("coordinate.", StringComparison.Ordinal)), Is.EquivalentTo(keys.Distinct()));
+    }
+
+    [Test]
+    public void Every_coordinate_system_has_its_name()
+    {
+        var names = CrsCatalogue.All.Select(c => (En: Texts.En.Evidence(c.Words), Zh: Texts.Zh.Evidence(c.Words))).ToList();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(names.Select(n => n.En), Is.Unique.And.All.Not.Contains("{"));
+            Assert.That(names.Select(n => n.Zh), Is.Unique.And.All.Not.Contains("{"));
         }
     }
 
@@ -178,6 +201,12 @@ public sealed partial class TextsTests
 
     [GeneratedRegex("\\(\"([A-Za-z]+)\", ")]
     private static partial Regex FieldName();
+
+    [GeneratedRegex("(?<=\")coordinate\\.[A-Za-z.]*[A-Za-z](?=\")")]
+    private static partial Regex CoordinateKey();
+
+    [GeneratedRegex("Assumption\\(\"([A-Za-z]+)\"\\)")]
+    private static partial Regex CoordinateAssumption();
 
     [GeneratedRegex(@"[\u4e00-\u9fff]")]
     private static partial Regex HanCharacter();

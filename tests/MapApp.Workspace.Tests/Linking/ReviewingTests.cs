@@ -25,7 +25,7 @@ public sealed class ReviewingTests
     [Test]
     public void An_accepted_link_says_who_accepted_it_and_when()
     {
-        Reviewing.Accept(_temp.Session, Named, " 实地看过 ", "tester", _now);
+        Reviewing.Accept(_temp.Session, [Named], " 实地看过 ", "tester", _now);
         Assert.That(Answer("named")?.Review, Is.EqualTo(new ReviewAnswer("accepted", "tester", _now, false, "实地看过")));
         Assert.That(Answer("governs")?.Review, Is.Null, "another link of the same two");
     }
@@ -33,7 +33,7 @@ public sealed class ReviewingTests
     [Test]
     public void A_rejected_link_is_hidden_unless_asked_for()
     {
-        Reviewing.Reject(_temp.Session, Named, null, "tester", _now);
+        Reviewing.Reject(_temp.Session, [Named], null, "tester", _now);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Answer("named"), Is.Null);
@@ -45,8 +45,8 @@ public sealed class ReviewingTests
     [Test]
     public void A_review_is_undone_and_redone()
     {
-        var first = Reviewing.Accept(_temp.Session, Named, null, "tester", _now);
-        var second = Reviewing.Reject(_temp.Session, _temp.Session.Links.Find(Task, _plot, "named")!, null, "other", _now);
+        var first = Reviewing.Accept(_temp.Session, [Named], null, "tester", _now);
+        var second = Reviewing.Reject(_temp.Session, [_temp.Session.Links.Find(Task, _plot, "named")!], null, "other", _now);
         second.Undo(_temp.Session);
         Assert.That(Passport("named")?.Link.Review?.By, Is.EqualTo("tester"));
         first.Undo(_temp.Session);
@@ -58,7 +58,7 @@ public sealed class ReviewingTests
     [Test]
     public void A_review_outlives_relinking()
     {
-        Reviewing.Reject(_temp.Session, Named, null, "tester", _now);
+        Reviewing.Reject(_temp.Session, [Named], null, "tester", _now);
         _temp.Session.Relink();
         Assert.That(Answer("named"), Is.Null);
     }
@@ -72,7 +72,7 @@ public sealed class ReviewingTests
     [TestCase("the plan is saved as it was", false)]
     public void A_review_goes_stale_when_what_it_judged_changes(string change, bool stale)
     {
-        Reviewing.Accept(_temp.Session, Named, null, "tester", _now);
+        Reviewing.Accept(_temp.Session, [Named], null, "tester", _now);
         var plan = new Invented().Plans[0];
         PlanTask[] With(Func<PlanTask, PlanTask> changed) => [.. plan.Tasks.Select(t => t.Ref == "土/1" ? changed(t) : t)];
         _temp.Store.Write(w =>
@@ -99,7 +99,7 @@ public sealed class ReviewingTests
     [Test]
     public void A_link_by_hand_says_who_made_it_and_goes_stale_as_a_review_does()
     {
-        ManualLinks.Add(_temp.Session, "liuyuan-2021/宣/1", _plot, "现场会", "tester", _now);
+        ManualLinks.Add(_temp.Session, "liuyuan-2021/宣/1", [_plot], "现场会", "tester", _now);
         var made = LinkPassport.Find(_temp.Session, "liuyuan-2021/宣/1", _plot, "manual", Texts.En)!;
         // The civil day is the Chinese one, whatever the clock's zone.
         Assert.That((made.Link.Evidence, made.Link.Confidence, made.Clause, made.Stale), Is.EqualTo(("Linked by hand by tester on 2026-07-01: 现场会", "high", (ClauseAnswer?)null, false)));
@@ -111,19 +111,19 @@ public sealed class ReviewingTests
     [Test]
     public void A_link_by_hand_is_undone_redone_and_removed_with_what_was_said_of_it()
     {
-        var added = ManualLinks.Add(_temp.Session, "liuyuan-2021/宣/1", _plot, null, "tester", _now);
+        var added = ManualLinks.Add(_temp.Session, "liuyuan-2021/宣/1", [_plot], null, "tester", _now);
         added.Undo(_temp.Session);
         Assert.That(_temp.Session.Links.OfTask("liuyuan-2021/宣/1"), Is.Empty);
         added.Redo(_temp.Session);
-        Reviewing.Accept(_temp.Session, _temp.Session.Links.OfTask("liuyuan-2021/宣/1").Single(), null, "other", _now);
-        var removed = ManualLinks.Remove(_temp.Session, "liuyuan-2021/宣/1", _plot);
+        Reviewing.Accept(_temp.Session, [_temp.Session.Links.OfTask("liuyuan-2021/宣/1").Single()], null, "other", _now);
+        var removed = ManualLinks.Remove(_temp.Session, [("liuyuan-2021/宣/1", _plot)]);
         Assert.That((_temp.Session.Links.OfTask("liuyuan-2021/宣/1").Count, _temp.Session.Links.Reviews.Count()), Is.EqualTo((0, 0)));
         removed!.Undo(_temp.Session);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(_temp.Session.Links.OfTask("liuyuan-2021/宣/1").Single().Basis, Is.EqualTo("manual"));
             Assert.That(_temp.Session.Links.Reviews.Single().By, Is.EqualTo("other"));
-            Assert.That(ManualLinks.Remove(_temp.Session, Task, _plot), Is.Null, "that one is not by hand");
+            Assert.That(ManualLinks.Remove(_temp.Session, [(Task, _plot)]), Is.Null, "that one is not by hand");
         }
     }
 
@@ -132,8 +132,8 @@ public sealed class ReviewingTests
     {
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(() => ManualLinks.Add(_temp.Session, "liuyuan-2021/无/1", _plot, null, "tester", _now), Throws.InstanceOf<UnknownNameException>());
-            Assert.That(() => ManualLinks.Add(_temp.Session, Task, new FeatureId("plots", "gone"), null, "tester", _now), Throws.InstanceOf<UnknownNameException>());
+            Assert.That(() => ManualLinks.Add(_temp.Session, "liuyuan-2021/无/1", [_plot], null, "tester", _now), Throws.InstanceOf<UnknownNameException>());
+            Assert.That(() => ManualLinks.Add(_temp.Session, Task, [new FeatureId("plots", "gone")], null, "tester", _now), Throws.InstanceOf<UnknownNameException>());
             Assert.That(_temp.Store.Links.All().Where(l => l.Basis == "manual"), Is.Empty);
         }
     }

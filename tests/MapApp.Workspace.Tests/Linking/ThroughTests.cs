@@ -54,7 +54,7 @@ public sealed class ThroughTests
     public void A_rejected_link_carries_nothing_on_and_is_kept()
     {
         var named = _temp.Session.Links.OfTask("liuyuan-2021/附表1/1").Single(l => l.Feature == _section);
-        Reviewing.Reject(_temp.Session, named, null, "tester", _now);
+        Reviewing.Reject(_temp.Session, [named], null, "tester", _now);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(_temp.Session.Links.OfTask("liuyuan-2021/附表1/1"), Is.Empty);
@@ -62,14 +62,14 @@ public sealed class ThroughTests
             Assert.That(_temp.Store.Links.OfTask("liuyuan-2021/附表1/1"), Has.Count.EqualTo(1), "stored as before");
         }
 
-        Reviewing.Withdraw(_temp.Session, named);
+        Reviewing.Withdraw(_temp.Session, [named]);
         Assert.That(_temp.Session.Links.OfTask("liuyuan-2021/附表1/1").Select(l => l.Feature), Does.Contain(_outfall));
     }
 
     [Test]
     public void A_link_by_hand_to_a_section_carries_on_too()
     {
-        ManualLinks.Add(_temp.Session, "liuyuan-2021/宣/1", _section, null, "tester", _now);
+        ManualLinks.Add(_temp.Session, "liuyuan-2021/宣/1", [_section], null, "tester", _now);
         Assert.That(Through("liuyuan-2021/宣/1").Via, Is.EqualTo(_section));
     }
 

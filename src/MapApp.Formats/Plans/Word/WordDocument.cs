@@ -44,6 +44,7 @@ internal static class WordDocument
             ArchiveFault.TooManyEntries => new PlanFormatException(name, "archiveEntries", e.Message, e, ("limit", $"{limits.Entries}")),
             ArchiveFault.TooBig => new PlanFormatException(name, "archiveSize", e.Message, e, ("megabytes", $"{limits.Bytes >> 20}")),
             ArchiveFault.TooDense => new PlanFormatException(name, "archiveRatio", e.Message, e, ("part", e.Part ?? "")),
+            ArchiveFault.TooLong => new PlanFormatException(name, "tooBig", e.Message, e, ("megabytes", $"{PlanDocument.MaximumBytes >> 20}")),
             ArchiveFault.UnsafePath => new PlanFormatException(name, "archivePath", e.Message, e, ("part", e.Part ?? "")),
             _ => new PlanFormatException(name, "archiveDamaged", e.Message, e),
         };

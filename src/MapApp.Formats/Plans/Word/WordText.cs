@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using MapApp.Formats.Archives;
 
 namespace MapApp.Formats.Plans.Word;
 
@@ -18,6 +19,7 @@ internal sealed class WordText(WordNumbering numbering, WordStyles styles)
     private readonly StringBuilder _text = new();
     private readonly Stack<WordTable> _tables = new();
     private (string? Style, string? List, int? Level) _paragraph;
+    private long _characters;
     private bool _hidden;
     private bool _inRowProperties;
     private bool _rowDeleted;
@@ -136,7 +138,7 @@ internal sealed class WordText(WordNumbering numbering, WordStyles styles)
         if (_rowDeleted)
             return;
         if (_tables.Count == 1)
-            _lines.Add(line);
+            Add(line);
         else
             _tables.ElementAt(1).Add(line.Replace('\t', ' ').Trim());
     }
@@ -148,14 +150,14 @@ internal sealed class WordText(WordNumbering numbering, WordStyles styles)
         if (_tables.Count > 0)
             _tables.Peek().Add(line);
         else
-            _lines.Add(line);
+            Add(line);
     }
 
     private void BreakLine()
     {
         if (_tables.Count > 0)
             return;
-        _lines.Add(Label() + _text);
+        Add(Label() + _text);
         _text.Clear();
         _paragraph = default;
     }
@@ -179,5 +181,14 @@ internal sealed class WordText(WordNumbering numbering, WordStyles styles)
         }
 
         return text.ToString();
+    }
+
+    // Merged cells and the patterns of lists are written out again and again: what they come to is bounded, not only what is packed.
+    private void Add(string line)
+    {
+        _characters += line.Length;
+        if (_characters > PlanDocument.MaximumBytes)
+            throw new ArchiveException(ArchiveFault.TooLong, "word/document.xml", $"comes to more than {PlanDocument.MaximumBytes >> 20} million characters.");
+        _lines.Add(line);
     }
 }

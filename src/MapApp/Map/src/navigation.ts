@@ -5,7 +5,8 @@ import type View from 'ol/View';
 
 const halfWorld = Math.PI * 6378137;
 const flyMilliseconds = 240;
-const fitPadding = [48, 64, 56, 48];
+/** The same on both sides: what is chosen stands in the middle. */
+const fitPadding = [56, 64, 56, 64];
 /** A single point has no size to fit; this shows its surroundings, about 1 : 30 000. */
 const pointZoom = 14;
 

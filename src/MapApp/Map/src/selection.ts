@@ -1,6 +1,6 @@
 import type Feature from 'ol/Feature';
 import GeoJSON from 'ol/format/GeoJSON';
-import type { Extent } from 'ol/extent';
+import { createEmpty, extend, getCenter, type Extent } from 'ol/extent';
 import type Geometry from 'ol/geom/Geometry';
 import LineString from 'ol/geom/LineString';
 import MultiLineString from 'ol/geom/MultiLineString';
@@ -41,8 +41,20 @@ export class Selection {
       this.source.addFeatures(new GeoJSON({ dataProjection: 'EPSG:3857', featureProjection: 'EPSG:3857' }).readFeatures(collection));
   }
 
+  /** All of it, with what was chosen in the middle: a section stands there, however far up its corridor reaches. */
   extent(): Extent | null {
-    return this.source.getFeatures().length > 0 ? this.source.getExtent() : null;
+    const features = this.source.getFeatures();
+    if (features.length === 0)
+      return null;
+    const whole = this.source.getExtent()!;
+    const chosen = createEmpty();
+    for (const feature of features.filter(isChosen))
+      extend(chosen, feature.getGeometry()!.getExtent());
+    if (!isFinite(chosen[0]))
+      return whole;
+    const [x, y] = getCenter(chosen);
+    const [halfWidth, halfHeight] = [Math.max(x - whole[0], whole[2] - x), Math.max(y - whole[1], whole[3] - y)];
+    return [x - halfWidth, y - halfHeight, x + halfWidth, y + halfHeight];
   }
 
   setPalette(palette: Palette): void {
@@ -96,8 +108,12 @@ export class Selection {
 
   private first(): Feature<Geometry> | undefined {
     const features = this.source.getFeatures();
-    return features.find(f => (f.get('role') ?? 'selected') === 'selected') ?? features[0];
+    return features.find(isChosen) ?? features[0];
   }
+}
+
+function isChosen(feature: Feature<Geometry>): boolean {
+  return (feature.get('role') ?? 'selected') === 'selected';
 }
 
 function ring(marker: Marker, palette: Palette, zIndex: number): Style {

@@ -103,7 +103,7 @@ internal sealed partial class TaskDraft
         {
             if (string.IsNullOrWhiteSpace(Indicator))
                 return new BadField("indicator", Value ?? "");
-            if (!string.IsNullOrWhiteSpace(Value) && !double.TryParse(Value, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+            if (!string.IsNullOrWhiteSpace(Value) && !(double.TryParse(Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)))
                 return new BadField("value", Value);
             return string.IsNullOrWhiteSpace(By) || YearOrMonth().IsMatch(By.Trim()) ? null : new BadField("by", By);
         }

@@ -91,6 +91,20 @@ public class NumberingTests
     }
 
     [Test]
+    public void A_table_of_tasks_without_any_sign_of_its_cells_is_read_by_its_numbers()
+    {
+        var plan = PlanTexts.Read($"{Title}\n序号\n任务\n具体内容\n牵头单位\n完成时限\n一、治理河道\n1\n疏浚\n1.清淤。2.护岸。\n区水务局\n2022年9月\n二、保护水源\n2\n划界\n立碑。\n区林业局\n2022年12月");
+        Assert.That(plan.Tasks.Select(t => $"{t.Ref} {PlanTexts.Units(t)} {PlanTexts.Dates(t)}"), Is.EqualTo(new[] { "一/-/1 Lead: 区水务局 2022-09", "二/-/2 Lead: 区林业局 2022-12" }));
+    }
+
+    [Test]
+    public void A_column_of_categories_tells_the_campaigns()
+    {
+        var plan = PlanTexts.Read("青山区2022年污染防治攻坚战工作方案\n一、总体要求\n整体推进。\n附件1\n任务分工表\n序号\t类别\t重点任务\t责任单位\n1\t大气污染\t治理扬尘\t区城管局\n2\t水污染\t整治河道\t区水务局\n");
+        Assert.That(plan.Tasks.Select(t => $"{t.Ref} {t.Campaign}"), Is.EqualTo(new[] { "-/-/1 air", "-/-/2 water" }));
+    }
+
+    [Test]
     public void Years_under_the_title_are_those_of_the_plan()
     {
         var plan = PlanTexts.Read("青山区水污染防治攻坚行动实施办法\n（2018—2020年）\n第一章 任务\n第一条 疏浚。清淤。（区水务局负责）");

@@ -26,6 +26,9 @@ internal static partial class TaskTable
                 parent = Open(parent, marker.Level, marker.Label, band.Text[marker.Length..], band.Line);
             }
 
+            var category = table.Rows[i].FirstOrDefault(c => Category().IsMatch(c.Header)).Cell;
+            if (category.Text is { Length: > 0 } name && table.Bands.Count == 0 && under.Level < Level.Section && parent.Heading != name)
+                parent = Open(under, under.Level + 1, "-", name, category.Line);
             Plant(table.Rows[i], i + 1, parent.Path.Last(n => n.Level < Level.Item));
         }
     }
@@ -36,7 +39,7 @@ internal static partial class TaskTable
         if (filled.Length == 0)
             return;
         var number = filled.FirstOrDefault(c => Number().IsMatch(c.Header)).Cell.Text ?? $"{position}";
-        var texts = filled.Where(c => Task().IsMatch(c.Header) && !Label().IsMatch(c.Header)).Concat(filled.Where(c => Content().IsMatch(c.Header) && !Task().IsMatch(c.Header))).ToArray();
+        var texts = filled.Where(c => Task().IsMatch(c.Header) && !Label().IsMatch(c.Header)).Concat(filled.Where(c => Content().IsMatch(c.Header) && !Task().IsMatch(c.Header) && !Label().IsMatch(c.Header) && !Limit().IsMatch(c.Header))).ToArray();
         if (texts.Length == 0)
             return;
         var node = Open(parent, Level.Item, number.TrimStart('0'), OutlineReader.TitleOf(texts[0].Cell.Text), filled[0].Cell.Line);
@@ -66,6 +69,10 @@ internal static partial class TaskTable
 
     [GeneratedRegex("^(?:序号|编号)$")]
     private static partial Regex Number();
+
+    // A column of what is 大气, what is 水: merged cells stand in their first row alone.
+    [GeneratedRegex("类别|领域|板块|专项")]
+    private static partial Regex Category();
 
     [GeneratedRegex("任务|重点工作|工作事项|事项")]
     private static partial Regex Task();

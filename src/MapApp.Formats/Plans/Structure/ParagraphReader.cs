@@ -21,6 +21,7 @@ internal sealed partial class ParagraphReader
     private readonly Dictionary<Level, (int Inline, int Standing)> _votes = [];
     private readonly HashSet<string> _titles = [];
     private readonly Marker?[] _markers;
+    private readonly string[] _lines;
     private bool _annex;
 
     /// <summary>Has a chapter, a section or an item begun since the last title?</summary>
@@ -29,13 +30,17 @@ internal sealed partial class ParagraphReader
     /// <summary>A table without 附表 above it ends where the numbered text goes on.</summary>
     private bool _tableInText;
 
-    private ParagraphReader(Warnings warnings, PageFurniture furniture, Marker?[] markers) => (_warnings, _furniture, _markers) = (warnings, furniture, markers);
+    /// <summary>Its cells follow each other without any sign but the 序号 of their header.</summary>
+    private bool _untabbed;
+
+    private ParagraphReader(Warnings warnings, PageFurniture furniture, Marker?[] markers, string[] lines) =>
+        (_warnings, _furniture, _markers, _lines) = (warnings, furniture, markers, lines);
 
     public static IReadOnlyList<Paragraph> Read(IReadOnlyList<string> lines, Warnings warnings, CancellationToken cancellation = default)
     {
         var cleaned = lines.Select(LineCleaner.Clean).ToArray();
         CutMarkers.Heal(cleaned);
-        var reader = new ParagraphReader(warnings, PageFurniture.Of(lines, cleaned), Numbering.Read(lines, cleaned));
+        var reader = new ParagraphReader(warnings, PageFurniture.Of(lines, cleaned), Numbering.Read(lines, cleaned), cleaned);
         reader.Vote(cleaned);
         for (var i = 0; i < cleaned.Length; i++)
         {
@@ -98,8 +103,10 @@ internal sealed partial class ParagraphReader
         var current = _paragraphs.Count > 0 ? _paragraphs[^1] : null;
         var marker = _markers[line - 1];
         var marked = marker is not null;
-        if (_tableInText && !cellOfTable && marker is { Level: <= Level.SubItem })
-            _annex = _tableInText = false;
+        if (_tableInText && !cellOfTable && marker is { Level: <= Level.SubItem } && !(_untabbed && IsInUntabbed(marker.Value, line)))
+            _annex = _tableInText = _untabbed = false;
+        if (!_annex && !cellOfTable && TableHead().IsMatch(text))
+            _annex = _tableInText = _untabbed = true;
         if (TakeTitle(current, text, line, marked))
             return;
         if (cellOfTable || _annex || Wording.IsAnnexStart(text))
@@ -120,6 +127,10 @@ internal sealed partial class ParagraphReader
         else if (current is null || Wording.IsAside(text) || IsClosed(current) || !Continues(current, text, line))
             _paragraphs.Add(new Paragraph(ParagraphKind.Text, text, line));
     }
+
+    /// <summary>There an item (1.) is text of a cell, and a chapter a band when the number of a row follows.</summary>
+    private bool IsInUntabbed(Marker marker, int line) =>
+        marker.Level >= Level.Item || (_lines.Skip(line).FirstOrDefault(l => l.Length > 0) is { } next && RowNumber().IsMatch(next));
 
     private bool TakeTitle(Paragraph? current, string text, int line, bool marked)
     {
@@ -143,7 +154,7 @@ internal sealed partial class ParagraphReader
         else
             return false;
         _titles.Add(_paragraphs[^1].Text);
-        _annex = _tableInText = _numbered = false;
+        _annex = _tableInText = _untabbed = _numbered = false;
         return true;
     }
 
@@ -242,6 +253,12 @@ internal sealed partial class ParagraphReader
     // 2022年1 1月: a scan parts the figures of a month.
     [GeneratedRegex(@"(?<=年)1 ([0-2])(?=月)")]
     private static partial Regex PartedMonth();
+
+    [GeneratedRegex("^序号$")]
+    private static partial Regex TableHead();
+
+    [GeneratedRegex(@"^\d{1,3}$")]
+    private static partial Regex RowNumber();
 
     [GeneratedRegex("[，,；;]")]
     private static partial Regex Comma();

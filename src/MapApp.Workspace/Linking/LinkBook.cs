@@ -47,10 +47,16 @@ public sealed class LinkBook
     public IReadOnlyList<Link> OfFeature(Feature feature) => Shown(OfFeatureWithRejected(feature));
 
     /// <summary>The same with the links that users rejected.</summary>
-    public IReadOnlyList<Link> OfFeatureWithRejected(Feature feature)
+    public IReadOnlyList<Link> OfFeatureWithRejected(Feature feature) => OfFeatureWithRejected(feature, _store.Links.RelationsOf(feature.Id));
+
+    /// <summary>The links that a thing would have if it lay where it is said to; it need not be in the workspace.</summary>
+    /// <param name="relations">How it lies to others.</param>
+    public IReadOnlyList<Link> OfSupposed(Feature feature, IReadOnlyList<Relation> relations) => Shown(OfFeatureWithRejected(feature, relations));
+
+    private IReadOnlyList<Link> OfFeatureWithRejected(Feature feature, IReadOnlyList<Relation> from)
     {
         var through = new List<Link>();
-        foreach (var relations in _store.Links.RelationsOf(feature.Id).GroupBy(r => r.To))
+        foreach (var relations in from.GroupBy(r => r.To))
         {
             if (_store.Features.Find(relations.Key) is not { } to)
                 continue;

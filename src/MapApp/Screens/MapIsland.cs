@@ -14,6 +14,8 @@ internal sealed class MapIsland : IAsyncDisposable
     // Tiles are cached for ever under their stamp; another run may serve another workspace with the same stamp from the same port.
     private static readonly string _run = Guid.NewGuid().ToString("n")[..8];
 
+    private static readonly GeometryFactory _factory = new(new PrecisionModel(), 4490);
+
     private readonly IJSRuntime _js;
     private readonly IJSObjectReference _module;
     private readonly IJSObjectReference _map;
@@ -75,8 +77,8 @@ internal sealed class MapIsland : IAsyncDisposable
             : _map.InvokeVoidAsync("select", ScreenGeoJson.Of(features, Company(desk)), new
             {
                 zoom,
-                label = desk.Selection.Feature?.Name,
-                kind = desk.Selection.Feature?.Id.Layer,
+                label = desk.Selection.Place is null ? desk.Selection.Feature?.Name : desk.Texts["locate.point"],
+                kind = desk.Selection.Place is null ? desk.Selection.Feature?.Id.Layer : "here",
             });
     }
 
@@ -99,6 +101,8 @@ internal sealed class MapIsland : IAsyncDisposable
     private static IEnumerable<Feature> Selected(Desk desk)
     {
         var session = desk.Session!;
+        if (desk.Selection.Place is { } place)
+            return [new Feature { Id = new FeatureId("here", "?"), Name = desk.Texts["locate.point"], Geometry = _factory.CreatePoint(new Coordinate(place.At.Lon, place.At.Lat)) }];
         if (desk.Selection.Task is { } task)
             return session.Links.OfTask(task).Select(l => l.Feature).Distinct().Select(session.Store.Features.Find).OfType<Feature>();
         if (desk.Selection.Together)
@@ -106,9 +110,10 @@ internal sealed class MapIsland : IAsyncDisposable
         return desk.Selection.Feature is { } feature ? [feature] : [];
     }
 
-    // A section is seen with the corridor that its plan controls.
+    // A section is seen with the corridor that its plan controls, a position with the way of its water.
     private static IEnumerable<(string Role, Geometry LonLat)> Company(Desk desk) =>
-        (desk.Selection.Hits.Count == 1 || !desk.Selection.Together) && desk.Selection.Feature is { Id.Layer: "sections" } section && desk.Session!.Relations.Corridors.TryGetValue(section.Id, out var corridor)
+        desk.Located is { } located ? located.Downstream?.Lines.Select(l => ("trace", l)) ?? []
+        : (desk.Selection.Hits.Count == 1 || !desk.Selection.Together) && desk.Selection.Feature is { Id.Layer: "sections" } section && desk.Session!.Relations.Corridors.TryGetValue(section.Id, out var corridor)
             ? [("corridor", corridor.Outline)]
             : [];
 

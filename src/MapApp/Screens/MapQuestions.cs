@@ -23,6 +23,14 @@ internal static class MapQuestions
         desk.SelectHits(answer.Hits, answer.More, zoom: false);
     }
 
+    /// <summary>Asks what applies where the map was clicked.</summary>
+    public static void Here(Desk desk, double x, double y)
+    {
+        var (lon, lat) = WebMercator.ToLonLat(x, y);
+        if (desk.Session is not null)
+            desk.Ask(new Place(new LonLat(lon, lat), null, 0), zoom: false);
+    }
+
     public static void Box(Desk desk, double minX, double minY, double maxX, double maxY)
     {
         if (desk.Session is not { } session)

@@ -1,3 +1,4 @@
+using MapApp.Core.Coordinates;
 using MapApp.Core.Features;
 using MapApp.Core.Plans;
 using MapApp.Core.Plans.Units;
@@ -8,6 +9,7 @@ using MapApp.Workspace.Identifying;
 using MapApp.Workspace.Importing;
 using MapApp.Workspace.Languages;
 using MapApp.Workspace.Linking;
+using MapApp.Workspace.Locating;
 using MapApp.Workspace.Opening;
 using MapApp.Workspace.Units;
 
@@ -24,6 +26,7 @@ public sealed class Desk : IDisposable
 
     private readonly StartOptions _start;
     private readonly LinkedList<Selection> _past = new();
+    private ((Place, long, Language, DateOnly) Of, LocateAnswer Answer)? _located;
     private Settings _settings;
     private DateOnly? _asOf;
     private bool _unkeptTold;
@@ -123,6 +126,13 @@ public sealed class Desk : IDisposable
             var step = redo ? Undone.Redo() : Undone.Undo();
             Done = step is null ? null : Texts.Format(redo ? "undo.redone" : "undo.undone", ("what", step.Label));
         });
+    }
+
+    /// <summary>Says what was done, where there is nothing to take back.</summary>
+    public void Say(string done)
+    {
+        Done = done;
+        Changed?.Invoke();
     }
 
     public void PutDoneAway()
@@ -226,6 +236,28 @@ public sealed class Desk : IDisposable
     public void SelectFeatures(IReadOnlyList<FeatureId> ids, bool zoom) =>
         SelectHits([.. ids.Select(i => Session?.Store.Features.Find(i)).OfType<Feature>().Select(f => new IdentifyHit(f, 0))], false, zoom, together: true);
 
+    /// <summary>Asks what applies at a position.</summary>
+    public void Ask(Place place, bool zoom)
+    {
+        Go(Selection.None with { Place = place });
+        Register.Only = null;
+        Wish(zoom);
+    }
+
+    /// <summary>What applies at the position that was asked about; computed once for each state of the workspace. Null when none was.</summary>
+    public LocateAnswer? Located
+    {
+        get
+        {
+            if (Selection.Place is not { } place || Session is not { } session)
+                return null;
+            var wanted = (place, session.Revision, Texts.Language, AsOf);
+            if (_located is not { } known || known.Of != wanted)
+                _located = (wanted, Locate.Again(session, place.At, place.Written, place.Reading, Locate.NearMetres, AsOf, Texts));
+            return _located!.Value.Answer;
+        }
+    }
+
     /// <summary>Shows a task: its features light up on the map, which moves to them.</summary>
     public void SelectTask(string reference, bool zoom)
     {
@@ -304,8 +336,17 @@ public sealed record Selection(IReadOnlyList<IdentifyHit> Hits, bool More, int C
 {
     public static Selection None { get; } = new([], false, 0, null);
 
+    /// <summary>A position that was asked about; null when things were chosen.</summary>
+    public Place? Place { get; init; }
+
     public Feature? Feature => Task is null ? Hits.ElementAtOrDefault(Current)?.Feature : null;
 }
+
+/// <summary>A position that was asked about, as it was given.</summary>
+/// <param name="At">EPSG:4490.</param>
+/// <param name="Written">What was typed or pasted; null when the map was clicked.</param>
+/// <param name="Reading">Which of its readings was taken; the first is the most plausible.</param>
+public sealed record Place(LonLat At, string? Written, int Reading);
 
 /// <param name="Zoom">Draw the selection anew, moving to it when true; null leaves it alone.</param>
 /// <param name="Extent">Move to this extent in degrees instead.</param>

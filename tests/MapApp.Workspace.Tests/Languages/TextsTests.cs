@@ -94,6 +94,18 @@ public sealed partial class TextsTests
         }
     }
 
+    // A label of a screen under the same key would take the sentence's place, and the evidence would be one word.
+    [TestCase("corridor.upstream")]
+    [TestCase("corridor.downstream")]
+    [TestCase("corridor.beside")]
+    [TestCase("drains.bank")]
+    [TestCase("drains.overland")]
+    public void Evidence_of_a_river_relation_names_feature_section_and_distance(string key)
+    {
+        foreach (var text in new[] { Texts.Zh[key], Texts.En[key] })
+            Assert.That(text, Does.Contain("{feature}").And.Contain("{section}").And.Contain("{distance}"));
+    }
+
     // The keys are taken from the source of the reader, so that a new one cannot be forgotten; and none is kept that nobody gives.
     [TestCase("warning.", "arnings\\.Add\\([^\"]*\"([A-Za-z]+)\"", "stored")]
     [TestCase("planFile.", "PlanFormatException\\((?:name|id|file|document\\.Name), (?:entities \\? )?\"([A-Za-z]+)\"(?: : \"([a-z]+)\")?", "json")]

@@ -41,12 +41,17 @@ export class Selection {
       this.source.addFeatures(new GeoJSON({ dataProjection: 'EPSG:3857', featureProjection: 'EPSG:3857' }).readFeatures(collection));
   }
 
-  /** All of it, with what was chosen in the middle: a section stands there, however far up its corridor reaches. */
+  /**
+   * All of it, with what was chosen in the middle: a section stands there, however far up its corridor reaches. The way of the water
+   * is left out; it may lead through half a province.
+   */
   extent(): Extent | null {
     const features = this.source.getFeatures();
     if (features.length === 0)
       return null;
-    const whole = this.source.getExtent()!;
+    const whole = createEmpty();
+    for (const feature of features.filter(f => f.get('role') !== 'trace'))
+      extend(whole, feature.getGeometry()!.getExtent());
     const chosen = createEmpty();
     for (const feature of features.filter(isChosen))
       extend(chosen, feature.getGeometry()!.getExtent());

@@ -8,7 +8,7 @@ import { shiftKeyOnly } from 'ol/events/condition';
 import type { Collection } from 'ol';
 import type Interaction from 'ol/interaction/Interaction';
 
-export type Tool = 'select' | 'identify' | 'box' | 'measure-line' | 'measure-area';
+export type Tool = 'select' | 'locate' | 'box';
 
 const keyboardPanPixels = 64;
 

@@ -1,0 +1,39 @@
+using System.Text.Json;
+
+namespace MapApp.Core.Standards;
+
+/// <summary>
+/// What is forbidden or limited in a drinking-water protection zone of each grade, with the article that says so on a date; read from
+/// the embedded <c>zone-rules.json</c>, which names its source. The approved zone and local rules always go before.
+/// </summary>
+public static class ZoneRules
+{
+    private static readonly Table _table = Read();
+
+    /// <summary>The rules of a grade as the law in force on a date has them.</summary>
+    /// <param name="grade">first, second or quasi; of any other grade nothing is known.</param>
+    public static IReadOnlyList<ZoneRule> Of(string? grade, DateOnly asOf)
+    {
+        var law = _table.Laws.Single(l => (l.Value.ValidFrom is not { } from || from <= asOf) && (l.Value.ValidTo is not { } to || asOf <= to)).Key;
+        return [.. _table.Rules.Where(r => r.Grades.Contains(grade)).Select(r => new ZoneRule(r.Id, r.Effect, law, r.Articles[law]))];
+    }
+
+    private static Table Read()
+    {
+        using var stream = typeof(ZoneRules).Assembly.GetManifestResourceStream("zone-rules.json")
+            ?? throw new InvalidOperationException("The embedded zone-rules.json is missing from MapApp.Core.");
+        return JsonSerializer.Deserialize<Table>(stream, JsonSerializerOptions.Web)
+            ?? throw new InvalidOperationException("The embedded zone-rules.json is empty.");
+    }
+
+    private sealed record Table(IReadOnlyDictionary<string, Validity> Laws, IReadOnlyList<Row> Rules);
+
+    private sealed record Validity(DateOnly? ValidFrom, DateOnly? ValidTo);
+
+    private sealed record Row(string Id, IReadOnlyList<string> Grades, string Effect, IReadOnlyDictionary<string, string> Articles);
+}
+
+/// <param name="Id">Of the texts <c>zoneRule.*</c>.</param>
+/// <param name="Effect">forbidden, conditional (allowed only with measures) or check (other rules decide).</param>
+/// <param name="Law">Of the texts <c>law.*</c>: water (水污染防治法) or code (生态环境法典).</param>
+public sealed record ZoneRule(string Id, string Effect, string Law, string Article);

@@ -9,7 +9,7 @@ internal static class Campaigns
     [
         ("农业农村", "rural"), ("蓝天", "air"), ("大气", "air"), ("空气", "air"), ("柴油货车", "air"), ("扬尘", "air"), ("臭氧", "air"),
         ("碧水", "water"), ("水污染", "water"), ("水环境", "water"), ("水生态", "water"), ("黑臭", "water"), ("净土", "soil"), ("土壤", "soil"),
-        ("农村", "rural"), ("自然保护地", "ecology"), ("生态体系", "ecology"), ("生态保护与修复", "ecology"), ("生态建设", "ecology"), ("生态修复", "ecology"), ("保护修复", "ecology"), ("生态保护治理", "ecology"),
+        ("农村", "rural"), ("自然保护地", "ecology"), ("生态体系", "ecology"), ("生态保护", "ecology"), ("生态建设", "ecology"), ("生态修复", "ecology"), ("保护修复", "ecology"), ("生态保护治理", "ecology"),
     ];
 
     public static string Of(PlanNode node, PlanNode plan)

@@ -30,6 +30,7 @@ public sealed class PlanTextReader(IEnumerable<string>? knownNames = null)
         var outline = OutlineReader.Read(ParagraphReader.Read(lines, warnings, cancellation), warnings);
         if (outline.Plans.Count == 0)
             throw new PlanFormatException(id, "noPlan", "no title of a plan and no chapter '一、' was found; give the text of an action plan.");
+        var listed = PlantTasks(outline, warnings);
         var parts = outline.Plans.Where(p => p.Descendants.Any() || p.Body.Count > 0).ToArray();
         if (outline.Annex.Count == 0 && !parts.Any(p => p.Children.Count > 0))
             throw new PlanFormatException(id, "noNumbering", "no chapter, section or item has a number; an action plan is numbered.");
@@ -43,7 +44,7 @@ public sealed class PlanTextReader(IEnumerable<string>? knownNames = null)
         }
 
         var tasks = new TaskReader(warnings, dates, figures, _places, Tell).Read(parts);
-        var tables = TableReader.Read(outline.Annex, front.Period, warnings);
+        var tables = TableReader.Read(listed, front.Period, warnings);
         cancellation.ThrowIfCancellationRequested();
         var goals = new GoalReader(figures, front.Period);
         var plan = new Plan
@@ -56,7 +57,7 @@ public sealed class PlanTextReader(IEnumerable<string>? knownNames = null)
             Period = front.Period,
             Jurisdiction = front.Jurisdiction,
             Tasks = [.. tasks.Select(t => t.Task)],
-            Goals = [.. goals.Read(parts), .. TableReader.GoalsOf(tables, front.Period)],
+            Goals = [.. goals.Read(parts, outline.Front), .. TableReader.GoalsOf(tables, front.Period)],
             Annex = [.. tables, .. new NamedRowReader(dates, front.Period).Read(tasks, parts)],
             SpatialRules = SpatialRuleReader.Read(parts),
             ReportingRules = ReportingRuleReader.Read(parts),
@@ -65,6 +66,27 @@ public sealed class PlanTextReader(IEnumerable<string>? knownNames = null)
             throw new PlanFormatException(id, "noTasks", "no numbered item names who is responsible, and there are no goals or annex tables.");
         Tell(lines.Count);
         return plan with { Unread = new UnreadReader(dates).Read(parts, Taken(plan, goals)), Warnings = warnings.InOrder() };
+    }
+
+    /// <summary>Takes the tables of tasks up into the outline; returns the others, which list sections, waters, projects.</summary>
+    private static List<FlatTable> PlantTasks(Outline outline, Warnings warnings)
+    {
+        var listed = new List<FlatTable>();
+        foreach (var part in outline.Annex.GroupBy(a => a.Under))
+        {
+            var noted = part.Key.Path.First().Descendants.Any(TaskReader.HasNote);
+            foreach (var table in FlatTable.Split([.. part.Select(p => p.Paragraph)], warnings))
+            {
+                if (!TaskTable.Is(table))
+                    listed.Add(table);
+                else if (noted)
+                    warnings.Add(table.Rows[0][0].Cell.Line, "taskTableAgain", ("table", table.Label));
+                else
+                    TaskTable.Plant(table, part.Key);
+            }
+        }
+
+        return listed;
     }
 
     /// <summary>The lines that something was made of.</summary>

@@ -16,8 +16,6 @@ internal sealed class TaskReader(Warnings warnings, DateReader dates, FigureRead
     private readonly List<ReadTask> _tasks = [];
     private readonly HashSet<string> _refs = [];
 
-    /// <summary>Units that a rule makes responsible for all later tasks of a sub-plan.</summary>
-
     public IReadOnlyList<ReadTask> Read(IReadOnlyList<PlanNode> plans)
     {
         foreach (var plan in plans)
@@ -64,7 +62,7 @@ internal sealed class TaskReader(Warnings warnings, DateReader dates, FigureRead
 
     private static bool IsText(Paragraph paragraph) => paragraph.Kind != ParagraphKind.Label;
 
-    private static bool HasNote(PlanNode node) => new NoteReader(new Warnings()).Read(node.Body, !IsSafeguard(node)).Count > 0;
+    public static bool HasNote(PlanNode node) => new NoteReader(new Warnings()).Read(node.Body, !IsSafeguard(node)).Count > 0;
 
     /// <summary>Chapters that say who watches over the plan name units in running text, and give no tasks by it.</summary>
     private static bool IsSafeguard(PlanNode node) =>
@@ -137,7 +135,9 @@ internal sealed class TaskReader(Warnings warnings, DateReader dates, FigureRead
     private static string ReferenceOf(PlanNode node, string? subPlan)
     {
         string? Label(Level level) => node.Path.FirstOrDefault(n => n.Level == level)?.Label;
-        var number = Label(Level.Item) + Label(Level.SubItem) + Label(Level.Point);
+        var number = "";
+        foreach (var part in new[] { Label(Level.Item), Label(Level.SubItem), Label(Level.Point) }.OfType<string>())
+            number = part.StartsWith(number + ".", StringComparison.Ordinal) ? part : number + part;
         var chapter = subPlan ?? Label(Level.Chapter);
         return $"{chapter ?? "-"}/{Label(Level.Section) ?? "-"}/{(number.Length == 0 ? "-" : number)}";
     }

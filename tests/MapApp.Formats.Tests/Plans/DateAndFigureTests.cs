@@ -10,6 +10,8 @@ public class DateAndFigureTests
     [TestCase("2018年，编制方案，年底前，完成调整。", "2018-12")]
     [TestCase("2018年9月15日之前，完成排查；2020 年 底，完成整治。", "2018-09-15,2020-12")]
     [TestCase("2019年6底前，完成。", "2019-06")]
+    [TestCase("2019年第三季度末前，完成。", "2019-09")]
+    [TestCase("2019年1 1月底前，完成。", "2019-11")]
     [TestCase("较2015年下降9%，年底前完成。", "")]
     [TestCase("按照《2019年5月底前工作办法》执行。", "")]
     public void Deadlines_are_read_and_nothing_is_guessed(string text, string expected) =>

@@ -36,6 +36,35 @@ public class PageBreakTests
         Assert.That(broken, Is.Empty, whole);
     }
 
+    // Before the item, the item from its number on, and after it: statutes, standards, tables.
+    private static readonly (string Before, string Item, string After)[] _documents =
+    [
+        ("一、总体要求\n整体推进。\n二、重点任务\n1 治理河道\n1.6 护岸。修坡。（责任单位：区林业局）\n1.7 ",
+            "疏通沟渠。清走垃圾，2022年9月底前完成。（责任单位：区水务局、区农林水利局，各街道办事处；完成时限：2022年10月）",
+            "\n1.8 巡查。看河。（责任单位：区公安局）\n2 保障水源\n2.1 划界。立碑。（责任单位：区水务局）"),
+        ("第一章  总则\n第一条  为治理河道，制定本办法。\n第二章  河道治理\n第一节  疏浚\n第六条  护岸。修坡。\n【责任单位】区林业局\n第七条  ",
+            "疏通沟渠。清走垃圾，2022年10月底前完成。\n【牵头单位】区水务局　【配合单位】区农林水利局、区财政局，各街道办事处",
+            "\n第八条  巡查。看河。\n【责任单位】区公安局"),
+        ("\t序号\n\t任务名称\n\t工作内容\n\t牵头单位\n\t配合单位\n\t完成时限\n\n\t一、治理河道\n\n\t1\n\t护岸\n\t修坡。\n\t区林业局\n\t区财政局\n\t2022年5月\n\n\t2\n\t",
+            "疏通沟渠\n\t清走垃圾，建成管网。\n\t区水务局\n\t区农林水利局、区财政局，各街道办事处\n\t2022年10月",
+            "\n\n\t3\n\t巡查\n\t看河。\n\t区公安局\n\t区财政局\n\t2022年12月"),
+    ];
+
+    // A bare number is no page number in a table.
+    public static IEnumerable<TestCaseData> Documents() =>
+        from document in Enumerable.Range(0, _documents.Length) from gap in Enumerable.Range(0, _breaks.Length - 1) select new TestCaseData(document, gap);
+
+    [TestCaseSource(nameof(Documents))]
+    public void A_page_break_anywhere_in_an_article_or_a_row_changes_nothing(int document, int gap)
+    {
+        var (before, item, after) = _documents[document];
+        string Whole(string text) => string.Join(" / ", PlanTexts.Read($"{Title}\n\n{before}{text}{after}\n").Tasks.Select(Show));
+        var whole = Whole(item);
+        Assert.That(whole, Does.Contain("区农林水利局|区财政局").Or.Contain("区农林水利局|各街道办事处").And.Contain("2022-10"));
+        var broken = Enumerable.Range(1, item.Length - 1).Select(at => (Cut: Show(item, at), Read: Whole(item[..at] + _breaks[gap] + item[at..]))).Where(b => b.Read != whole).ToArray();
+        Assert.That(broken, Is.Empty, whole);
+    }
+
     private static string Show(string item, int at) => item[Math.Max(0, at - 8)..at] + "|" + item[at..Math.Min(item.Length, at + 8)];
 
     private static string Read(string item)

@@ -72,6 +72,20 @@ public class ResponsibilityNoteTests
         "1.清理河岸。清走垃圾。牵头单位：区水务局；配合单位：区财政局。", "Lead: 区水务局; Cooperating: 区财政局");
 
     [Test]
+    public void Labels_in_brackets_lead_their_names_without_a_colon() => Check(
+        "1.清理河岸。清走垃圾。\n【牵头单位】区水务局　【配合单位】区财政局，各街道办事处", "Lead: 区水务局; Cooperating: 区财政局|各街道办事处");
+
+    [Test]
+    public void A_word_of_help_before_the_names_governs_them() => Check(
+        "1.清理河岸。清走垃圾。（区水务局牵头，会同区财政局、区城管局；各街道办事处负责落实）",
+        "Lead: 区水务局; Cooperating: 区财政局|区城管局; Responsible: 各街道办事处");
+
+    [Test]
+    public void Words_that_join_two_units_part_them() => Check(
+        "1.清理河岸。清走垃圾。（区水务局牵头，区公安局会同区财政局及各街道办事处配合）",
+        "Lead: 区水务局; Cooperating: 区公安局|区财政局|各街道办事处");
+
+    [Test]
     public void A_line_with_the_time_limit_does_not_cut_the_note()
     {
         var task = PlanTexts.ReadItem("1.清理河岸。清走垃圾。\n牵头单位：区水务局\n完成时限：2022年6月底前\n配合单位：区财政局");

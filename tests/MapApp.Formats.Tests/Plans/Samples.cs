@@ -9,7 +9,7 @@ internal static class Samples
 {
     private static string Folder => Path.Combine(TestContext.CurrentContext.TestDirectory, "Plans", "Samples");
 
-    public static IEnumerable<string> Names() => ["a1", "a2", "a3", "a4", "a5", "a6", "b1", "b2", "b3", "b4", "b5", "b6"];
+    public static IEnumerable<string> Names() => ["a1", "a2", "a3", "a4", "a5", "a6", "b1", "b2", "b3", "b4", "b5", "b6", "e1", "e2", "e3", "e4", "e5"];
 
     public static string[] Lines(string name) => [.. PlanDocument.Open(Path.Combine(Folder, name + ".txt")).Lines];
 

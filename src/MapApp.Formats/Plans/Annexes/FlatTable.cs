@@ -14,6 +14,9 @@ internal sealed partial class FlatTable
     private FlatTable(string label, string title, IReadOnlyList<IReadOnlyList<(string Header, Cell Cell)>> rows) =>
         (Label, Title, Rows) = (label, title, rows);
 
+    private FlatTable(string label, string title, IReadOnlyList<IReadOnlyList<(string Header, Cell Cell)>> rows, IReadOnlyList<(int Row, Cell Text)> bands)
+        : this(label, title, rows) => Bands = bands;
+
     public readonly record struct Cell(string Text, int Line);
 
     /// <summary>附表1, 附件.</summary>
@@ -25,31 +28,37 @@ internal sealed partial class FlatTable
     /// <summary>Cells with their headers.</summary>
     public IReadOnlyList<IReadOnlyList<(string Header, Cell Cell)>> Rows { get; }
 
+    /// <summary>Lines across all columns (一、打好蓝天保卫战), each with the index of the row below it.</summary>
+    public IReadOnlyList<(int Row, Cell Text)> Bands { get; } = [];
+
+    public IEnumerable<string> Headers => Rows.Count == 0 ? [] : Rows[0].Select(c => c.Header);
+
     public static IEnumerable<FlatTable> Split(IReadOnlyList<Paragraph> annex, Warnings warnings)
     {
-        var label = "附表";
+        var (label, title) = ("附表", "");
         var part = new List<Paragraph>();
         foreach (var paragraph in annex.Append(null))
         {
-            var start = paragraph is { Kind: ParagraphKind.Annex } ? LabelLine().Match(paragraph.Text) : null;
-            if (paragraph is not null && start is not { Success: true })
+            var starts = paragraph is { Kind: ParagraphKind.Annex } && Wording.IsAnnexStart(paragraph.Text);
+            if (paragraph is not null && !starts)
             {
                 part.Add(paragraph);
                 continue;
             }
 
-            if (ReadPart(label, part, warnings) is { } table)
+            if (ReadPart(label, title, part, warnings) is { } table)
                 yield return table;
             part.Clear();
-            label = start is { Success: true } ? start.Groups[1].Value : label;
+            if (paragraph is not null && LabelLine().Match(paragraph.Text) is var start)
+                (label, title) = (start.Groups["label"].Value, start.Groups["title"].Value);
         }
     }
 
-    private static FlatTable? ReadPart(string label, List<Paragraph> part, Warnings warnings)
+    private static FlatTable? ReadPart(string label, string title, List<Paragraph> part, Warnings warnings)
     {
-        part.RemoveAll(p => Remark().IsMatch(p.Text));
+        CutRemarks(part);
         if (part.Any(p => p.Kind == ParagraphKind.FirstCell))
-            return ReadRows(label, part, warnings);
+            return ReadRows(label, title, part, warnings);
         var tabs = part.Any(p => p.Kind == ParagraphKind.Cell);
         var cells = CellsOf(part, tabs);
         var from = cells.FindIndex(c => FirstHeader().IsMatch(c.Text));
@@ -66,10 +75,63 @@ internal sealed partial class FlatTable
             : cells.FindIndex(from, c => c.Text.Length > 0 && !HeaderWord().IsMatch(c.Text));
         if (to < 0)
             return null;
-        var headers = Headers(cells[from..to].Select(c => c.Text));
-        var rows = numbered ? Numbered(label, cells, to, headers, warnings) : Plain(cells, to, headers);
-        var title = string.Concat(part.Where(p => p.Kind == ParagraphKind.Annex && p.FirstLine < cells[from].Line).Select(p => p.Text));
-        return new FlatTable(label, title, rows);
+        title += string.Concat(part.Where(p => p.Kind == ParagraphKind.Annex && p.FirstLine < cells[from].Line).Select(p => p.Text));
+        var firstBand = numbered ? cells.FindIndex(from, to - from, c => IsBand(c.Text)) : -1;
+        var printed = cells[from..(firstBand < 0 ? to : firstBand)];
+        var headers = HeadersOf(printed.Select(c => c.Text));
+        if (!numbered)
+            return new FlatTable(label, title, Plain(cells, to, headers));
+        var rows = new List<IReadOnlyList<(string, Cell)>>();
+        var bands = new List<(int, Cell)>();
+        foreach (var stretch in Stretches(WithoutHeads(cells[(from + printed.Count)..], printed)))
+        {
+            var heads = stretch.TakeWhile(c => IsBand(c.Text)).ToArray();
+            bands.AddRange(heads.Select(h => (rows.Count, h)));
+            rows.AddRange(Numbered(label, stretch, heads.Length, headers, warnings));
+        }
+
+        return new FlatTable(label, title, rows, bands);
+    }
+
+    /// <summary>Each page prints the header row again.</summary>
+    private static List<Cell> WithoutHeads(List<Cell> cells, List<Cell> head)
+    {
+        var kept = new List<Cell>();
+        for (var i = 0; i < cells.Count; i++)
+        {
+            if (head.Count > 1 && cells.Skip(i).Take(head.Count).Select(c => c.Text).SequenceEqual(head.Select(c => c.Text)))
+                i += head.Count - 1;
+            else
+                kept.Add(cells[i]);
+        }
+
+        return kept;
+    }
+
+    /// <summary>The cells from one band to the next.</summary>
+    private static IEnumerable<List<Cell>> Stretches(List<Cell> cells)
+    {
+        var from = 0;
+        for (var i = 1; i <= cells.Count; i++)
+        {
+            var next = i + 1 < cells.Count ? cells[i + 1].Text : "";
+            if (i < cells.Count && !(IsBand(cells[i].Text) && !IsBand(cells[i - 1].Text) && (IsBand(next) || RowNumber().IsMatch(next))))
+                continue;
+            yield return cells[from..i];
+            from = i;
+        }
+    }
+
+    private static bool IsBand(string text) =>
+        Marker.TryRead(text, out var marker) && marker.Level <= Level.Section && text.Length is > 4 and <= 40 && !text.Contains('。', StringComparison.Ordinal);
+
+    /// <summary>Notes under a table end it; those between its rows do not.</summary>
+    private static void CutRemarks(List<Paragraph> part)
+    {
+        var last = part.FindLastIndex(p => Remark().IsMatch(p.Text));
+        if (last > 0 && part.Take(last).Any(p => FirstHeader().IsMatch(p.Text)) && !part.Skip(last).Any(p => RowNumber().IsMatch(p.Text)))
+            part.RemoveRange(last, part.Count - last);
+        part.RemoveAll(p => Remark().IsMatch(p.Text));
     }
 
     private static List<Cell> CellsOf(List<Paragraph> part, bool tabs)
@@ -77,7 +139,9 @@ internal sealed partial class FlatTable
         var cells = new List<Cell>();
         foreach (var paragraph in part)
         {
-            if (!tabs || paragraph.Kind == ParagraphKind.Cell)
+            // A page break can cut a cell at a comma, and the rest looks like a cell of its own.
+            var rest = cells.Count > 0 && paragraph.Text.Length > 0 && paragraph.Text[0] is '、' or '，' or '；' or '。';
+            if (!rest && (!tabs || paragraph.Kind == ParagraphKind.Cell))
                 cells.Add(new Cell(paragraph.Text, paragraph.FirstLine));
             else if (cells.Count > 0)
                 cells[^1] = cells[^1] with { Text = cells[^1].Text + paragraph.Text };
@@ -87,10 +151,9 @@ internal sealed partial class FlatTable
     }
 
     /// <summary>A table whose lines are its rows.</summary>
-    private static FlatTable? ReadRows(string label, List<Paragraph> part, Warnings warnings)
+    private static FlatTable? ReadRows(string label, string title, List<Paragraph> part, Warnings warnings)
     {
         var rows = new List<List<Cell>>();
-        var title = "";
         foreach (var paragraph in part)
         {
             if (paragraph.Kind == ParagraphKind.FirstCell)
@@ -116,7 +179,7 @@ internal sealed partial class FlatTable
             .Select(r => Pair(headers, r))]);
     }
 
-    private static string[] Headers(IEnumerable<string> texts)
+    private static string[] HeadersOf(IEnumerable<string> texts)
     {
         var headers = new List<string>();
         foreach (var text in texts.Where(t => t.Length > 0))
@@ -138,9 +201,9 @@ internal sealed partial class FlatTable
     private static List<IReadOnlyList<(string, Cell)>> Numbered(string label, List<Cell> cells, int at, string[] headers, Warnings warnings)
     {
         var rows = new List<IReadOnlyList<(string, Cell)>>();
-        while (at < cells.Count)
+        for (var number = at < cells.Count && int.TryParse(cells[at].Text, NumberStyles.None, CultureInfo.InvariantCulture, out var first) ? first : 1; at < cells.Count; number++)
         {
-            var end = NextRow(cells, at, rows.Count + 2, headers.Length);
+            var end = NextRow(cells, at, number + 1, headers.Length);
             var row = cells[at..end];
             while (row.Count > headers.Length && row[^1].Text.Length == 0)
                 row.RemoveAt(row.Count - 1);
@@ -181,8 +244,11 @@ internal sealed partial class FlatTable
         return rows;
     }
 
-    [GeneratedRegex("^(附(?:表|件)\\d*)(?:[：:].*)?$")]
+    [GeneratedRegex("^(?<label>附(?:表|件|录)?[\\d一二三四五六七八九十]{0,2})[：:]?(?<title>.*)$")]
     private static partial Regex LabelLine();
+
+    [GeneratedRegex(@"^\d{1,3}$")]
+    private static partial Regex RowNumber();
 
     [GeneratedRegex("^(?:序号|编号|内容)$")]
     private static partial Regex FirstHeader();

@@ -82,6 +82,7 @@ internal sealed partial class NamedRowReader(DateReader dates, PlanPeriod period
 
     private void ReadSources(ReadTask task, int line)
     {
+        ReadProtected(task, line);
         foreach (Match source in Source().Matches(task.Text))
         {
             Add(new AnnexRow
@@ -93,6 +94,25 @@ internal sealed partial class NamedRowReader(DateReader dates, PlanPeriod period
                 Finish = FinishAt(task.Text, source.Index),
                 Line = LineOf(task.Paragraphs, source.Index, line),
             }, task.Task.Ref);
+        }
+    }
+
+    /// <summary>完成甲水库、乙水厂两处水源保护区勘界: protection zones are those of sources.</summary>
+    private void ReadProtected(ReadTask task, int line)
+    {
+        foreach (Match zones in ProtectedSources().Matches(task.Text))
+        {
+            foreach (var name in zones.Groups["names"].Value.Split('、').Where(n => !AnySource().IsMatch(n) && _rows.All(r => r.Kind != "waterSource" || r.Name != n)))
+            {
+                Add(new AnnexRow
+                {
+                    Ref = "",
+                    Kind = "waterSource",
+                    Name = name,
+                    Finish = FinishAt(task.Text, zones.Index),
+                    Line = LineOf(task.Paragraphs, zones.Index, line),
+                }, task.Task.Ref);
+            }
         }
     }
 
@@ -194,6 +214,16 @@ internal sealed partial class NamedRowReader(DateReader dates, PlanPeriod period
 
     [GeneratedRegex("(?<=完成|和|、)(?!其他|其余)(?<county>[\u4e00-\u9fff]{2}[县市区])(?<name>(?:县城)?[\u4e00-\u9fff]{2,12}?(?:水库|水源地))(?=饮用水?水?源地|保护)")]
     private static partial Regex Source();
+
+    private const string SourceName = "[\u4e00-\u9fff]{2,10}?(?:水库|水厂|水源地|[江河湖])";
+
+    // 甲水库、乙水厂两处水源保护区: the plan counts them as sources; a zone named in passing (甲水库一级保护区内不得…) is a place.
+    [GeneratedRegex("(?:^|[，。；\\n])(?:对|取缔|完成|推进|划定)?(?<names>" + SourceName + "(?:、" + SourceName + ")*)(?:(?:[两三四五六七八九]|\\d+)[处个](?:集中式)?(?:饮用水)?|集中式(?:饮用水)?|饮用水)水源地?(?:一级|二级|准)?保护区")]
+    private static partial Regex ProtectedSources();
+
+    // Kinds of sources, no names.
+    [GeneratedRegex("集中式|饮用水|乡镇|县级|千人|万人|备用|农村|各")]
+    private static partial Regex AnySource();
 
     [GeneratedRegex("(?<county>" + CountyName + ")要?完成(?<river>[\u4e00-\u9fff]{1,4}?河)(?<names>[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4})*)断面水质自动监测站")]
     private static partial Regex StationRun();

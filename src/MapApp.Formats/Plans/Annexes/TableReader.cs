@@ -6,24 +6,21 @@ using MapApp.Formats.Plans.Structure;
 
 namespace MapApp.Formats.Plans.Annexes;
 
-/// <summary>Reads the annex tables of a plan, flattened by the scan to one cell per line.</summary>
+/// <summary>Reads the rows of annex tables.</summary>
 internal static partial class TableReader
 {
-    public static IReadOnlyList<AnnexRow> Read(IReadOnlyList<(PlanNode Plan, Paragraph Paragraph)> annex, PlanPeriod period, Warnings warnings)
+    public static IReadOnlyList<AnnexRow> Read(IEnumerable<FlatTable> tables, PlanPeriod period, Warnings warnings)
     {
         var rows = new List<AnnexRow>();
         var refs = new HashSet<string>();
-        foreach (var part in annex.GroupBy(a => a.Plan))
+        foreach (var table in tables)
         {
-            foreach (var table in FlatTable.Split([.. part.Select(p => p.Paragraph)], warnings))
+            foreach (var row in table.Rows.Select((cells, i) => ToRow(table, cells, i + 1, period, warnings)).OfType<AnnexRow>())
             {
-                foreach (var row in table.Rows.Select((cells, i) => ToRow(table, cells, i + 1, period, warnings)).OfType<AnnexRow>())
-                {
-                    var reference = row.Ref;
-                    for (var n = 2; !refs.Add(reference); n++)
-                        reference = $"{row.Ref}#{n}";
-                    rows.Add(row with { Ref = reference });
-                }
+                var reference = row.Ref;
+                for (var n = 2; !refs.Add(reference); n++)
+                    reference = $"{row.Ref}#{n}";
+                rows.Add(row with { Ref = reference });
             }
         }
 
@@ -69,7 +66,7 @@ internal static partial class TableReader
         var name = kind switch
         {
             "section" => Get("断面名称", "断面"),
-            "blackOdorousWater" => Get("黑臭水体名称", "水体名称", "名称"),
+            "blackOdorousWater" => Get("黑臭水体名称", "水体名称", "名称", "黑臭水体", "水体"),
             "waterSource" => Get("水源地名称", "水源名称", "名称", "水源"),
             "indicator" => Get("内容", "指标名称", "项目"),
             _ => Get("项目名称", "工程名称", "名称", "项目", "工程", "站点", "点位"),
@@ -80,7 +77,7 @@ internal static partial class TableReader
             return null;
         }
 
-        var finish = Get("完成时间", "完成时限");
+        var finish = Get("完成时间", "完成时限", "完成");
         var target = Get("水质目标", "目标");
         var unitPercent = kind == "indicator" && PercentInName().Match(name) is { Success: true };
         var row = new AnnexRow
@@ -91,7 +88,7 @@ internal static partial class TableReader
             Water = kind == "section" ? Get("水体", "河流", "所在河", "水系") : null,
             TargetClass = kind is "section" or "waterSource" ? WaterClasses.Of(target) : null,
             Level = kind == "section" ? WaterClasses.LevelOf(Get("类别", "级别")) : null,
-            Units = [.. UnitsOf(Get("牵头单位"), UnitRole.Lead), .. UnitsOf(Get("街道", "乡镇", "责任单位", "责任部门", "所在"), UnitRole.Responsible)],
+            Units = [.. UnitsOf(Get("牵头单位"), UnitRole.Lead), .. UnitsOf(Get("街道", "乡镇", "责任单位", "责任部门", "属地", "所在"), UnitRole.Responsible)],
             LengthKm = LengthOf(cells),
             Basin = Get("流域"),
             Scale = kind == "indicator" ? Get("指标") + (unitPercent ? " %" : "") : ScaleOf(Get("概况", "内容", "规模")),

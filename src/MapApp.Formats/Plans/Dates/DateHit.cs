@@ -10,6 +10,9 @@ internal enum DateKind
     Cutoff,
     Reference,
     Recurring,
+
+    /// <summary>年内, 全年: figures after it are meant for the year; it is no date of the task.</summary>
+    Within,
     Unresolved,
 }
 
@@ -18,5 +21,5 @@ internal enum DateKind
 internal sealed record DateHit(int Start, int End, DateKind Kind, string Text, string? By, PlanDate? Date)
 {
     /// <summary>May a figure after it be meant by then? So do the ends of spans, which are no dates of the task.</summary>
-    public bool Governs => Kind is DateKind.Deadline or DateKind.Milestone || (Kind == DateKind.Reference && By is { Length: 4 });
+    public bool Governs => Kind is DateKind.Deadline or DateKind.Milestone or DateKind.Within || (Kind == DateKind.Reference && By is { Length: 4 });
 }

@@ -17,7 +17,9 @@ internal sealed partial class DateReader(PlanPeriod period)
         foreach (Match match in Date().Matches(masked))
         {
             var tail = Tail().Match(masked, match.Index + match.Length);
-            hits.Add(Judge(match, masked, tail.Success && tail.Index == match.Index + match.Length ? tail.Value : "", hits));
+            var hit = Judge(match, masked, tail.Success && tail.Index == match.Index + match.Length ? tail.Value : "", hits);
+            if (hit is not { Kind: DateKind.Within, By: null })
+                hits.Add(hit);
         }
 
         return hits;
@@ -38,6 +40,8 @@ internal sealed partial class DateReader(PlanPeriod period)
             return Hit(DateKind.Reference, bracketed ? null : match.Groups["to"].Value);
         }
 
+        if (match.Groups["within"].Success)
+            return Hit(DateKind.Within, YearFor(match, text, before)?.ToString(CultureInfo.InvariantCulture));
         if (match.Groups["five"].Success)
             return Hit(DateKind.Reference, FiveYearEnd(match.Groups["five"].Value));
 
@@ -46,7 +50,7 @@ internal sealed partial class DateReader(PlanPeriod period)
             return Hit(DateKind.Unresolved);
         if (match.Groups["season"].Success)
             return Hit(DateKind.Unresolved);
-        var bare = !match.Groups["m"].Success && !match.Groups["end"].Success && !match.Groups["half"].Success;
+        var bare = !match.Groups["m"].Success && !match.Groups["end"].Success && !match.Groups["half"].Success && !match.Groups["quarter"].Success;
         var kind = KindOf(match, text, tail, year.Value, bare);
         if (kind == DateKind.Milestone)
             return Hit(kind, year.Value.ToString(CultureInfo.InvariantCulture)) with { Text = year.Value.ToString(CultureInfo.InvariantCulture) };
@@ -90,6 +94,8 @@ internal sealed partial class DateReader(PlanPeriod period)
             return PlanDate.OfMonth(year, match.Groups["half"].Value == "上" ? 6 : 12);
         if (match.Groups["end"].Success)
             return PlanDate.OfMonth(year, 12);
+        if (match.Groups["quarter"].Success)
+            return PlanDate.OfMonth(year, 3 * ("一二三四".IndexOf(match.Groups["quarter"].Value, StringComparison.Ordinal) + 1));
         var month = int.Parse(match.Groups["m"].Value, CultureInfo.InvariantCulture);
         if (month is < 1 or > 12)
             return null;
@@ -130,12 +136,15 @@ internal sealed partial class DateReader(PlanPeriod period)
             |(?<m>\d{1,2})(?=底)底
             |(?<end>年?底|年?末)
             |(?<half>[上下])半年(?=底|末|前|，|,|完成|，)
+            |第?(?<quarter>[一二三四])季度[底末]
             |(?<season>冬?季?(?:采暖|供暖|取暖)[季期](?:来临)?之?前|(?:主?汛|封冻|夏|冬|秋冬|春)[季期]?之?前|春节前|国庆节?前)
             |)
         |(?<![\d年])(?<m>\d{1,2})月(?<d>\d{1,2})日(?=之?前|以前)
         |(?<![\d年])(?<m>\d{1,2})月(?:月?底|月?末|(?=之?前))
         |(?<![\d年])(?<m>\d{1,2})月份?(?=、\d{1,2}月(?:底|末|前))
         |(?<![\d年每])(?<end>年[底末](?=之?前|，|,))
+        |(?<!年)第?(?<quarter>[一二三四])季度[底末]
+        |(?<![\d年一二三四五两当本])(?<within>年内|全年)
         """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Date();
 
@@ -148,7 +157,7 @@ internal sealed partial class DateReader(PlanPeriod period)
     [GeneratedRegex("^年?(?:相比|水平|的水平)")]
     private static partial Regex ComparedAfter();
 
-    [GeneratedRegex("(?:^|[，。；、：\\n,]|中[，,]?)(?:对|对于)$")]
+    [GeneratedRegex("(?:^|[，。；、：\\n,]|中[，,]?)(?:对|对于)$|截止[到至]?$")]
     private static partial Regex CutoffBefore();
 
     [GeneratedRegex("^[，,]?(?:已经|已)(?!整改)")]

@@ -23,7 +23,7 @@ internal static partial class Comparison
             return "frequency";
         if (Standard().IsMatch(indicator) || (unit is "倍" && indicator.EndsWith("替代", StringComparison.Ordinal)))
             return "limit";
-        return ((AtMost().IsMatch(clause.Verb) && Standing().IsMatch(clause.Verb) || clause.Verb.Contains("不得低于", StringComparison.Ordinal)) && !dated) || PermanentLimit().IsMatch(indicator) ? "limit" : "target";
+        return ((AtMost().IsMatch(clause.Verb) && Standing().IsMatch(clause.Verb) || clause.Verb.Contains("不得低于", StringComparison.Ordinal)) && !dated) || PermanentLimit().IsMatch(indicator) && !(dated && StateOfWater().IsMatch(indicator)) ? "limit" : "target";
     }
 
     /// <summary>Words of works to do, of which an amount may be stated.</summary>
@@ -38,8 +38,12 @@ internal static partial class Comparison
     [GeneratedRegex("不高于|不得高于|不得低于|不得超过|不超过|不低于|不少于")]
     private static partial Regex Standing();
 
-    [GeneratedRegex("排放浓度|全硫|灰分|浮尘量|存留时间|余氯|透明度|溶解氧|下泄流量|生态流量|处置时间|响应时间|厚度$|保存(?:时间|期限)")]
+    [GeneratedRegex("排放(?:的[\u4e00-\u9fff]{1,8})?浓度|尾水|高度$|宽度$|间距$|全硫|灰分|浮尘量|存留时间|余氯|透明度|溶解氧|下泄流量|生态流量|处置时间|响应时间|厚度$|保存(?:时间|期限)")]
     private static partial Regex PermanentLimit();
+
+    // A water cleared by a date must have reached them then.
+    [GeneratedRegex("透明度|溶解氧")]
+    private static partial Regex StateOfWater();
 
     [GeneratedRegex("节能(?:设计)?标准$")]
     private static partial Regex Standard();

@@ -21,6 +21,7 @@ internal sealed partial class FigureReader(DateReader dates)
         foreach (var end in SentenceEnds(masked))
         {
             new SentenceFigures(masked, from, end, hits, defaultBy, targets).Read();
+            CountedWork.Read(masked[from..end], from, hits, targets);
             FrequencyReader.Read(masked[from..end], targets);
             IncentiveReader.Read(masked[from..end], from, hits, targets);
             from = end;

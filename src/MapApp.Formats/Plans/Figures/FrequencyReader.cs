@@ -11,7 +11,7 @@ internal static partial class FrequencyReader
     {
         foreach (Match match in Frequency().Matches(sentence))
         {
-            var period = match.Groups["each"].Value is "年度内" ? "年" : match.Groups["each"].Value[1..];
+            var period = match.Groups["each"].Value is "年度内" or "全年" ? "年" : match.Groups["each"].Value[1..];
             var what = Indicator(sentence, match);
             if (what.Length >= 2)
                 targets.Add(Of(what, match, $"{match.Groups["unit"].Value}/{period}"));
@@ -51,7 +51,7 @@ internal static partial class FrequencyReader
     [GeneratedRegex("至少|不少于|不得少于|不低于|以上|[-~—～]\\d次")]
     private static partial Regex AtLeast();
 
-    [GeneratedRegex("(?:(?<least>至少)?)(?<each>每(?:半年|季度|两日|两周|半月|年|月|周|旬|日|天)|年度内)[，,]?(?:至少|要|应|须|均)*(?<what>[一-鿿、“”]{0,20}?)(?:至少|不少于|不得少于|不低于)?(?<n>[一二两三四五六]|\\d{1,3})(?:[-~—～至]\\d{1,2})?(?<unit>次)(?:以上)?(?<noun>[一-鿿]{0,12})")]
+    [GeneratedRegex("(?:(?<least>至少)?)(?<each>每(?:半年|季度|两日|两周|半月|年|月|周|旬|日|天)|年度内|全年)[，,]?(?:至少|要|应|须|均)*(?<what>[一-鿿、“”]{0,20}?)(?:至少|不少于|不得少于|不低于)?(?<n>[一二两三四五六]|\\d{1,3})(?:[-~—～至]\\d{1,2})?(?<unit>次)(?:以上)?(?<noun>[一-鿿]{0,12})")]
     private static partial Regex Frequency();
 
     [GeneratedRegex("(?<years>\\d|[一二三四五])年(?<n>一|1)轮的?(?<what>[一-鿿]{2,14})")]

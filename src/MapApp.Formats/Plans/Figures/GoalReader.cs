@@ -11,8 +11,12 @@ internal sealed partial class GoalReader(FigureReader figures, PlanPeriod period
     /// <summary>The lines of the parts that were read.</summary>
     public HashSet<int> Lines { get; } = [];
 
-    public IEnumerable<PlanTarget> Read(IReadOnlyList<PlanNode> plans)
+    /// <param name="front">The notice before the plan, which states the goals where the plan is but a table.</param>
+    public IEnumerable<PlanTarget> Read(IReadOnlyList<PlanNode> plans, IReadOnlyList<Paragraph> front)
     {
+        var stated = plans.Any(p => p.Descendants.Any(IsGoal)) ? [] : front.Where(p => StatedGoals().IsMatch(p.Text)).Select(p => p.Text);
+        foreach (var goal in stated.SelectMany(t => figures.Read(t, FallbackYear)))
+            yield return goal;
         foreach (var plan in plans)
         {
             // Without a part for them the goals stand in the words before the first chapter.
@@ -35,7 +39,7 @@ internal sealed partial class GoalReader(FigureReader figures, PlanPeriod period
     }
 
     private static bool IsGoal(PlanNode node) =>
-        node.Level is Level.Chapter or Level.Section && node.Heading is { } heading && heading.Contains("目标", StringComparison.Ordinal)
+        (node.Level is Level.Chapter or Level.Section || node.Label.StartsWith('第')) && node.Heading is { } heading && heading.Contains("目标", StringComparison.Ordinal)
         && !heading.Contains("坚持", StringComparison.Ordinal);
 
     private IEnumerable<PlanTarget> ReadPart(PlanNode node, string? by)
@@ -53,6 +57,9 @@ internal sealed partial class GoalReader(FigureReader figures, PlanPeriod period
     private static IEnumerable<int> LinesOf(Paragraph paragraph) => Enumerable.Range(paragraph.FirstLine, paragraph.LastLine - paragraph.FirstLine + 1);
 
     private string? FallbackYear => period.From == period.To ? period.To.ToString(CultureInfo.InvariantCulture) : null;
+
+    [GeneratedRegex("^(?:20\\d\\d年)?(?:年度|工作|总体|主要)*目标[：:]")]
+    private static partial Regex StatedGoals();
 
     [GeneratedRegex(@"^(20\d\d)年度?目标")]
     private static partial Regex YearlyGoal();

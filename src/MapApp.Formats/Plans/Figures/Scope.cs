@@ -23,6 +23,8 @@ internal static partial class Scope
             return false;
         if (Sized(unit, tail, after))
             return false;
+        if (unit is "百分点" || AreaOfWork().IsMatch(before))
+            return true;
         if (Asked().IsMatch(before))
             return !ScopeAfterAsked().IsMatch(after);
         if (Stock().IsMatch(clause.Text))
@@ -37,19 +39,22 @@ internal static partial class Scope
     private static bool Sized(string unit, string tail, string after) =>
         Quantity.SizeUnit().IsMatch(unit) && tail.Length > 0 && tail is not "左右" && after.Length > 0 && char.IsLetter(after[0]);
 
-    [GeneratedRegex("(?:[一二三四五六七八九十两]个|双|第|国|G|S|GB|PM|每|〔|之|近)$|[A-Za-z]$|[-—~～]$|给予$|扣减$|焚烧$|[（(]$|(?:上游|下游|两侧|两岸|沿岸|半径|周边|以东|以西|取水口)(?:各)?$")]
+    [GeneratedRegex("(?:[一二三四五六七八九十两]个|双|第|国|G|S|GB|PM|每|〔|之|近)$|[A-Za-z]$|[-—~～]$|给予$|扣减$|焚烧$|[（(]$|(?:建成|建设|投运|排查出|现有)的$|(?:上游|下游|两侧|两岸|沿岸|半径|周边|以东|以西|取水口)(?:各)?$")]
     private static partial Regex NoiseBefore();
 
-    [GeneratedRegex("^(?:号|行业|元|万元|级|阶段|本|次|[-—~～]\\d|条河流|个百分之|个重点|类|/火点|[)）](?=[^，。；]*$)|家涉气|余|毫米汞|(?:范围)?(?:以)?内的|范围|[^，。；]{0,24}基础上)")]
+    [GeneratedRegex("^(?:号|行业|元|万元|级|阶段|本|次|[-—~～]\\d|条河流|百分之|个重点|类|/火点|[)）](?=[^，。；]*$)|家涉气|余|毫米汞|(?:范围)?(?:以)?内的|范围|[^，。；]{0,24}基础上)")]
     private static partial Regex NoiseAfter();
 
     [GeneratedRegex("(?:系数|比值|指数)(?:均|平均)?(?:达到|提高到|不低于|大于或等于|达)?$")]
     private static partial Regex Ratio();
 
-    [GeneratedRegex("(?:达到|达|不低于|不得低于|不少于|不得少于|至少|不高于|不得高于|不超过|不得超过|控制在|稳定在|保持在|降至|降低到|提高到|提升到|提升至|提高至|新增|新建|完成|安装|培育|创建|建成|形成|选择不少于|面积约)(?:至少|不少于|不低于|约)?$")]
+    [GeneratedRegex("(?:达到|达|不低于|不得低于|不少于|不得少于|至少|不高于|不得高于|低于|高于|小于|大于|不超过|不得超过|控制在|稳定在|保持在|降至|降低到|削减至|增加到|扩大到|提高到|提升到|提升至|提高至|新增|新建|完成|安装|培育|创建|建成|形成|选择不少于|面积约)(?:至少|不少于|不低于|约)?$")]
     private static partial Regex Asked();
 
-    [GeneratedRegex("(?:比例|率|比重|占比)(?:为|保持|控制在|降至|降到)$")]
+    [GeneratedRegex("(?:离田|还田|治理|整治|修复|造林|利用|管控|种植|推广|退耕|复垦|绿化|施肥|恢复|退养)面积$")]
+    private static partial Regex AreaOfWork();
+
+    [GeneratedRegex("(?:比例|率|比重|占比|断面)(?:为|保持|控制在|降至|降到)$")]
     private static partial Regex ZeroShare();
 
     [GeneratedRegex("^的?(?:减量|削减|倍量)替代")]
@@ -70,6 +75,7 @@ internal static partial class Scope
     [GeneratedRegex("^(?:其中)?[\u4e00-\u9fffA-Za-z]{0,14}$")]
     private static partial Regex InList();
 
-    [GeneratedRegex("(?:[、和及]|其中)[\u4e00-\u9fffA-Za-z]{1,12}$")]
+    // 其中2024年700辆、2025年900辆: shares of the years.
+    [GeneratedRegex("(?:[、和及]|其中)(?:[\u4e00-\u9fffA-Za-z]{1,12}|20\\d\\d年(?:底前)?)$")]
     private static partial Regex ListBefore();
 }

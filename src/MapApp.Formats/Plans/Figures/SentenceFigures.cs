@@ -36,7 +36,7 @@ internal sealed partial class SentenceFigures(
         if (indicators.Count == 0)
             return;
         _carried.Remember(indicators, figures[^1].Groups["unit"].Value);
-        var by = AfterWork().IsMatch(clause.Text) ? null : governing.LastOrDefault()?.By ?? defaultBy;
+        var by = AfterWork().IsMatch(clause.Text) ? null : governing.LastOrDefault()?.By ?? defaultBy ?? ByBehind(run);
         if (figures.Count == 1 && Together().IsMatch(clause.Text) && IndicatorList.Each(indicators[0]) is { Count: > 1 } each)
         {
             foreach (var one in each)
@@ -51,7 +51,7 @@ internal sealed partial class SentenceFigures(
     private void Add(MatchCollection figures, int i, string indicator, Clause clause, string? by, bool dated)
     {
         var group = figures[i];
-        var unit = group.Groups["unit"].Length > 0 ? group.Groups["unit"].Value : UnitOfRow(figures, i) ?? (group.Value == "0" ? "%" : null);
+        var unit = group.Groups["unit"].Length > 0 ? group.Groups["unit"].Value : UnitOfRow(figures, i) ?? (group.Value == "0" ? indicator.EndsWith("断面", StringComparison.Ordinal) ? "个" : "%" : null);
         var raw = group.Groups["num"].Value;
         var value = double.TryParse(raw, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : (double?)null;
         var tail = group.Groups["tail"].Length > 0 ? group.Groups["tail"].Value : figures[^1].Groups["tail"].Value;
@@ -59,7 +59,7 @@ internal sealed partial class SentenceFigures(
         var kind = Comparison.KindOf(clause, indicator, unit, dated);
         if (kind == "frequency" && clause.Each is { } each && unit != "%")
             (unit, by) = ($"{unit}/{each}", null);
-        targets.Add(new PlanTarget(indicator, comparator, value, unit, kind == "limit" && !dated ? null : Month(by), kind,
+        targets.Add(new PlanTarget(indicator, comparator, value, unit, kind == "limit" && (!dated || Emission().IsMatch(indicator)) ? null : Month(by), kind,
             tail.Contains("左右", StringComparison.Ordinal) || Approximately().IsMatch(clause.Text), value is null ? raw + unit : null));
     }
 
@@ -95,7 +95,25 @@ internal sealed partial class SentenceFigures(
         }
     }
 
-    private DateHit[] GoverningAt(int index) => [.. hits.Where(h => h.Start >= from && h.End <= from + index && h.Governs)];
+    /// <summary>
+    /// Dates before the figure. A date inside a clause (7月底前封堵23处) and a share (其中2024年60处) reach no further than the
+    /// semicolon; one that heads the sentence (到2020年底…, 2019年底前，…) does.
+    /// </summary>
+    private DateHit[] GoverningAt(int index)
+    {
+        var part = from + _sentence.LastIndexOf('；', Math.Max(0, index - 1)) + 1;
+        return [.. hits.Where(h => h.Start >= from && h.End <= from + index && h.Governs && (h.Start >= part || !EndsAtPart(h)))];
+    }
+
+    private bool EndsAtPart(DateHit hit) => hit.Kind == DateKind.Deadline ? !Until().IsMatch(text[..hit.Start]) && text[hit.End] is not ('，' or ',') : ShareOfYear().IsMatch(text[..hit.Start]);
+
+    /// <summary>设置隔离网9.6公里，2021年11月底前完成: the date may follow, with the word that all is done.</summary>
+    private string? ByBehind(Match run)
+    {
+        var behind = from + run.Index + run.Length;
+        return run.Value.Contains('%', StringComparison.Ordinal) ? null : hits.FirstOrDefault(h => h.Kind == DateKind.Deadline && h.Start > behind && h.End <= end
+            && text[h.Start - 1] is '，' or ',' && text.IndexOf('；', behind, h.Start - behind) < 0 && Done().IsMatch(text[h.End..end]))?.By;
+    }
 
     /// <summary>2018年、2019年、2020年…达到a、b、c，…达到d、e、f: one year per figure, until another date is named.</summary>
     private DateHit[]? YearsInRow(DateHit[] governing, int count)
@@ -164,6 +182,19 @@ internal sealed partial class SentenceFigures(
     // 改造后颗粒物排放浓度不高于10: what holds from then on has no date of its own.
     [GeneratedRegex("^(?:改造|整治|治理|建成|修复|完成)[\u4e00-\u9fff]{0,2}后")]
     private static partial Regex AfterWork();
+
+    [GeneratedRegex("(?:到|至)$")]
+    private static partial Regex Until();
+
+    [GeneratedRegex("(?:其中|、)$")]
+    private static partial Regex ShareOfYear();
+
+    [GeneratedRegex("^(?:全部|均|基本)?(?:完成|建成|投入|投用|投运|拆除|整治|安装|销号|到位|落实|达标)[\u4e00-\u9fff]{0,5}(?:[，；。]|$)")]
+    private static partial Regex Done();
+
+    // What may be emitted holds on, whenever the plant is to be ready.
+    [GeneratedRegex("排放|尾水")]
+    private static partial Regex Emission();
 
     [GeneratedRegex("均(?:应|要|须)?(?:达到?|不低于|不少于|保持|稳定)")]
     private static partial Regex Together();

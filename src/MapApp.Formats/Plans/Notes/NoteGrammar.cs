@@ -58,6 +58,8 @@ internal static partial class NoteGrammar
 
     private static List<TaskUnit> ParseVerbs(string text)
     {
+        // 甲局牵头，会同乙局、丙局: the word of help stands before its names.
+        text = Together().Replace(text, "${names}配合");
         var units = new List<TaskUnit>();
         var from = 0;
         foreach (Match verb in RoleVerb().Matches(text))
@@ -84,7 +86,7 @@ internal static partial class NoteGrammar
     }
 
     private static UnitRole RoleOfLabel(string label) =>
-        label.Contains("牵头", StringComparison.Ordinal) || label.StartsWith("主办", StringComparison.Ordinal) ? UnitRole.Lead
+        label.Contains("牵头", StringComparison.Ordinal) || label.Contains("主办", StringComparison.Ordinal) ? UnitRole.Lead
         : LabelOfHelp().IsMatch(label) ? UnitRole.Cooperating
         : UnitRole.Responsible;
 
@@ -94,7 +96,7 @@ internal static partial class NoteGrammar
         : UnitRole.Responsible;
 
     // Inside brackets the word may stand alone: （牵头：甲局；配合：乙局）.
-    [GeneratedRegex("(?:" + Structure.Wording.LabelWords + "|" + Structure.Wording.AsideWords + "|(?:牵头|配合|责任|参与|参加|协作|协办|落实))[：:]")]
+    [GeneratedRegex("(?:" + Structure.Wording.LabelSigns + "|(?:" + Structure.Wording.AsideWords + "|牵头|配合|责任|参与|参加|协作|协办|落实)[：:])")]
     private static partial Regex Label();
 
     private const string ByDuty = "(?:按照?(?:各自)?(?:职责|职能|分工)(?:分工)?)?";
@@ -106,7 +108,10 @@ internal static partial class NoteGrammar
         + "|(?:分别|共同|具体|组织)?(?<=[\u4e00-\u9fff）)〕\\]])(?:落实|实施)(?=[，,、；;。）)]|$)|(?:为)?责任单位(?=$|[，。；])")]
     private static partial Regex RoleVerb();
 
-    [GeneratedRegex("^(?:配合|协作|协办|协同|协助|参与|参加)")]
+    [GeneratedRegex("(?<=^|[，,；;]|牵头|负责)会同(?<names>[^；;。]+?)(?=[；;。]|$)")]
+    private static partial Regex Together();
+
+    [GeneratedRegex("^[【〔［\\[]?(?:配合|协作|协办|协同|协助|参与|参加)")]
     private static partial Regex LabelOfHelp();
 
     [GeneratedRegex("参与|参加|配合|协作|协同|协助|协办")]

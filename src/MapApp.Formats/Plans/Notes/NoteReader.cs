@@ -157,7 +157,7 @@ internal sealed partial class NoteReader(Warnings warnings)
     /// <summary>Takes 〔以下各项…均为责任单位，不再列出〕 out of a label line; the rule is told, not applied.</summary>
     private string StripBrackets(Paragraph paragraph)
     {
-        var text = Brackets.IsOpen(paragraph.Text[0]) ? paragraph.Text[1..] : paragraph.Text;
+        var text = Brackets.IsOpen(paragraph.Text[0]) && !Wording.IsBracketedLabel(paragraph.Text) ? paragraph.Text[1..] : paragraph.Text;
         foreach (var (start, end) in Brackets.Groups(text).Reverse())
         {
             if (!StandingRule().IsMatch(text[start..end]))
@@ -185,7 +185,7 @@ internal sealed partial class NoteReader(Warnings warnings)
     [GeneratedRegex("牵头|参与|配合|协作|负责|落实|职责|(?:责任|牵头|配合)(?:单位|部门)")]
     private static partial Regex MayBeNote();
 
-    [GeneratedRegex("(?:" + Wording.LabelWords + "|" + Wording.AsideWords + ")[：:][^。]*[。]?$")]
+    [GeneratedRegex("(?:" + Wording.LabelSigns + "|" + Wording.AsideWords + "[：:])[^。]*[。]?$")]
     private static partial Regex InlineLabel();
 
     [GeneratedRegex("(?<=^|[。；])由(?<note>[^。；]*?(?:牵头|负责|主办)[^。]*)。?$")]

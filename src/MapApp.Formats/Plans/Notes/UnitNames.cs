@@ -40,8 +40,8 @@ internal static partial class UnitNames
     [GeneratedRegex("^(?:办|办事处|街道|街道办|场|区|市|市区)$")]
     private static partial Regex OtherHalf();
 
-    // 区统计局等相关街道办事处: a comma is missing where a collective begins.
-    [GeneratedRegex("(?<=(?:局|委|分局|中心|公司)等?)(?=(?:相关|有关|各)(?:街道|乡|镇|县|部门|单位))")]
+    // 区统计局等相关街道办事处: a comma is missing where a collective begins; 县公安局会同各乡镇: a word joins two names.
+    [GeneratedRegex("(?<=局|委|办|府|院|中心|公司)(?:以?及|和|会同)(?=各|有关|相关|[省市县区])|(?<=(?:局|委|分局|中心|公司)等?)(?=(?:相关|有关|各)(?:街道|乡|镇|县|部门|单位))")]
     private static partial Regex MissingComma();
 
     [GeneratedRegex("等(?:有关|相关)?(?:部门|单位)?$")]

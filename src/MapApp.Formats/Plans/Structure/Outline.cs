@@ -3,9 +3,9 @@ namespace MapApp.Formats.Plans.Structure;
 /// <summary>The tree of a plan document: what stands before the plan, its parts, the paragraphs of its annexes.</summary>
 /// <param name="Front">Notice, gazette and speeches before the first title.</param>
 /// <param name="Plans">The plan, or its sub-plans.</param>
-/// <param name="Annex">Paragraphs of the annexes, with the sub-plan each follows.</param>
+/// <param name="Annex">Paragraphs of annexes, with the sub-plan each follows, and of tables, with the part each stands in.</param>
 internal sealed record Outline(
-    IReadOnlyList<Paragraph> Front, IReadOnlyList<PlanNode> Plans, IReadOnlyList<(PlanNode Plan, Paragraph Paragraph)> Annex);
+    IReadOnlyList<Paragraph> Front, IReadOnlyList<PlanNode> Plans, IReadOnlyList<(PlanNode Under, Paragraph Paragraph)> Annex);
 
 /// <summary>Builds the tree from paragraphs.</summary>
 internal sealed class OutlineReader
@@ -30,7 +30,7 @@ internal sealed class OutlineReader
             warnings.Add(1, "noTitle");
         foreach (var paragraph in paragraphs)
         {
-            if (!titled && reader._current is null && Marker.TryRead(paragraph.Text, out var first) && first.Level == Level.Chapter)
+            if (!titled && reader._current is null && paragraph.Marker is { Level: Level.Chapter })
                 reader.Open(new PlanNode(Level.Plan, "", null, null, paragraph.FirstLine));
             if (reader._current is not null && reader.InChapters && paragraph.Kind == ParagraphKind.Text && Wording.IsDocumentNumber(paragraph.Text))
             {
@@ -72,8 +72,12 @@ internal sealed class OutlineReader
                 Forget(_current);
         }
         else if (paragraph.Kind is ParagraphKind.Annex or ParagraphKind.Cell or ParagraphKind.FirstCell or ParagraphKind.RowCell)
-            _annex.Add((_plans[^1], paragraph));
-        else if (paragraph.Kind == ParagraphKind.Numbered && Marker.TryRead(paragraph.Text, out var marker))
+        {
+            if (paragraph.Kind == ParagraphKind.Annex && Wording.IsAnnexStart(paragraph.Text))
+                _current = _plans[^1];
+            _annex.Add((_current, paragraph));
+        }
+        else if (paragraph.Marker is { } marker)
             TakeNumbered(paragraph, marker);
         else
             _current.Body.Add(paragraph);

@@ -33,16 +33,17 @@ internal sealed partial class PageFurniture
 
         var groups = candidates.GroupBy(c => c.Text).ToArray();
         return new PageFurniture(
-            groups.Where(g => g.Count(c => c.BesideNumber) >= 2).Select(g => g.Key).ToHashSet(),
+            groups.Where(g => g.Count(c => c.BesideNumber) >= (g.Count() > 1 && Letterhead().IsMatch(g.Key) ? 1 : 2)).Select(g => g.Key).ToHashSet(),
             groups.Where(g => g.Count() >= 3 && g.Key.Length is >= ShortestRepeat and <= 25).Select(g => g.Key).ToHashSet());
     }
 
     /// <param name="inTable">In a table, a cell may repeat and be a bare number.</param>
     public bool Is(string text, string line, bool inTable) =>
-        PageNumber().IsMatch(text) || GazetteHead().IsMatch(text) || WebLine().IsMatch(text) || (_heads.Contains(text) && !line.StartsWith('\t'))
+        PageNumber().IsMatch(text) || (GazetteHead().IsMatch(text) && !Wording.IsBracketedLabel(text)) || WebLine().IsMatch(text) || (_heads.Contains(text) && !line.StartsWith('\t'))
         || (!inTable && (_repeated.Contains(text) || (BareNumber().IsMatch(text) && !line.StartsWith('\t'))));
 
-    public static bool IsPageNumber(string text) => PageNumber().IsMatch(text);
+    /// <summary>Even where a line of several parts looks like the row of a table.</summary>
+    public static bool IsAround(string text) => PageNumber().IsMatch(text) || WebLine().IsMatch(text);
 
     private static bool MayRepeat(string text, string line) =>
         text.Length is > 2 and <= LongestHead && !line.Contains('\t', StringComparison.Ordinal) && !Wording.IsLabel(text) && !Wording.IsAside(text)
@@ -57,6 +58,9 @@ internal sealed partial class PageFurniture
 
     [GeneratedRegex("^(?:领导讲话|【.{2,12}】|市?政府(?:办公室)?文件|《.{2,14}公报》)$")]
     private static partial Regex GazetteHead();
+
+    [GeneratedRegex("文件$")]
+    private static partial Regex Letterhead();
 
     // The lines that a web page sets around a document.
     [GeneratedRegex("^(?:首页|当前位置|您(?:现在)?(?:所在)?的?位置|网站地图|无障碍|来源[：:]|发布时间[：:]|发布日期[：:]|浏览次数|字体[：:]|字号[：:]|上一篇|下一篇|分享到|打印本页|关闭窗口|主办(?:单位)?[：:].*(?:承办|网站)|承办[：:]|版权所有|网站标识码|扫一扫|责任编辑[：:]|[^。]{0,12}ICP备)")]

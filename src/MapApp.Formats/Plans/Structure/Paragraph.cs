@@ -40,6 +40,9 @@ internal sealed class Paragraph
 
     public ParagraphKind Kind { get; }
 
+    /// <summary>Of a numbered paragraph.</summary>
+    public Marker? Marker { get; init; }
+
     public string Text { get; private set; }
 
     public int FirstLine => _parts[0].Line;

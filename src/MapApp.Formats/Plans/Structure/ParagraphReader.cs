@@ -20,6 +20,8 @@ internal sealed partial class ParagraphReader
     private readonly PageFurniture _furniture;
     private readonly Dictionary<Level, (int Inline, int Standing)> _votes = [];
     private readonly HashSet<string> _titles = [];
+    private readonly Marker?[] _markers;
+    private readonly string[] _lines;
     private bool _annex;
 
     /// <summary>Has a chapter, a section or an item begun since the last title?</summary>
@@ -28,13 +30,17 @@ internal sealed partial class ParagraphReader
     /// <summary>A table without 附表 above it ends where the numbered text goes on.</summary>
     private bool _tableInText;
 
-    private ParagraphReader(Warnings warnings, PageFurniture furniture) => (_warnings, _furniture) = (warnings, furniture);
+    /// <summary>Its cells follow each other without any sign but the 序号 of their header.</summary>
+    private bool _untabbed;
+
+    private ParagraphReader(Warnings warnings, PageFurniture furniture, Marker?[] markers, string[] lines) =>
+        (_warnings, _furniture, _markers, _lines) = (warnings, furniture, markers, lines);
 
     public static IReadOnlyList<Paragraph> Read(IReadOnlyList<string> lines, Warnings warnings, CancellationToken cancellation = default)
     {
         var cleaned = lines.Select(LineCleaner.Clean).ToArray();
         CutMarkers.Heal(cleaned);
-        var reader = new ParagraphReader(warnings, PageFurniture.Of(lines, cleaned));
+        var reader = new ParagraphReader(warnings, PageFurniture.Of(lines, cleaned), Numbering.Read(lines, cleaned), cleaned);
         reader.Vote(cleaned);
         for (var i = 0; i < cleaned.Length; i++)
         {
@@ -47,7 +53,7 @@ internal sealed partial class ParagraphReader
 
     private void TakeLine(string line, string cleaned, int number)
     {
-        if (TableRow.Cells(line, _annex) is { } cells)
+        if (!PageFurniture.IsAround(cleaned) && TableRow.Cells(line, _annex) is { } cells)
         {
             _tableInText |= !_annex;
             _annex = true;
@@ -55,7 +61,7 @@ internal sealed partial class ParagraphReader
             return;
         }
 
-        var lone = TableRow.IsLoneCell(line, cleaned, _annex);
+        var lone = TableRow.IsLoneCell(line, cleaned, _annex, _markers[number - 1] is not null);
         if (cleaned.Length == 0 && lone && _annex)
             _paragraphs.Add(new Paragraph(ParagraphKind.Cell, "", number));
         if (cleaned.Length > 0 && !IsFurniture(cleaned, line))
@@ -64,32 +70,43 @@ internal sealed partial class ParagraphReader
 
     /// <summary>The title is a title where the plan begins, and a running head after that.</summary>
     private bool IsFurniture(string text, string line) =>
-        (_numbered && _titles.Contains(text)) || (_furniture.Is(text, line, _annex) && (_numbered || !Wording.IsPlanTitle(text)));
+        ((_numbered || _annex) && _titles.Contains(text)) || (_furniture.Is(text, line, _annex) && (_numbered || !Wording.IsPlanTitle(text)));
 
     /// <summary>Learns per level whether this document sets headings on lines of their own or at the head of the text.</summary>
     private void Vote(string[] cleaned)
     {
-        foreach (var text in cleaned)
+        foreach (var (text, number) in cleaned.Zip(_markers))
         {
-            if (!Marker.TryRead(text, out var marker))
+            if (number is not { } marker)
                 continue;
             var (inline, standing) = _votes.GetValueOrDefault(marker.Level);
             _votes[marker.Level] = text.Contains('。', StringComparison.Ordinal) ? (inline + 1, standing) : (inline, standing + 1);
         }
     }
 
-    private string Repair(string text, int line) => DoubledYear().Replace(text, match =>
+    private string Repair(string text, int line)
     {
-        _warnings.Add(line, "yearDigit", ("text", match.Value), ("year", match.Groups[1].Value));
-        return match.Groups[1].Value + "年";
-    });
+        text = DoubledYear().Replace(text, match =>
+        {
+            _warnings.Add(line, "yearDigit", ("text", match.Value), ("year", match.Groups[1].Value));
+            return match.Groups[1].Value + "年";
+        });
+        return PartedMonth().Replace(text, match =>
+        {
+            _warnings.Add(line, "monthDigits", ("text", match.Value + "月"), ("month", "1" + match.Groups[1].Value));
+            return "1" + match.Groups[1].Value;
+        });
+    }
 
     private void Take(string text, int line, bool cellOfTable)
     {
         var current = _paragraphs.Count > 0 ? _paragraphs[^1] : null;
-        var marked = Marker.TryRead(text, out var marker);
-        if (_tableInText && !cellOfTable && marked && marker.Level <= Level.SubItem)
-            _annex = _tableInText = false;
+        var marker = _markers[line - 1];
+        var marked = marker is not null;
+        if (_tableInText && !cellOfTable && marker is { Level: <= Level.SubItem } && !(_untabbed && IsInUntabbed(marker.Value, line)))
+            _annex = _tableInText = _untabbed = false;
+        if (!_annex && !cellOfTable && TableHead().IsMatch(text))
+            _annex = _tableInText = _untabbed = true;
         if (TakeTitle(current, text, line, marked))
             return;
         if (cellOfTable || _annex || Wording.IsAnnexStart(text))
@@ -105,15 +122,25 @@ internal sealed partial class ParagraphReader
         else if (marked)
         {
             _numbered = true;
-            _paragraphs.Add(new Paragraph(ParagraphKind.Numbered, text, line));
+            _paragraphs.Add(new Paragraph(ParagraphKind.Numbered, text, line) { Marker = marker });
         }
         else if (current is null || Wording.IsAside(text) || IsClosed(current) || !Continues(current, text, line))
             _paragraphs.Add(new Paragraph(ParagraphKind.Text, text, line));
     }
 
+    /// <summary>There an item (1.) is text of a cell, and a chapter a band when the number of a row follows.</summary>
+    private bool IsInUntabbed(Marker marker, int line) =>
+        marker.Level >= Level.Item || (_lines.Skip(line).FirstOrDefault(l => l.Length > 0) is { } next && RowNumber().IsMatch(next));
+
     private bool TakeTitle(Paragraph? current, string text, int line, bool marked)
     {
-        var title = !marked && Wording.IsPlanTitle(text);
+        var title = !marked && (Wording.IsPlanTitle(text) || (!_numbered && !_annex && Wording.IsTableTitle(text)));
+        if (current is { Kind: ParagraphKind.Title } && Wording.IsYears(text))
+        {
+            current.Append("", text, line);
+            return true;
+        }
+
         if (current is { Kind: ParagraphKind.Text or ParagraphKind.Annex } && IsTitleSoFar(current.Text)
             && (title || TitleEnd().IsMatch(text)) && Wording.IsPlanTitle(current.Text + text))
         {
@@ -127,7 +154,7 @@ internal sealed partial class ParagraphReader
         else
             return false;
         _titles.Add(_paragraphs[^1].Text);
-        _annex = _tableInText = _numbered = false;
+        _annex = _tableInText = _untabbed = _numbered = false;
         return true;
     }
 
@@ -160,7 +187,7 @@ internal sealed partial class ParagraphReader
             return false;
         if (current.Kind == ParagraphKind.Label)
             return ContinuesLabel(current, text, line);
-        if (current.Kind == ParagraphKind.Numbered && IsStandingHeading(current.Text))
+        if (current is { Kind: ParagraphKind.Numbered, Marker: { } marker } && IsStandingHeading(current.Text, marker))
             return false;
         current.Append("", text, line);
         return true;
@@ -169,7 +196,7 @@ internal sealed partial class ParagraphReader
     private bool ContinuesLabel(Paragraph current, string text, int line)
     {
         var open = current.Text[^1] is '、' or '，' or ',' or '；' or ';' or '：' or ':' || text[0] is '、' or '，' or ',' or '；' or ';' or '：' or ':' || !Wording.EndsWithUnit(current.Text);
-        if (Wording.IsCutLabel(text) || (!open && !Wording.IsUnitList(text)))
+        if (Wording.IsCutLabel(text) || (!open && !Wording.EndsInLabel(current.Text) && !Wording.IsUnitList(text)))
             return false;
         var separator = "";
         if (!open && CollectiveUnit().IsMatch(text))
@@ -182,9 +209,9 @@ internal sealed partial class ParagraphReader
         return true;
     }
 
-    private bool IsStandingHeading(string text)
+    private bool IsStandingHeading(string text, Marker marker)
     {
-        if (!Marker.TryRead(text, out var marker) || text.Contains('。', StringComparison.Ordinal))
+        if (text.Contains('。', StringComparison.Ordinal) || char.IsAsciiDigit(text[^1]))
             return false;
         var heading = text[marker.Length..];
         var (inline, standing) = _votes.GetValueOrDefault(marker.Level);
@@ -206,7 +233,7 @@ internal sealed partial class ParagraphReader
         if (paragraph.Kind is ParagraphKind.Title or ParagraphKind.Annex or ParagraphKind.Cell or ParagraphKind.FirstCell or ParagraphKind.RowCell)
             return true;
         var text = paragraph.Text;
-        if (text.Length > 0 && text[^1] is '：' or ':' && Wording.EndsInLabel(text))
+        if (Wording.EndsInLabel(text))
             return false;
         if (Wording.IsAside(text))
             return AsideEnd().IsMatch(text);
@@ -222,6 +249,16 @@ internal sealed partial class ParagraphReader
 
     [GeneratedRegex(@"(?<!\d)2(20\d\d)年")]
     private static partial Regex DoubledYear();
+
+    // 2022年1 1月: a scan parts the figures of a month.
+    [GeneratedRegex(@"(?<=年)1 ([0-2])(?=月)")]
+    private static partial Regex PartedMonth();
+
+    [GeneratedRegex("^序号$")]
+    private static partial Regex TableHead();
+
+    [GeneratedRegex(@"^\d{1,3}$")]
+    private static partial Regex RowNumber();
 
     [GeneratedRegex("[，,；;]")]
     private static partial Regex Comma();

@@ -23,14 +23,21 @@ internal static partial class TableRow
 
         if (!annex || line.Length == 0 || led)
             return null;
-        var parts = Gap().Split(line.Trim());
+        var parts = (LedByNumber().IsMatch(line.Trim()) ? Blank() : Gap()).Split(line.Trim());
         return parts.Length >= 3 ? parts : null;
     }
 
     /// <summary>Is a line that a tab leads a cell, or only text set in by a tab?</summary>
-    public static bool IsLoneCell(string line, string cleaned, bool annex) =>
-        line.StartsWith('\t') && (annex || (cleaned.Length <= LongestLoneCell && !Marker.TryRead(cleaned, out _) && !Wording.EndsSentence(cleaned) && !Wording.IsLabel(cleaned)));
+    public static bool IsLoneCell(string line, string cleaned, bool annex, bool marked) =>
+        line.StartsWith('\t') && (annex || (cleaned.Length <= LongestLoneCell && !marked && !Wording.EndsSentence(cleaned) && !Wording.IsLabel(cleaned)));
 
     [GeneratedRegex("[ \u3000]{2,}")]
     private static partial Regex Gap();
+
+    // 序号 名称 长度 and 1 草溪河 4.2: where the number of the row leads, single blanks part its cells.
+    [GeneratedRegex("^(?:序号|编号|\\d{1,3})[ \u3000]")]
+    private static partial Regex LedByNumber();
+
+    [GeneratedRegex("[ \u3000]+")]
+    private static partial Regex Blank();
 }

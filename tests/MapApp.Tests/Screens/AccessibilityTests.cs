@@ -27,6 +27,14 @@ public sealed class AccessibilityTests(string theme) : WindowTest
             await Expect(window.Inspector.Locator(".ins[data-task]")).ToBeVisibleAsync();
             await CheckAsync("task selected");
 
+            await window.Search.FillAsync("3735244.236, 38439879.721");
+            await Expect(Page.Locator("[data-reading]").First).ToBeVisibleAsync();
+            await CheckAsync("readings of a coordinate");
+            await Page.Keyboard.PressAsync("Enter");
+            await window.Inspector.Locator("#point-new").ClickAsync();
+            await Expect(Page.Locator("#point-form")).ToBeVisibleAsync();
+            await CheckAsync("what applies at a place, with the point form");
+
             foreach (var (tab, row) in ((string, string)[])[("Units", "tr[data-unit]"), ("Gaps", "tr[data-gap]")])
             {
                 await Page.Locator("#tab-" + tab).ClickAsync();

@@ -115,6 +115,16 @@ public sealed class LanguageTests : WindowTest
             await check("register narrowed");
             await Page.Locator("#clear-only").ClickAsync();
 
+            await Window.Search.FillAsync("3735244.236, 38439879.721");
+            await Expect(Page.Locator("[data-reading]").First).ToBeVisibleAsync();
+            await check("readings of a coordinate");
+            await Page.Keyboard.PressAsync("Enter");
+            await Window.Inspector.Locator("#place-copies summary").ClickAsync();
+            await check("what applies at a place");
+            await Window.Inspector.Locator("#point-new").ClickAsync();
+            await Expect(Page.Locator("#point-form")).ToBeVisibleAsync();
+            await check("point form");
+
             foreach (var name in (string[])["北湛河", "白龟山水库"])
             {
                 await Window.FindAsync(name);

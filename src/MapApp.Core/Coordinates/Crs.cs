@@ -72,15 +72,8 @@ public sealed record Crs(string Code, Datum Datum, CrsKind Kind)
         CrsKind.Geographic => Evidence.Of($"crsName.{Kind}.{Datum}"),
         CrsKind.WebMercator => Evidence.Of($"crsName.{Kind}"),
         CrsKind.Utm => Evidence.Of($"crsName.{Kind}", ("zone", Number(Zone!.Value)), ("meridian", Number(CentralMeridian!.Value))),
-        _ => Evidence.Of($"crsName.{Kind}.{(HasPrefix ? "prefix" : "plain")}", ("datum", DatumName), ("width", Number(WidthDegrees!.Value)),
+        _ => Evidence.Of($"crsName.{Kind}.{(HasPrefix ? "prefix" : "plain")}", ("datum", $"datumName.{Datum}"), ("width", Number(WidthDegrees!.Value)),
             ("zone", Number(Zone!.Value)), ("meridian", Number(CentralMeridian!.Value))),
-    };
-
-    private string DatumName => Datum switch
-    {
-        Datum.Xian80 => "Xian 1980",
-        Datum.Beijing54 => "Beijing 1954",
-        _ => "CGCS2000",
     };
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);

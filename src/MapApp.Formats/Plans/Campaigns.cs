@@ -1,10 +1,17 @@
+using System.Text.RegularExpressions;
 using MapApp.Formats.Plans.Structure;
 
 namespace MapApp.Formats.Plans;
 
 /// <summary>To which campaign a part belongs, by the nearest heading of chapter or sub-plan that says so.</summary>
-internal static class Campaigns
+internal static partial class Campaigns
 {
+    private static readonly (string Word, string Campaign)[] _subjects =
+    [
+        ("地块", "soil"), ("耕地", "soil"), ("固体废物", "soil"), ("危险废物", "soil"), ("河", "water"), ("湖", "water"), ("水", "water"), ("排污口", "water"), ("断面", "water"),
+        ("锅炉", "air"), ("挥发性有机物", "air"), ("机动车", "air"), ("秸秆", "air"),
+    ];
+
     private static readonly (string Word, string Campaign)[] _words =
     [
         ("农业农村", "rural"), ("蓝天", "air"), ("大气", "air"), ("空气", "air"), ("柴油货车", "air"), ("扬尘", "air"), ("臭氧", "air"),
@@ -21,8 +28,20 @@ internal static class Campaigns
             return only;
         if (NamedAt(node, Level.Section) is [var section, ..])
             return section;
+        // A title about several says nothing of one task: what the headings are about decides.
+        if (Named(plan.Heading).Length > 1)
+        {
+            return About(node.Path.FirstOrDefault(n => n.Level == Level.Section)?.Heading) ?? About(node.Heading) ?? "governance";
+        }
+
         return "governance";
     }
+
+    private static string? About(string? heading) => heading is null ? null : Named(heading) is [var named, ..] ? named
+        : _subjects.FirstOrDefault(s => heading.Contains(s.Word, StringComparison.Ordinal)).Campaign;
+
+    [GeneratedRegex("(?<=[、和与及])水(?=[、和与及])|水(?=[、和与及](?:大气|土壤|空气))|(?<=(?:大气|土壤|空气)[、和与及])水")]
+    private static partial Regex WaterInList();
 
     private static string[] NamedAt(PlanNode node, Level level) => Named(node.Path.FirstOrDefault(n => n.Level == level)?.Heading);
 
@@ -30,6 +49,8 @@ internal static class Campaigns
     {
         // 地下水 goes with the soil, whatever is said of water.
         var text = heading?.Replace("地下水污染", "", StringComparison.Ordinal) ?? "";
+        // 大气、水、土壤: in such a list the water is one word of one character.
+        text = WaterInList().Replace(text, "水污染");
         return [.. _words.Select(w => (At: text.IndexOf(w.Word, StringComparison.Ordinal), w.Campaign)).Where(f => f.At >= 0)
             .Select(f => f.Campaign).Distinct()];
     }

@@ -62,7 +62,7 @@ public sealed class Desk : IDisposable
     public UndoStack Undone { get; } = new();
 
     /// <summary>What was done last, with the way back; null when it was put away.</summary>
-    public string? Done { get; private set; }
+    public DoneNote? Done { get; private set; }
 
     public Texts Texts { get; private set; }
 
@@ -107,7 +107,7 @@ public sealed class Desk : IDisposable
     public void Did(string label, Action undo, Action redo)
     {
         Undone.Push(new UndoStep(label, undo, redo));
-        Done = label;
+        Done = new DoneNote(label, DoneOffer.Undo);
         Changed?.Invoke();
     }
 
@@ -126,14 +126,17 @@ public sealed class Desk : IDisposable
         Attempt(() =>
         {
             var step = redo ? Undone.Redo() : Undone.Undo();
-            Done = step is null ? null : Texts.Format(redo ? "undo.redone" : "undo.undone", ("what", step.Label));
+            Done = step is null ? null : new DoneNote(Texts.Format(redo ? "undo.redone" : "undo.undone", ("what", step.Label)), redo ? DoneOffer.Undo : DoneOffer.Redo);
+            // A list narrowed to a plan that is gone would look as if everything were.
+            if (Register.Plan is { } plan && Session!.Register.Plans.All(p => p.Id != plan))
+                Register.SetPlan(null);
         });
     }
 
     /// <summary>Says what was done, where there is nothing to take back.</summary>
     public void Say(string done)
     {
-        Done = done;
+        Done = new DoneNote(done, DoneOffer.Nothing);
         Changed?.Invoke();
     }
 
@@ -418,6 +421,21 @@ public sealed record Selection(IReadOnlyList<IdentifyHit> Hits, bool More, int C
     public Place? Place { get; init; }
 
     public Feature? Feature => Task is null ? Hits.ElementAtOrDefault(Current)?.Feature : null;
+}
+
+/// <summary>What was done, and what can be done about it. Each is a note of its own, though it may say the same as the last.</summary>
+public sealed class DoneNote(string text, DoneOffer offer)
+{
+    public string Text { get; } = text;
+
+    public DoneOffer Offer { get; } = offer;
+}
+
+public enum DoneOffer
+{
+    Nothing,
+    Undo,
+    Redo,
 }
 
 /// <summary>A position that was asked about, as it was given.</summary>

@@ -156,20 +156,34 @@ public sealed class PlanDesk
 
     public void SetFilter(string? filter) => Change(() => Filter = filter ?? "");
 
-    public void Select(string? reference) => Change(() =>
+    /// <summary>Whether the editor holds what nobody has saved: then nothing else is chosen, and nothing stored, over it.</summary>
+    public bool Unsaved { get; private set; }
+
+    public void Touched()
     {
-        (Selected, Editing) = (reference, Editing && reference == Selected);
-        Line = PrintedOf(reference)?.Lines.First ?? Line;
-    });
+        if (!Unsaved)
+            Change(() => Unsaved = true);
+    }
+
+    public void Select(string? reference)
+    {
+        if (reference != Selected && HoldsUnsaved())
+            return;
+        Change(() =>
+        {
+            (Selected, Editing) = (reference, Editing && reference == Selected);
+            Line = PrintedOf(reference)?.Lines.First ?? Line;
+        });
+    }
 
     public void ShowLine(int line) => Change(() =>
     {
         Line = line;
-        if (Marks?.TaskAt(line) is { } task)
+        if (!(Editing && Unsaved) && Marks?.TaskAt(line) is { } task)
             (Selected, Editing) = (task.Ref, Editing && task.Ref == Selected);
     });
 
-    public void Edit(bool editing) => Change(() => Editing = editing);
+    public void Edit(bool editing) => Change(() => (Editing, Unsaved) = (editing, false));
 
     /// <summary>Corrects the chosen task: the draft before the import, the workspace after it.</summary>
     public void Correct(string reference, TaskEdit edit)
@@ -217,7 +231,7 @@ public sealed class PlanDesk
     /// <summary>Stores what is previewed; without the tasks that carry a warning when asked.</summary>
     public void Commit(bool replaceOther, bool onlySure = false)
     {
-        if (Stage != PlanStage.Preview || Preview is not { } preview)
+        if (Stage != PlanStage.Preview || Preview is not { } preview || HoldsUnsaved())
             return;
         var import = Import;
         if (onlySure)
@@ -265,6 +279,14 @@ public sealed class PlanDesk
             Stage = PlanStage.None;
             Clear();
         });
+    }
+
+    private bool HoldsUnsaved()
+    {
+        if (!Editing || !Unsaved)
+            return false;
+        _desk.Tell(_desk.Texts.Format("edit.unsaved", ("task", Selected)));
+        return true;
     }
 
     private static string Account => Environment.UserName;

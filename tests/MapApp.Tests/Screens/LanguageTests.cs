@@ -12,7 +12,7 @@ public sealed class LanguageTests : WindowTest
     // What a Chinese window says in Latin letters: names, units, keys, coordinate letters and the other language's own name.
     private static readonly string[] _latinInChinese =
     [
-        "MapApp", "CGCS2000", "EPSG", "Web", "English", "km", "m", "X", "Y", "E", "N",
+        "MapApp", "CGCS2000", "WGS", "GCJ", "BD", "UTM", "EPSG", "Web", "English", "km", "m", "X", "Y", "E", "N",
         "txt", "docx", "Ctrl", "Alt", "Shift", "Esc", "Enter", "F6", "K", "J", "Z",
     ];
 
@@ -24,7 +24,7 @@ public sealed class LanguageTests : WindowTest
           const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
           for (let node = walk.nextNode(); node; node = walk.nextNode()) {
             const parent = node.parentElement;
-            if (node.data.trim() && !parent.closest('script, style, noscript') && (parent.tagName === 'OPTION' || shown(parent)))
+            if (node.data.trim() && !parent.closest('script, style, noscript, #pane-doc p') && (parent.tagName === 'OPTION' || shown(parent)))
               found.push([parent, 'text', node.data]);
           }
           for (const element of document.body.querySelectorAll('[aria-label], [title], [placeholder], [alt], [aria-description], [aria-roledescription]')) {

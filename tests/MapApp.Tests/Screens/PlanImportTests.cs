@@ -55,11 +55,36 @@ public sealed class PlanImportTests : WindowTest
         await Expect(Window.Inspector).Not.ToContainTextAsync("区住建居");
 
         await Page.Locator("#undo-last").ClickAsync();
-        await Page.Locator("#clear-filters").ClickAsync();
         await Expect(Page.Locator("#tab-Tasks .ct")).ToHaveTextAsync($"{all}");
+        await Page.Locator("#redo").ClickAsync();
+        await Expect(Page.Locator("#tab-Tasks .ct")).ToHaveTextAsync($"{all + 3}");
         await Window.Map.FocusAsync();
+        await Page.Keyboard.PressAsync("Control+z");
+        await Expect(Page.Locator("#tab-Tasks .ct")).ToHaveTextAsync($"{all}");
         await Page.Keyboard.PressAsync("Control+y");
         await Expect(Page.Locator("#tab-Tasks .ct")).ToHaveTextAsync($"{all + 3}");
+    }
+
+    [Test]
+    public async Task What_is_typed_and_not_saved_is_lost_neither_by_another_row_nor_by_the_import()
+    {
+        await OpenAsync();
+        await Window.DropAsync("碧水2026.txt", PlanDocuments.First);
+        await ReadRows.Filter(new LocatorFilterOptions { HasText = "排查月台河排污口" }).ClickAsync();
+        await Page.Locator("#edit-task").ClickAsync();
+        var name = Plan.Locator(".editor fieldset").First.Locator("input").Last;
+        await Expect(name).ToHaveValueAsync("区住建居");
+        await name.FillAsync("区住建局");
+        foreach (var elsewhere in new[] { ReadRows.Filter(new LocatorFilterOptions { HasText = "修复青石湾湿地" }), Page.Locator("#plan-import") })
+        {
+            await elsewhere.ClickAsync();
+            await Expect(Page.Locator(".toast[role=alert]")).ToContainTextAsync("还没有保存");
+            await Expect(name).ToHaveValueAsync("区住建局");
+            await Page.Locator(".toast[role=alert] button").ClickAsync();
+        }
+
+        await Plan.Locator(".editor button[type=submit]").ClickAsync();
+        await Expect(Plan.Locator(".detail .unit.new")).ToHaveTextAsync("区住建局");
     }
 
     [Test]

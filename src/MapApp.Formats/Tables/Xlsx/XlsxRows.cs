@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml;
 using MapApp.Core.Exchange;
 using MapApp.Formats.Archives;
@@ -9,9 +8,6 @@ namespace MapApp.Formats.Tables.Xlsx;
 /// <summary>A workbook (.xlsx, .xlsm) read row by row behind the archive gate; only texts that cells share are kept.</summary>
 internal sealed class XlsxRows : IRowSource
 {
-    /// <summary>A million rows unpack to half a gigabyte of marks, read as a stream.</summary>
-    private static readonly ArchiveLimits _limits = new(Bytes: 2L << 30, PartBytes: 1L << 30);
-
     /// <summary>Ranges are no streams: so many are kept, as Excel itself allows in a sheet.</summary>
     private const int MaximumMerged = 65_536;
 
@@ -26,15 +22,7 @@ internal sealed class XlsxRows : IRowSource
     public XlsxRows(Stream stream, string file)
     {
         (_stream, _file) = (stream, file);
-        try
-        {
-            _gate = ArchiveGate.Open(stream, _limits);
-        }
-        catch (ArchiveException e)
-        {
-            throw ArchiveRefusal.Of(file, e, _limits);
-        }
-
+        _gate = Guarded(() => ArchiveGate.Open(stream, SafeXml.ExchangeArchive));
         try
         {
             (_workbook, _dateStyles) = Guarded(() =>
@@ -106,21 +94,5 @@ internal sealed class XlsxRows : IRowSource
     private ExchangeException Missing(int sheet) =>
         new(_file, "sheetMissing", $"names a sheet '{_workbook.Sheets[sheet].Name}' that it does not hold.", ("sheet", _workbook.Sheets[sheet].Name));
 
-    private T Guarded<T>(Func<T> read)
-    {
-        try
-        {
-            return read();
-        }
-        catch (ArchiveException e)
-        {
-            throw ArchiveRefusal.Of(_file, e, _limits);
-        }
-        catch (XmlException e)
-        {
-            throw e.IsEntity()
-                ? new ExchangeException(_file, "xmlEntities", "declares entities or refers to outside files.", e)
-                : new ExchangeException(_file, "xml", $"cannot be read at line {e.LineNumber.ToString(CultureInfo.InvariantCulture)}: {e.Message}", e, ("problem", e.Message));
-        }
-    }
+    private T Guarded<T>(Func<T> read) => SafeXml.Guard(_file, read);
 }

@@ -10,6 +10,8 @@ internal sealed class KmlGeometryReader
 {
     public const int MaximumText = 64 << 20;
 
+    private int _depth = int.MaxValue;
+
     /// <summary>The first thing that is wrong; null when nothing is.</summary>
     public Evidence? Problem { get; private set; }
 
@@ -22,7 +24,8 @@ internal sealed class KmlGeometryReader
     /// <returns>Null when there is nothing in it, or something wrong.</returns>
     public Geometry? Read(XmlReader reader)
     {
-        if (reader.Depth > SafeXml.MaximumDepth)
+        _depth = Math.Min(_depth, reader.Depth);
+        if (reader.Depth - _depth > SafeXml.MaximumDepth)
             throw new XmlException($"Elements are nested deeper than {SafeXml.MaximumDepth}.");
         switch (reader.LocalName)
         {

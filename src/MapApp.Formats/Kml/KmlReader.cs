@@ -15,9 +15,15 @@ public sealed class KmlReader
 {
     private const int MaximumText = 4 << 20;
 
+    /// <summary>Folders inside folders.</summary>
+    private const int MaximumFolders = 256;
+
     private readonly string _file;
     private readonly XmlReader _reader;
     private readonly Dictionary<string, string> _types = [];
+
+    /// <summary>Names of elements that are placemarks; before KML 2.2 a schema gave them names of its own.</summary>
+    private readonly HashSet<string> _placemarks = ["Placemark"];
 
     /// <summary>Names of the containers that are open; a document at the root is the file itself and has no name here (<see cref="_isFile"/>).</summary>
     private readonly List<string> _folders = [];
@@ -106,7 +112,7 @@ public sealed class KmlReader
             case "Schema":
                 ReadSchema();
                 return null;
-            case "Placemark":
+            case var element when _placemarks.Contains(element):
                 return new PlacemarkReader(_types).Read(_reader, ++_number, [.. Path]);
             case "NetworkLink":
                 return Passed("exchange.row.networkLink");
@@ -126,8 +132,8 @@ public sealed class KmlReader
     {
         if (_reader.IsEmptyElement)
             return;
-        if (_reader.Depth > SafeXml.MaximumDepth)
-            throw new XmlException($"Folders are nested deeper than {SafeXml.MaximumDepth}.");
+        if (_folders.Count == MaximumFolders)
+            throw new XmlException($"Folders are nested deeper than {MaximumFolders}.");
         if (_folders.Count == 0)
             _isFile = !_isLinked && _reader.LocalName == "Document";
         _folders.Add("");
@@ -153,6 +159,8 @@ public sealed class KmlReader
 
     private void ReadSchema()
     {
+        if (_reader.GetAttribute("parent") == "Placemark" && _reader.GetAttribute("name") is { } placemark)
+            _placemarks.Add(placemark);
         foreach (var part in _reader.Elements())
         {
             if (part == "SimpleField" && _reader.GetAttribute("name") is { } name && _reader.GetAttribute("type") is { } type)

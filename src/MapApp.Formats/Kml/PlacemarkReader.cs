@@ -61,6 +61,10 @@ internal sealed class PlacemarkReader(IReadOnlyDictionary<string, string> types)
             case "Style" or "StyleMap" or "Region" or "LookAt" or "Camera":
                 reader.ReadText(MaximumText);
                 break;
+            // A schema of before KML 2.2 makes elements of its fields.
+            case var field when types.TryGetValue(field, out var type):
+                Add(field, reader.ReadText(MaximumText), type);
+                break;
             default:
                 break;
         }

@@ -10,7 +10,7 @@ namespace MapApp.Formats.Xml;
 /// <summary>Opens XML of unknown origin: no DTD, no outside files, bounded depth, texts and marks.</summary>
 internal static class SafeXml
 {
-    /// <summary>Deeper than any sheet or map; a limit for readers that call themselves.</summary>
+    /// <summary>Deeper than any geometry; a limit for readers that call themselves.</summary>
     public const int MaximumDepth = 64;
 
     /// <summary>A million rows or points unpack to half a gigabyte of marks, read as a stream.</summary>

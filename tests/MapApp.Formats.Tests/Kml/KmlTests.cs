@@ -140,6 +140,7 @@ public class KmlTests
     [TestCase("<Placemark><Polygon><outerBoundaryIs><LinearRing><coordinates>0,0 1,0 1,1</coordinates></LinearRing></outerBoundaryIs></Polygon></Placemark>", "1 POLYGON ((0 0, 1 0, 1 1, 0 0))")]
     [TestCase("<Placemark><ExtendedData><Data name=\"编号\"><displayName>n</displayName><value>A1</value></Data></ExtendedData><Point><coordinates>1,2</coordinates></Point></Placemark>", "1 POINT (1 2) 编号=A1")]
     [TestCase("<Placemark><Style><IconStyle><Icon><href>x</href></Icon></IconStyle></Style><Point><coordinates>1,2</coordinates></Point></Placemark>", "1 POINT (1 2)")]
+    [TestCase("<Schema parent=\"Placemark\" name=\"S_1\"><SimpleField type=\"double\" name=\"Flow\"/></Schema><S_1><name>a</name><Flow>1.5</Flow><Point><coordinates>1,2</coordinates></Point></S_1>", "1 a POINT (1 2) Flow=1.5#")]
     [TestCase("<Placemark><name>a</name></Placemark>", "1 a exchange.row.noGeometry")]
     [TestCase("<Placemark><name>a</name><Point><coordinates>113;33</coordinates></Point></Placemark>", "1 exchange.row.coordinates")]
     [TestCase("<Placemark><name>a</name><Point/></Placemark>", "1 exchange.row.noPosition")]

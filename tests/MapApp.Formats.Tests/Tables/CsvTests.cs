@@ -91,7 +91,7 @@ public class CsvTests
     public void Rows_can_be_read_again_from_the_start()
     {
         var table = Tabled.Csv(Outfalls);
-        Assert.That(table.Lines(), Is.EqualTo(table.Lines()));
+        Assert.That(table.Rows.Concat(table.Rows).Select(r => r.Number), Is.EqualTo(new[] { 2, 3, 2, 3 }));
     }
 
     [TestCase("", "empty")]

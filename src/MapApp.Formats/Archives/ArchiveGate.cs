@@ -47,6 +47,9 @@ public sealed class ArchiveGate : IDisposable
         }
     }
 
+    /// <summary>Paths of the parts, in the order they stand.</summary>
+    public IEnumerable<string> Parts => _zip.Entries.Select(e => e.FullName);
+
     /// <summary>A part to read, or null when there is none; reading more of it than allowed throws.</summary>
     public Stream? OpenPart(string name)
     {

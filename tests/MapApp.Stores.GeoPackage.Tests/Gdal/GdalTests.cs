@@ -1,5 +1,6 @@
 using MapApp.Core.Features;
 using MapApp.Core.Storage;
+using MapApp.Tests.Support;
 using NetTopologySuite.Geometries;
 
 namespace MapApp.Stores.GeoPackage.Tests.Gdal;

@@ -118,6 +118,15 @@ public sealed partial class TextsTests
     }
 
     [Test]
+    public void Everything_that_outside_files_are_refused_or_noted_with_can_be_worded_and_nothing_is_kept_that_nobody_says()
+    {
+        var source = string.Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "MapApp.Formats"), "*.cs", SearchOption.AllDirectories)
+            .Where(p => !p.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).Select(File.ReadAllText));
+        var keys = ExchangeKey().Matches(source).Select(m => m.Groups[1].Value).Concat(ExchangeRefusal().Matches(source).Select(m => "exchange." + m.Groups[1].Value));
+        Assert.That(_en.Select(t => t.Key).Where(k => k.StartsWith("exchange.", StringComparison.Ordinal)), Is.EquivalentTo(keys.Distinct()));
+    }
+
+    [Test]
     public void A_warning_is_worded_in_both_languages()
     {
         var warning = PlanWarning.Of(3, "numberAgain", ("ref", "二/（一）/1#2"));
@@ -198,6 +207,12 @@ public sealed partial class TextsTests
 
     private static List<(string Key, string Value)> Read(string file) =>
         [.. XDocument.Load(Path.Combine(Repository.Root, "src", "MapApp.Workspace", "Languages", file)).Root!.Elements("data").Select(d => (d.Attribute("name")!.Value, d.Element("value")!.Value))];
+
+    [GeneratedRegex("\"(exchange\\.[A-Za-z.]+)\"")]
+    private static partial Regex ExchangeKey();
+
+    [GeneratedRegex("(?:ExchangeException|new)\\(_?(?:file|Name|file\\.Name), \"([A-Za-z]+)\"")]
+    private static partial Regex ExchangeRefusal();
 
     [GeneratedRegex(@"\{[A-Za-z0-9]+\}")]
     private static partial Regex Place();

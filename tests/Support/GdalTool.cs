@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 
-namespace MapApp.Stores.GeoPackage.Tests.Gdal;
+namespace MapApp.Tests.Support;
 
 /// <summary>Runs GDAL's command-line tools (Debian package gdal-bin). Missing ones are ignored at your desk and fail in CI.</summary>
 internal static class GdalTool

@@ -1,0 +1,63 @@
+using MapApp.Core.Linking;
+using NetTopologySuite.Geometries;
+
+namespace MapApp.Core.Exchange;
+
+/// <summary>
+/// A named place as phones and globes know it (KML, GPX): read from such a file, or to be written to one. Geometry is in
+/// EPSG:4326 (WGS 84, degrees, longitude before latitude, height in metres where known).
+/// </summary>
+public sealed record Placemark
+{
+    public string? Name { get; init; }
+
+    public Geometry? Geometry { get; init; }
+
+    /// <summary>Plain text: markup is taken away when a file is read.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>What a reader of the map is told, line by line; written as a table below the description, not read back.</summary>
+    public IReadOnlyList<(string Label, string Value)> Facts { get; init; } = [];
+
+    public IReadOnlyList<NamedValue> Attributes { get; init; } = [];
+
+    public DateTimeOffset? Time { get; init; }
+
+    /// <summary>Id of a <see cref="PlacemarkStyle"/> of the document.</summary>
+    public string? StyleId { get; init; }
+
+    public IReadOnlyList<PlacemarkPhoto> Photos { get; init; } = [];
+}
+
+/// <summary>A picture that travels with a placemark in a KMZ.</summary>
+/// <param name="Name">File name with its ending, such as <c>排口1.jpg</c>.</param>
+public sealed record PlacemarkPhoto(string Name, Func<Stream> Open);
+
+/// <summary>How placemarks of a kind are drawn. Colours are <c>#rrggbb</c> or <c>#rrggbbaa</c>.</summary>
+/// <param name="Icon">Address of a picture for points; null for the plain dot of the program that shows it.</param>
+/// <param name="LineWidth">In pixels.</param>
+public sealed record PlacemarkStyle(string Id, string Colour, double IconScale = 1, double LineWidth = 2, string? Fill = null, Uri? Icon = null);
+
+/// <summary>A folder of a document to write.</summary>
+public sealed record MapFolder(string Name)
+{
+    public IReadOnlyList<MapFolder> Folders { get; init; } = [];
+
+    public IReadOnlyList<Placemark> Placemarks { get; init; } = [];
+}
+
+/// <summary>What is sent to a phone or a globe: folders of placemarks, with their looks.</summary>
+public sealed record MapDocument(string Name)
+{
+    public string? Description { get; init; }
+
+    public IReadOnlyList<PlacemarkStyle> Styles { get; init; } = [];
+
+    public IReadOnlyList<MapFolder> Folders { get; init; } = [];
+}
+
+/// <summary>What was found at one place of a KML or GPX file: a placemark, or the reason why there is none, never neither.</summary>
+/// <param name="Number">Of the placemark in the file, from 1.</param>
+/// <param name="Folders">Names of the folders it lies in, outermost first.</param>
+/// <param name="Problem">Texts <c>exchange.*</c>; beside a placemark it says what was left out of it.</param>
+public sealed record PlacemarkRow(int Number, IReadOnlyList<string> Folders, Placemark? Placemark, Evidence? Problem = null);

@@ -1,0 +1,172 @@
+using System.Text;
+using System.Xml;
+using MapApp.Core.Exchange;
+using MapApp.Core.Linking;
+using MapApp.Formats.Archives;
+using MapApp.Formats.Xml;
+
+namespace MapApp.Formats.Kml;
+
+/// <summary>
+/// Reads KML (2.0 to 2.2, Google's tracks too) and KMZ as a stream of placemarks in EPSG:4326. A placemark that is wrong is a row
+/// with its reason, not the end of the file; links are told and never followed, unless they lead to a part of the same KMZ.
+/// </summary>
+public sealed class KmlReader
+{
+    private const int MaximumText = 4 << 20;
+
+    /// <summary>Folders inside folders.</summary>
+    private const int MaximumFolders = 256;
+
+    private readonly string _file;
+    private readonly XmlReader _reader;
+    private readonly Dictionary<string, string> _types = [];
+
+    /// <summary>Names of elements that are placemarks; before KML 2.2 a schema gave them names of its own.</summary>
+    private readonly HashSet<string> _placemarks = ["Placemark"];
+
+    /// <summary>Names of the containers that are open; a document at the root is the file itself and has no name here (<see cref="_isFile"/>).</summary>
+    private readonly List<string> _folders = [];
+    private readonly IReadOnlyList<string> _within;
+    private IReadOnlyList<string> _parts = [];
+    private bool _isFile;
+    private bool _isLinked;
+    private int _number;
+
+    static KmlReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    private KmlReader(XmlReader reader, string file, IReadOnlyList<string> within, int number) => (_reader, _file, _within, _number) = (reader, file, within, number);
+
+    /// <summary>Parts that the document links to, with the folders they stand in.</summary>
+    private Queue<(string Part, IReadOnlyList<string> Folders)> Linked { get; } = [];
+
+    /// <param name="stream">Must be able to seek; is closed after the last row. Told by its first bytes, not by its name.</param>
+    /// <param name="file">Its name, for messages.</param>
+    /// <exception cref="ExchangeException">While the rows are read: it is no KML, breaks off, or is not safe to open.</exception>
+    public static IEnumerable<PlacemarkRow> Read(Stream stream, string file)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        stream.Position = 0;
+        var packed = stream.ReadByte() == 'P' && stream.ReadByte() == 'K';
+        stream.Position = 0;
+        return packed ? ReadPacked(stream, file) : ReadPlain(stream, file);
+    }
+
+    private static IEnumerable<PlacemarkRow> ReadPacked(Stream stream, string file)
+    {
+        using var gate = SafeXml.Guard(file, () => ArchiveGate.Open(stream, SafeXml.ExchangeArchive));
+        var parts = gate.Parts.Where(p => p.EndsWith(".kml", StringComparison.OrdinalIgnoreCase)).ToList();
+        var main = parts.Find(p => p == "doc.kml") ?? parts.OrderBy(p => p.Count(c => c == '/')).FirstOrDefault()
+            ?? throw new ExchangeException(file, "notKmz", "is a packed file, but holds no KML.");
+        var pending = new Queue<(string Part, IReadOnlyList<string> Folders)>([(main, [])]);
+        var seen = new HashSet<string>();
+        var number = 0;
+        while (pending.TryDequeue(out var next))
+        {
+            if (!parts.Contains(next.Part) || !seen.Add(next.Part))
+                continue;
+            using var xml = SafeXml.Open(SafeXml.Guard(file, () => gate.OpenPart(next.Part)!), KmlGeometryReader.MaximumText);
+            var reader = new KmlReader(xml, file, next.Folders, number) { _parts = parts, _isLinked = next.Part != main };
+            while (SafeXml.Guard(file, reader.Next) is { } row)
+                yield return row;
+            number = reader._number;
+            foreach (var linked in reader.Linked)
+                pending.Enqueue(linked);
+        }
+    }
+
+    private static IEnumerable<PlacemarkRow> ReadPlain(Stream stream, string file)
+    {
+        using var xml = SafeXml.Open(stream, KmlGeometryReader.MaximumText);
+        var reader = new KmlReader(xml, file, [], 0);
+        while (SafeXml.Guard(file, reader.Next) is { } row)
+            yield return row;
+    }
+
+    private PlacemarkRow? Next()
+    {
+        while (_reader.Read())
+        {
+            if (_reader.NodeType == XmlNodeType.EndElement && IsContainer(_reader.LocalName))
+                _folders.RemoveAt(_folders.Count - 1);
+            else if (_reader.NodeType == XmlNodeType.Element && ReadElement() is { } row)
+                return row;
+        }
+
+        return null;
+    }
+
+    private PlacemarkRow? ReadElement()
+    {
+        if (_reader.Depth == 0 && _reader.LocalName != "kml" && _reader.LocalName != "Placemark" && !IsContainer(_reader.LocalName))
+            throw new ExchangeException(_file, "notKml", $"is XML, but no KML: it begins with '{_reader.LocalName}'.", ("element", _reader.LocalName));
+        switch (_reader.LocalName)
+        {
+            case "Document" or "Folder":
+                Open();
+                return null;
+            case "name" when _folders.Count > 0:
+                var name = _reader.ReadText(MaximumText).Trim();
+                _folders[^1] = _folders.Count == 1 && _isFile ? "" : name;
+                return null;
+            case "Schema":
+                ReadSchema();
+                return null;
+            case var element when _placemarks.Contains(element):
+                return new PlacemarkReader(_types).Read(_reader, ++_number, [.. Path]);
+            case "NetworkLink":
+                return Passed("exchange.row.networkLink");
+            case "GroundOverlay" or "ScreenOverlay" or "PhotoOverlay":
+                return Passed("exchange.row.overlay");
+            case "Style" or "StyleMap" or "Tour":
+                _reader.ReadText(KmlGeometryReader.MaximumText);
+                return null;
+            default:
+                return null;
+        }
+    }
+
+    private IEnumerable<string> Path => _within.Concat(_folders.Where(f => f.Length > 0));
+
+    private void Open()
+    {
+        if (_reader.IsEmptyElement)
+            return;
+        if (_folders.Count == MaximumFolders)
+            throw new XmlException($"Folders are nested deeper than {MaximumFolders}.");
+        if (_folders.Count == 0)
+            _isFile = !_isLinked && _reader.LocalName == "Document";
+        _folders.Add("");
+    }
+
+    /// <returns>The row that says why it is not read; null for a link to a part of the same archive, which is.</returns>
+    private PlacemarkRow? Passed(string key)
+    {
+        var (name, target) = ("", "");
+        foreach (var part in _reader.Elements())
+        {
+            if (part == "name")
+                name = _reader.ReadText(MaximumText).Trim();
+            else if (part == "href")
+                target = _reader.ReadText(MaximumText).Trim();
+        }
+
+        if (!_parts.Contains(target))
+            return new PlacemarkRow(++_number, [.. Path], null, Evidence.Of(key, ("name", name)));
+        Linked.Enqueue((target, [.. Path]));
+        return null;
+    }
+
+    private void ReadSchema()
+    {
+        if (_reader.GetAttribute("parent") == "Placemark" && _reader.GetAttribute("name") is { } placemark)
+            _placemarks.Add(placemark);
+        foreach (var part in _reader.Elements())
+        {
+            if (part == "SimpleField" && _reader.GetAttribute("name") is { } name && _reader.GetAttribute("type") is { } type)
+                _types[name] = type;
+        }
+    }
+
+    private static bool IsContainer(string element) => element is "Document" or "Folder";
+}

@@ -1,0 +1,100 @@
+using System.Xml;
+using MapApp.Core.Exchange;
+using MapApp.Core.Linking;
+using MapApp.Formats.Xml;
+using NetTopologySuite.Geometries;
+
+namespace MapApp.Formats.Kml;
+
+/// <summary>Reads one <c>Placemark</c> whole, from its opening tag to its closing tag.</summary>
+/// <param name="types">Types of the fields, by name, of the schemas that stood before it.</param>
+internal sealed class PlacemarkReader(IReadOnlyDictionary<string, string> types)
+{
+    private const int MaximumText = 4 << 20;
+
+    private readonly List<NamedValue> _attributes = [];
+    private string? _name;
+    private string? _description;
+    private DateTimeOffset? _time;
+    private Geometry? _geometry;
+    private bool _hasGeometry;
+    private Evidence? _problem;
+
+    public PlacemarkRow Read(XmlReader reader, int number, IReadOnlyList<string> folders)
+    {
+        foreach (var part in reader.Elements())
+            ReadPart(reader, part);
+
+        if (!_hasGeometry)
+            _problem ??= Evidence.Of("exchange.row.noGeometry");
+        var placemark = _geometry is null && _hasGeometry
+            ? null
+            : new Placemark { Name = _name, Description = _description, Geometry = _geometry, Attributes = _attributes, Time = _time };
+        return new PlacemarkRow(number, folders, placemark, _problem);
+    }
+
+    private void ReadPart(XmlReader reader, string part)
+    {
+        switch (part)
+        {
+            case "name" when _name is null:
+                _name = reader.ReadText(MaximumText).Trim() is { Length: > 0 } name ? name : null;
+                break;
+            case "description":
+                _description = PlainText.Of(reader.ReadText(MaximumText));
+                break;
+            case "when" or "begin" when _time is null:
+                var text = reader.ReadText(MaximumText);
+                _time = XmlTime.Read(text);
+                if (_time is null)
+                    _problem ??= Evidence.Of("exchange.row.time", ("text", text));
+                break;
+            case "Data":
+                ReadData(reader);
+                break;
+            case "SimpleData" when reader.GetAttribute("name") is { } field:
+                Add(field, reader.ReadText(MaximumText), types.GetValueOrDefault(field));
+                break;
+            case var shape when KmlGeometryReader.IsGeometry(shape):
+                ReadGeometry(reader);
+                break;
+            case "Style" or "StyleMap" or "Region" or "LookAt" or "Camera":
+                reader.ReadText(MaximumText);
+                break;
+            // A schema of before KML 2.2 makes elements of its fields.
+            case var field when types.TryGetValue(field, out var type):
+                Add(field, reader.ReadText(MaximumText), type);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void ReadGeometry(XmlReader reader)
+    {
+        var geometries = new KmlGeometryReader();
+        _hasGeometry = true;
+        _geometry = geometries.Read(reader);
+        _time ??= geometries.Time;
+        if (geometries.Problem is null)
+            return;
+        // Half a geometry would be a wrong one.
+        (_geometry, _problem) = (null, geometries.Problem);
+    }
+
+    private void ReadData(XmlReader reader)
+    {
+        var name = reader.GetAttribute("name");
+        foreach (var part in reader.Elements())
+        {
+            if (part == "value" && name is not null)
+                Add(name, reader.ReadText(MaximumText), null);
+        }
+    }
+
+    private void Add(string name, string text, string? type)
+    {
+        if (text.Length > 0)
+            _attributes.Add(new NamedValue(name, KmlSchema.Typed(text, type)));
+    }
+}

@@ -17,18 +17,7 @@ internal static class LocateCommand
     {
         var texts = console.Texts;
         var coordinate = new Argument<string>("COORDINATE") { Description = texts["cli.coordinate"] };
-        var crs = new Option<Crs?>("--crs")
-        {
-            Description = texts["cli.crs"],
-            HelpName = "CODE",
-            CustomParser = result =>
-            {
-                var found = CrsCatalogue.Find(result.Tokens[0].Value);
-                if (found is null)
-                    result.AddError(texts.Format("cli.badCrs", ("text", result.Tokens[0].Value)));
-                return found;
-            },
-        };
+        var crs = CrsOption(texts);
         var within = new Option<int?>("--within") { Description = texts["cli.within"], HelpName = "METRES", CustomParser = CommonOptions.WholeNumber(1, FarthestMetres, texts, "cli.badWithin") };
         var command = new Command("locate", texts["cli.locate"]) { coordinate, crs, within, options.AsOf, options.Workspace, options.Json, options.Lang };
         command.SetAction(parsed =>
@@ -52,6 +41,19 @@ internal static class LocateCommand
         });
         return command;
     }
+
+    public static Option<Crs?> CrsOption(Texts texts) => new("--crs")
+    {
+        Description = texts["cli.crs"],
+        HelpName = "CODE",
+        CustomParser = result =>
+        {
+            var found = CrsCatalogue.Find(result.Tokens[0].Value);
+            if (found is null)
+                result.AddError(texts.Format("cli.badCrs", ("text", result.Tokens[0].Value)));
+            return found;
+        },
+    };
 
     private static void Write(Terminal console, LocateAnswer answer)
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using MapApp.Core.Exchange;
 using MapApp.Core.Storage;
 using MapApp.Formats.Plans;
 using MapApp.Hosting;
@@ -44,6 +45,11 @@ internal static class MapAppCommand
         {
             return console.Fail(BadInput, "planFile." + e.Key, [("file", e.File), .. e.Arguments.Select(a => (a.Name, (object?)a.Value))]);
         }
+        catch (ExchangeException e)
+        {
+            console.Error.WriteLine(console.Texts.Evidence(e.Problem));
+            return BadInput;
+        }
         catch (SourceException e)
         {
             return console.Fail(BadInput, "error.source", ("problem", e.Message));
@@ -83,7 +89,7 @@ internal static class MapAppCommand
         var root = new RootCommand(console.Texts["cli.about"])
         {
             open, DemoCommand.Build(console, options), LayersCommand.Build(console, options), TasksCommand.Build(console, options),
-            LinkCommand.Build(console, options), LocateCommand.Build(console, options), PlanCommand.Build(console, options), UnitsCommand.Build(console, options), VersionCommand.Build(console, options), DoctorCommand.Build(console, options),
+            LinkCommand.Build(console, options), LocateCommand.Build(console, options), LocateListCommand.Build(console, options), PlanCommand.Build(console, options), UnitsCommand.Build(console, options), VersionCommand.Build(console, options), DoctorCommand.Build(console, options),
         };
         // Without a command the window opens.
         OpenCommand.AddTo(root, console, options);

@@ -44,7 +44,9 @@ public sealed class LocateBatch(WorkspaceSession session, Texts texts)
             return new LocatedRow(row.Number, name, text, null, readings.Count == 0 ? texts["batch.noCoordinate"] : string.Join("; ", readings.SelectMany(r => r.Against).Distinct()));
         // A position outside everything that is known is told, not refused: the list may know more than the map.
         var outside = answer.Answers.Any(a => a is { Question: "jurisdiction", State: not AnswerState.Applies });
-        return new LocatedRow(row.Number, name, text, answer, outside ? texts["batch.outside"] : null);
+        // So is a row whose two numbers had to be turned round.
+        var swapped = answer.Position.Assumed.FirstOrDefault(a => a == texts["coordinate.assumed.swapped"]);
+        return new LocatedRow(row.Number, name, text, answer, outside ? texts["batch.outside"] : swapped);
     }
 
     private List<ExchangeValue?> Cells(LocatedRow row, IReadOnlyList<string> questions)

@@ -13,8 +13,17 @@ public static class PhoneDocument
     // The map's own colours are tokens of a theme; on a globe there is no theme.
     private static readonly Dictionary<string, string> _colours = new()
     {
-        ["outfalls"] = "#1f2937", ["points"] = "#b45309", ["sections"] = "#2563eb", ["reaches"] = "#3b82f6", ["blackOdorousWaters"] = "#6b4f3a", ["protectionZones"] = "#b45309",
-        ["plots"] = "#b91c1c", ["stations"] = "#0f766e", ["facilities"] = "#475569", ["projects"] = "#475569", ["jurisdictions"] = "#6b7280",
+        ["outfalls"] = "#1f2937",
+        ["points"] = "#b45309",
+        ["sections"] = "#2563eb",
+        ["reaches"] = "#3b82f6",
+        ["blackOdorousWaters"] = "#6b4f3a",
+        ["protectionZones"] = "#b45309",
+        ["plots"] = "#b91c1c",
+        ["stations"] = "#0f766e",
+        ["facilities"] = "#475569",
+        ["projects"] = "#475569",
+        ["jurisdictions"] = "#6b7280",
     };
 
     /// <summary>The document of some layers, with how many features stayed out because nobody knows their place.</summary>

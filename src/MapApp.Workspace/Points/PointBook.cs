@@ -24,7 +24,12 @@ public sealed class PointBook(WorkspaceSession session, TimeProvider time)
 
     private static readonly Dictionary<string, string> _mediaTypes = new(StringComparer.OrdinalIgnoreCase)
     {
-        [".jpg"] = "image/jpeg", [".jpeg"] = "image/jpeg", [".png"] = "image/png", [".webp"] = "image/webp", [".heic"] = "image/heic", [".gif"] = "image/gif",
+        [".jpg"] = "image/jpeg",
+        [".jpeg"] = "image/jpeg",
+        [".png"] = "image/png",
+        [".webp"] = "image/webp",
+        [".heic"] = "image/heic",
+        [".gif"] = "image/gif",
     };
 
     public static bool IsPhoto(string fileName) => _mediaTypes.ContainsKey(Path.GetExtension(fileName));
@@ -88,10 +93,17 @@ public sealed class PointBook(WorkspaceSession session, TimeProvider time)
     /// <summary>The draft that a kept point would be edited by.</summary>
     public static PointDraft DraftOf(Feature point) => new(point.Id.Layer, point.Name, new LonLat(point.Geometry!.Coordinate.X, point.Geometry.Coordinate.Y))
     {
-        Type = point.Text("type"), Code = point.Text("code"), Description = point.Text("description"), FoundBy = point.Text("foundBy"),
+        Type = point.Text("type"),
+        Code = point.Text("code"),
+        Description = point.Text("description"),
+        FoundBy = point.Text("foundBy"),
         FoundOn = DateOnly.TryParseExact(point.Text("foundOn"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
-        Status = point.Text("status") ?? "open", River = point.Text("river"), ResponsibleUnit = point.Text("responsibleUnit"),
-        SourceCrs = point.Text("sourceCrs"), SourceText = point.Text("sourceText"), AccuracyMetres = point.PositionAccuracyMetres,
+        Status = point.Text("status") ?? "open",
+        River = point.Text("river"),
+        ResponsibleUnit = point.Text("responsibleUnit"),
+        SourceCrs = point.Text("sourceCrs"),
+        SourceText = point.Text("sourceText"),
+        AccuracyMetres = point.PositionAccuracyMetres,
     };
 
     private static void Check(PointDraft draft)
@@ -117,15 +129,26 @@ public sealed class PointBook(WorkspaceSession session, TimeProvider time)
     {
         var fields = new Dictionary<string, object?>
         {
-            ["type"] = Text(draft.Type), ["code"] = Text(draft.Code), ["description"] = Text(draft.Description), ["foundBy"] = Text(draft.FoundBy),
-            ["foundOn"] = draft.FoundOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ["status"] = draft.Status,
-            ["sourceCrs"] = Text(draft.SourceCrs), ["sourceText"] = Text(draft.SourceText), ["district"] = District(draft.At),
+            ["type"] = Text(draft.Type),
+            ["code"] = Text(draft.Code),
+            ["description"] = Text(draft.Description),
+            ["foundBy"] = Text(draft.FoundBy),
+            ["foundOn"] = draft.FoundOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ["status"] = draft.Status,
+            ["sourceCrs"] = Text(draft.SourceCrs),
+            ["sourceText"] = Text(draft.SourceText),
+            ["district"] = District(draft.At),
         };
         if (draft.Kind == "outfalls")
             (fields["river"], fields["responsibleUnit"]) = (Text(draft.River), Text(draft.ResponsibleUnit));
         return new Feature
         {
-            Id = id, Name = draft.Name.Trim(), Geometry = Point(draft.At), Fields = fields, PositionSource = "survey", PositionAccuracyMetres = draft.AccuracyMetres,
+            Id = id,
+            Name = draft.Name.Trim(),
+            Geometry = Point(draft.At),
+            Fields = fields,
+            PositionSource = "survey",
+            PositionAccuracyMetres = draft.AccuracyMetres,
         };
     }
 

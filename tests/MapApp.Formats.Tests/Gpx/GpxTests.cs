@@ -12,8 +12,12 @@ public class GpxTests
     private static readonly MapDocument _document = Places.Document(
         new Placemark
         {
-            Name = "排口 <甲>", Geometry = Places.Shape("POINT Z (113.35 33.7 82.5)"), Description = "雨污混接", Facts = [("责任单位", "区水务局")],
-            Time = new DateTimeOffset(2024, 3, 5, 8, 30, 0, TimeSpan.FromHours(8)), Attributes = [new("流量", ExchangeValue.Of(1.5))],
+            Name = "排口 <甲>",
+            Geometry = Places.Shape("POINT Z (113.35 33.7 82.5)"),
+            Description = "雨污混接",
+            Facts = [("责任单位", "区水务局")],
+            Time = new DateTimeOffset(2024, 3, 5, 8, 30, 0, TimeSpan.FromHours(8)),
+            Attributes = [new("流量", ExchangeValue.Of(1.5))],
         },
         new Placemark { Name = "河段", Geometry = Places.Shape("LINESTRING (113 33, 114 34)") },
         new Placemark { Name = "保护区", Geometry = Places.Shape("POLYGON ((113 33, 114 33, 114 34, 113 33))") });

@@ -123,7 +123,9 @@ public class KmlTests
     public void Any_set_of_placemarks_survives() =>
         Gen.Select(Places.AnyText, Places.AnyShape(areas: true), Places.AnyText, Gen.Double[-1e6, 1e6]).Select((name, shape, text, number) => new Placemark
         {
-            Name = name, Geometry = shape, Description = text,
+            Name = name,
+            Geometry = shape,
+            Description = text,
             Attributes = [new NamedValue("文 本", ExchangeValue.Of(text)), new NamedValue("number", ExchangeValue.Of(number))],
         }).Array[1, 5].Sample(placemarks =>
         {

@@ -3,6 +3,7 @@ using MapApp.Core.Features;
 using MapApp.Core.Plans;
 using MapApp.Workspace.Languages;
 using MapApp.Workspace.Locating;
+using MapApp.Workspace.Opening;
 
 namespace MapApp.Workspace.Tests.Locating;
 
@@ -12,7 +13,8 @@ public sealed class LocateTests
     private static readonly DateOnly _asOf = new(2021, 5, 1);
 
     private readonly List<TempWorkspace> _built = [];
-    private TempWorkspace _temp = null!;
+
+    private WorkspaceSession Session => _built[^1].Session;
 
     [TearDown]
     public void Delete()
@@ -74,8 +76,8 @@ public sealed class LocateTests
     [TestCase("2026-11-28", "《生态环境法典》第 318 条")]
     public void In_a_protection_zone_the_articles_of_the_day_are_cited(string asOf, string article)
     {
-        _temp = Built(new Invented() with { Features = [.. new Invented().Features, Invented.Of("protectionZones", "z", "柳湖二级保护区", Invented.Box(113.33, 113.34, 33.73, 33.74), ("grade", "second"))] });
-        var zone = Question(Locate.At(_temp.Session, new LonLat(113.335, 33.735), 1000, DateOnly.Parse(asOf), Texts.Zh), "protectionZone");
+        Build(new Invented() with { Features = [.. new Invented().Features, Invented.Of("protectionZones", "z", "柳湖二级保护区", Invented.Box(113.33, 113.34, 33.73, 33.74), ("grade", "second"))] });
+        var zone = Question(Locate.At(Session, new LonLat(113.335, 33.735), 1000, DateOnly.Parse(asOf), Texts.Zh), "protectionZone");
         Assert.That(zone.Items.Single().Evidence, Does.Contain("柳湖二级保护区").And.Contain("二级"));
         Assert.That(zone.Items[0].Details, Has.Some.StartWith("禁止：设置排污口").And.Some.Contain(article));
     }
@@ -83,11 +85,11 @@ public sealed class LocateTests
     [Test]
     public void Near_a_sketched_edge_the_answer_says_so()
     {
-        _temp = Built(new Invented() with
+        Build(new Invented() with
         {
             Features = [.. new Invented().Features.Select(f => f.Name == "柳园区" ? f with { Schematic = true, PositionAccuracyMetres = 500 } : f)],
         });
-        Assert.That(Question(Locate.At(_temp.Session, new LonLat(113.302, 33.75), 1000, _asOf, Texts.Zh), "jurisdiction").Items.Single().Evidence, Does.Contain("靠近示意边界"));
+        Assert.That(Question(Locate.At(Session, new LonLat(113.302, 33.75), 1000, _asOf, Texts.Zh), "jurisdiction").Items.Single().Evidence, Does.Contain("靠近示意边界"));
     }
 
     [Test]
@@ -100,12 +102,12 @@ public sealed class LocateTests
     [Test]
     public void What_was_written_is_told_with_its_reading_and_what_was_assumed()
     {
-        _temp = Built(Country());
-        var answer = Locate.Written(_temp.Session, "113.3195, 33.745", null, 1000, _asOf, Texts.Zh, out _)!;
+        Build(Country());
+        var answer = Locate.Written(Session, "113.3195, 33.745", null, 1000, _asOf, Texts.Zh, out _)!;
         Assert.That((answer.Position.Lon, answer.Position.Lat, answer.Position.Crs), Is.EqualTo((113.3195, 33.745, "EPSG:4490")));
         Assert.That(answer.Position.Assumed, Is.Not.Empty);
         Assert.That(answer.Alternatives.Select(a => a.Crs), Does.Contain("gcj02").And.Contain("bd09"));
-        var stated = Locate.Written(_temp.Session, "113.3195, 33.745", CrsCatalogue.Gcj02, 1000, _asOf, Texts.Zh, out _)!;
+        var stated = Locate.Written(Session, "113.3195, 33.745", CrsCatalogue.Gcj02, 1000, _asOf, Texts.Zh, out _)!;
         Assert.That(stated.Position.Lon, Is.Not.EqualTo(113.3195).And.EqualTo(113.3195).Within(0.01));
     }
 
@@ -113,8 +115,8 @@ public sealed class LocateTests
     [TestCase("113°75′E 33°44′N", 1)]
     public void What_leads_to_no_place_gives_no_answer_but_its_reasons(string text, int least)
     {
-        _temp = Built(Country());
-        Assert.That(Locate.Written(_temp.Session, text, null, 1000, _asOf, Texts.Zh, out var readings), Is.Null);
+        Build(Country());
+        Assert.That(Locate.Written(Session, text, null, 1000, _asOf, Texts.Zh, out var readings), Is.Null);
         Assert.That(readings, Has.Count.GreaterThanOrEqualTo(least));
         Assert.That(readings.SelectMany(r => r.Against), least == 0 ? Is.Empty : Is.Not.Empty);
     }
@@ -133,17 +135,13 @@ public sealed class LocateTests
         };
     }
 
-    private TempWorkspace Built(Invented country)
-    {
-        _built.Add(TempWorkspace.Built(country));
-        return _built[^1];
-    }
+    private void Build(Invented country) => _built.Add(TempWorkspace.Built(country));
 
     private LocateAnswer At(double lon, double lat, Coverage? coverage = null, Texts? texts = null)
     {
-        _temp = Built(Country());
+        Build(Country());
         if (coverage is not null)
-            _temp.Store.Write(w => w.PutLayer("plots", coverage));
-        return Locate.At(_temp.Session, new LonLat(lon, lat), 1000, _asOf, texts ?? Texts.Zh);
+            Session.Store.Write(w => w.PutLayer("plots", coverage));
+        return Locate.At(Session, new LonLat(lon, lat), 1000, _asOf, texts ?? Texts.Zh);
     }
 }

@@ -18,7 +18,10 @@ public sealed class PassageMarksTests
 
     private static readonly Plan _plan = new()
     {
-        Id = "p", Title = "t", Period = new PlanPeriod(2021, 2021), Jurisdiction = "明湖区",
+        Id = "p",
+        Title = "t",
+        Period = new PlanPeriod(2021, 2021),
+        Jurisdiction = "明湖区",
         Tasks =
         [
             new PlanTask

@@ -104,7 +104,13 @@ public sealed class PointBookTests
 
     private static PointDraft Outfall => new("outfalls", " 桥下排口 ", new LonLat(113.3195, 33.74))
     {
-        Type = "城镇生活污水散排口", Code = "P-7", Description = "乳白色水", FoundBy = "巡河员", FoundOn = _found, SourceCrs = "EPSG:4547", SourceText = "X=1 Y=2",
+        Type = "城镇生活污水散排口",
+        Code = "P-7",
+        Description = "乳白色水",
+        FoundBy = "巡河员",
+        FoundOn = _found,
+        SourceCrs = "EPSG:4547",
+        SourceText = "X=1 Y=2",
     };
 
     private PointBook Book => new(_temp.Session, TimeProvider.System);

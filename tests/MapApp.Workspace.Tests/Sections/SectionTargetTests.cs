@@ -29,7 +29,11 @@ public sealed class SectionTargetTests
 
     private static Plan Plan(int from, int to, string target) => new()
     {
-        Id = $"liuyuan-{from}", Title = "柳园区方案", Period = new PlanPeriod(from, to), Jurisdiction = "柳园区", Tasks = [],
+        Id = $"liuyuan-{from}",
+        Title = "柳园区方案",
+        Period = new PlanPeriod(from, to),
+        Jurisdiction = "柳园区",
+        Tasks = [],
         Annex = [new() { Ref = "附表1/1", Kind = "section", Name = "石桥", TargetClass = target, Line = 9 }],
     };
 }

@@ -95,8 +95,14 @@ internal sealed partial class TaskDraft
 
         public static TargetRow Of(PlanTarget t) => new()
         {
-            Indicator = t.Indicator, Comparator = t.Comparator, Value = t.Value?.ToString("R", CultureInfo.InvariantCulture), Unit = t.Unit, By = t.By,
-            Kind = t.Kind, Approx = t.Approx, Raw = t.Raw,
+            Indicator = t.Indicator,
+            Comparator = t.Comparator,
+            Value = t.Value?.ToString("R", CultureInfo.InvariantCulture),
+            Unit = t.Unit,
+            By = t.By,
+            Kind = t.Kind,
+            Approx = t.Approx,
+            Raw = t.Raw,
         };
 
         public BadField? Problem()

@@ -87,7 +87,9 @@ public sealed class ListTests
 
     private static SheetTable Table(string headings, params string[] rows) => new()
     {
-        Name = "表", Columns = headings.Split(','), HeaderRow = 1,
+        Name = "表",
+        Columns = headings.Split(','),
+        HeaderRow = 1,
         Rows = rows.Select((r, i) => new SheetRow(i + 2, [.. r.Split(',').Select(c => c.Length == 0 ? (ExchangeValue?)null : ExchangeValue.Of(c))])),
     };
 }

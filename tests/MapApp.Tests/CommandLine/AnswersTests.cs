@@ -23,9 +23,9 @@ public sealed class AnswersTests
         var outfalls = layers.Single(l => l.GetProperty("kind").GetString() == "outfalls");
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(built.GetProperty("layers").GetInt32(), Is.EqualTo(11));
+            Assert.That(built.GetProperty("layers").GetInt32(), Is.EqualTo(13));
             Assert.That(Directory.GetFileSystemEntries(_desktop.In("new")), Is.EqualTo((string[])[_desktop.In("new/w.gpkg")]), "nothing else is left beside it");
-            Assert.That(layers, Has.Count.EqualTo(11));
+            Assert.That(layers, Has.Count.EqualTo(13));
             Assert.That(layers.Select(l => Members(l)), Is.All.SupersetOf((string[])["kind", "name", "count", "extent", "coverage"]));
             Assert.That(layers.Select(l => Members(l.GetProperty("coverage"))), Is.All.SupersetOf((string[])["completeness", "date"]));
             Assert.That(sections.GetProperty("name").GetString(), Is.EqualTo("断面"));
@@ -151,7 +151,7 @@ public sealed class AnswersTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(outcome.ExitCode, Is.Zero, outcome.ToString());
-            Assert.That(JsonDocument.Parse(outcome.Output).RootElement.GetArrayLength(), Is.EqualTo(11));
+            Assert.That(JsonDocument.Parse(outcome.Output).RootElement.GetArrayLength(), Is.EqualTo(13));
             Assert.That(Directory.EnumerateFiles(_desktop.In("user"), "*", SearchOption.AllDirectories).Select(Path.GetFileName), Is.EqualTo((string[])["demo.gpkg"]));
         }
     }

@@ -32,7 +32,7 @@ public sealed class BundledWorkspaceTests
     }
 
     [Test]
-    public void Five_plans_and_eleven_layers_are_in_it()
+    public void Five_plans_and_every_layer_are_in_it()
     {
         using (Assert.EnterMultipleScope())
         {

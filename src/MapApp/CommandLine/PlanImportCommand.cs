@@ -60,7 +60,11 @@ internal static class PlanImportCommand
                 console.Error.WriteLine(console.Texts.Format("plan.linksPending", ("problem", pending.Message)));
             return ImportAnswer.Of(name, preview, report.Batch);
         }
-        catch (Exception e) when (e is PlanFormatException or PlanImportException)
+        catch (PlanFormatException e)
+        {
+            return Refused(console, name, console.Texts.Format("plan.notRead", ("problem", FailureText.Of(e, console.Texts, name))));
+        }
+        catch (PlanImportException e)
         {
             return Refused(console, name, FailureText.Of(e, console.Texts, name));
         }

@@ -100,7 +100,7 @@ public sealed class PlanImportTests
         {
             Assert.That(run.ExitCode, Is.EqualTo(2));
             Assert.That(files.Select(f => $"{Text(f, "file")} {Text(f, "state")}"), Is.EqualTo(new[] { "brief.txt refused", "jia-2022.txt new", "nirgends.txt refused" }));
-            Assert.That(run.Error, Does.Contain("brief").And.Contain("nothing was stored").And.Contain("nirgends.txt"));
+            Assert.That(run.Error, Does.Contain("brief").And.Contain("Nothing was stored").And.Contain("nirgends.txt"));
             Assert.That(await TitlesAsync(), Is.EqualTo("整治乙河, 建设污水处理厂"));
         }
     }

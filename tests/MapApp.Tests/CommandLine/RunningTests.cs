@@ -49,7 +49,7 @@ public sealed class RunningTests
         await _desktop.OpenAsync(workspace);
         var outcome = await _desktop.RunAsync("layers", "--json", "--workspace", workspace);
         Assert.That(outcome.ExitCode, Is.Zero, outcome.ToString());
-        Assert.That(JsonDocument.Parse(outcome.Output).RootElement.GetArrayLength(), Is.EqualTo(11));
+        Assert.That(JsonDocument.Parse(outcome.Output).RootElement.GetArrayLength(), Is.EqualTo(13));
     }
 
     [TestCase("TERM")]

@@ -28,9 +28,10 @@ public sealed record LinkAnswer(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Stale { get; init; }
 
-    public static IReadOnlyList<LinkAnswer> OfAll(IEnumerable<Link> links, WorkspaceSession session, Texts texts)
+    /// <param name="known">Features that were found before, where many lists of links are worded one after the other.</param>
+    public static IReadOnlyList<LinkAnswer> OfAll(IEnumerable<Link> links, WorkspaceSession session, Texts texts, Dictionary<FeatureId, Feature?>? known = null)
     {
-        var (book, found, answers) = (session.Links, new Dictionary<FeatureId, Feature?>(), new List<LinkAnswer>());
+        var (book, found, answers) = (session.Links, known ?? [], new List<LinkAnswer>());
         foreach (var link in links)
         {
             var feature = Find(link.Feature)!;

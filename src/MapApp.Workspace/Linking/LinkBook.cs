@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MapApp.Core.Features;
 using MapApp.Core.Linking;
 using MapApp.Core.Storage;
@@ -16,6 +17,7 @@ public sealed class LinkBook
     private readonly JurisdictionIndex _jurisdictions;
     private readonly Register _register;
     private readonly Inhabitants _inhabitants;
+    private readonly ConcurrentDictionary<FeatureId, IReadOnlyList<Relation>> _relationsTo = new();
     private readonly ILookup<string, GovernsRule> _rulesByTask;
     private readonly ILookup<(string Layer, FeatureId Jurisdiction), GovernsRule> _rulesByPlace;
     private readonly Dictionary<(string Task, FeatureId Feature, string Basis), LinkReview> _reviews;
@@ -39,7 +41,7 @@ public sealed class LinkBook
     public IReadOnlyList<Link> OfTaskWithRejected(string task)
     {
         var direct = DirectOf(task);
-        var through = Carrying(direct).SelectMany(l => _store.Links.RelationsTo(l.Feature).Select(r => Through(l, r)));
+        var through = Carrying(direct).SelectMany(l => RelationsTo(l.Feature).Select(r => Through(l, r)));
         return [.. direct, .. Best(through)];
     }
 
@@ -92,6 +94,9 @@ public sealed class LinkBook
 
         return Merge(_store.Links.OfFeature(feature.Id), expanded);
     }
+
+    // Hundreds of tasks govern one section: what reaches it is asked of the store once.
+    private IReadOnlyList<Relation> RelationsTo(FeatureId feature) => _relationsTo.GetOrAdd(feature, _store.Links.RelationsTo);
 
     private List<Link> DirectOf(string task)
     {

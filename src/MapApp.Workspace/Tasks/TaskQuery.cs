@@ -26,14 +26,14 @@ public sealed record TaskQuery(
             throw new UnknownNameException("unit", Unit!, session.Search.Suggest(Unit!, SearchKind.Unit));
         var linksOfPlace = Place is null ? null : LinksOf(session, Place);
 
-        var answers = new List<TaskAnswer>();
+        var (answers, known) = (new List<TaskAnswer>(), new Dictionary<FeatureId, Feature?>());
         foreach (var item in session.Register.Items.Where(i => i.Task is not null))
         {
             var state = session.Register.State(item, asOf);
             if (!Matches(item, state, asOf) || (units is not null && !HasUnit(item, units)) || (linksOfPlace is not null && !ReachesPlace(item, linksOfPlace)))
                 continue;
             var links = linksOfPlace is null ? session.Links.OfTask(item.Ref) : [.. linksOfPlace[item.Ref]];
-            answers.Add(TaskAnswer.Of(item, state, asOf, LinkAnswer.OfAll(links, session, texts)));
+            answers.Add(TaskAnswer.Of(item, state, asOf, LinkAnswer.OfAll(links, session, texts, known)));
         }
 
         return answers;

@@ -36,9 +36,11 @@ public sealed class ThroughTests
         // The river of the section names it with medium confidence only; the relation itself is surer.
         _temp.Edit("UPDATE relations SET confidence = 'high' WHERE from_id = 'o1' AND to_id = 'shiqiao'");
         _temp.Edit("UPDATE links SET confidence = 'low' WHERE task = 'liuyuan-2021/附表1/1'");
+        _temp.Close();
         Assert.That(Through("liuyuan-2021/附表1/1").Confidence, Is.EqualTo(Confidence.Low));
         _temp.Edit("UPDATE links SET confidence = 'high' WHERE task = 'liuyuan-2021/附表1/1'");
         _temp.Edit("UPDATE relations SET confidence = 'medium' WHERE from_id = 'o1' AND to_id = 'shiqiao'");
+        _temp.Close();
         Assert.That(Through("liuyuan-2021/附表1/1").Confidence, Is.EqualTo(Confidence.Medium));
     }
 

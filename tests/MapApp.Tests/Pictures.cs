@@ -18,15 +18,6 @@ public sealed class Pictures : WindowTest
         await window.FindAsync("曹李村");
         await Expect(window.Inspector.Locator(".tcard").First).ToBeVisibleAsync();
         await window.Inspector.Locator(".tcard button").First.ClickAsync();
-        // Two steps out: the section among its rivers and neighbours.
-        foreach (var _ in (int[])[1, 2])
-        {
-            var before = await window.RestAsync();
-            await window.Map.FocusAsync();
-            await Page.Keyboard.PressAsync("-");
-            await window.ChangesFromAsync(before);
-        }
-
         await window.RestAsync();
         await Page.EvaluateAsync("() => document.activeElement?.blur()");
         await Page.Mouse.MoveAsync(0, 0);

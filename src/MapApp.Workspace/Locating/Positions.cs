@@ -2,7 +2,6 @@ using System.Globalization;
 using MapApp.Core.Coordinates;
 using MapApp.Workspace.Languages;
 using MapApp.Workspace.Opening;
-using NetTopologySuite.Geometries;
 
 namespace MapApp.Workspace.Locating;
 
@@ -12,7 +11,7 @@ public static class Positions
     /// <summary>All readings of a text, the most plausible first; where the data lie ranks them. Empty when it is no coordinate.</summary>
     /// <param name="crs">The system that the user states; null when nobody said.</param>
     public static IReadOnlyList<CoordinateReading> Read(WorkspaceSession session, string text, Crs? crs = null) =>
-        CoordinateReader.Read(text, new CoordinateHints(Extent(session), crs));
+        CoordinateReader.Read(text, new CoordinateHints(session.DataExtent, crs));
 
     public static PositionAnswer Word(CoordinateReading reading, Texts texts) => new(
         reading.Position?.Lon, reading.Position?.Lat, reading.Crs?.Code, ReadAs(reading, texts), [.. reading.Assumed.Select(texts.Evidence)])
@@ -23,14 +22,6 @@ public static class Positions
     /// <summary>A place that was pointed at: nothing had to be assumed.</summary>
     public static PositionAnswer Chosen(LonLat at, Texts texts) => new(at.Lon, at.Lat, CrsCatalogue.Cgcs2000.Code,
         texts.Format("locate.readDegrees", ("crs", texts.Evidence(CrsCatalogue.Cgcs2000.Words)), ("east", Number(at.Lon, 7)), ("north", Number(at.Lat, 7))), []);
-
-    private static Envelope? Extent(WorkspaceSession session)
-    {
-        var box = new Envelope();
-        foreach (var e in session.Store.Features.Layers().Select(l => l.Extent).OfType<double[]>())
-            box.ExpandToInclude(new Envelope(e[0], e[2], e[1], e[3]));
-        return box.IsNull ? null : box;
-    }
 
     private static string ReadAs(CoordinateReading reading, Texts texts)
     {

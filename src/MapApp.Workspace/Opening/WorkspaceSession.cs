@@ -4,6 +4,7 @@ using MapApp.Core.Plans.Units;
 using MapApp.Core.Storage;
 using MapApp.Workspace.Linking;
 using MapApp.Workspace.Searching;
+using NetTopologySuite.Geometries;
 
 namespace MapApp.Workspace.Opening;
 
@@ -19,6 +20,7 @@ public sealed class WorkspaceSession : IDisposable
     private (long Stamp, Register Register)? _register;
     private (Register Register, long Stamp, UnitDirectory Directory)? _units;
     private (long Stamp, JurisdictionIndex Index)? _jurisdictions;
+    private (long Stamp, Envelope? Box)? _extent;
     private ((long Features, long Register) Stamp, RelationFinder Finder)? _relations;
     private ((long Features, long Register, long Links) Stamp, LinkBook Book)? _links;
     private (long Stamp, Inhabitants Inhabitants)? _inhabitants;
@@ -107,6 +109,27 @@ public sealed class WorkspaceSession : IDisposable
                 }
 
                 return _links!.Value.Book;
+            }
+        }
+    }
+
+    /// <summary>Where the workspace's data lie, EPSG:4490; null while it is empty. Asked with every letter typed and every row of a list.</summary>
+    public Envelope? DataExtent
+    {
+        get
+        {
+            lock (_gate)
+            {
+                var stamp = Stamp;
+                if (_extent?.Stamp != stamp)
+                {
+                    var box = new Envelope();
+                    foreach (var e in Store.Features.Layers().Select(l => l.Extent).OfType<double[]>())
+                        box.ExpandToInclude(new Envelope(e[0], e[2], e[1], e[3]));
+                    _extent = (stamp, box.IsNull ? null : box);
+                }
+
+                return _extent.Value.Box?.Copy();
             }
         }
     }

@@ -24,7 +24,7 @@ internal static class RiverQuestions
         var finder = spot.Session.Relations;
         if (finder.Rules.Widest is null)
             return new QuestionAnswer("corridor", AnswerState.DoesNotApply, spot.Texts["locate.noCorridorRule"], []);
-        var items = finder.Of(spot.AsOutfall).Where(r => r.Basis == LinkBasis.Corridor).OrderBy(r => Math.Abs(r.Measure)).Select(r => new AnswerItem(
+        var items = spot.Relations.Where(r => r.Basis == LinkBasis.Corridor).OrderBy(r => Math.Abs(r.Measure)).Select(r => new AnswerItem(
             FeatureAnswer.Of(r.To, finder.Sections.Find(r.To)), r.Measure, r.Unit, spot.Texts.Evidence(r.Evidence))
         {
             Details = finder.Sections.Find(r.To) is { } section ? [Target(spot, section)] : [],

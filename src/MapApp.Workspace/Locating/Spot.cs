@@ -1,6 +1,7 @@
 using System.Globalization;
 using MapApp.Core.Coordinates;
 using MapApp.Core.Features;
+using MapApp.Core.Linking;
 using MapApp.Workspace.Answers;
 using MapApp.Workspace.Languages;
 using MapApp.Workspace.Opening;
@@ -19,10 +20,15 @@ internal sealed record Spot(WorkspaceSession Session, LonLat At, double WithinMe
 
     private readonly Dictionary<string, LayerSummary> _layers = Session.Store.Features.Layers().ToDictionary(l => l.Kind);
 
+    private IReadOnlyList<Relation>? _relations;
+
     public Point Point { get; } = _factory.CreatePoint(new Coordinate(At.Lon, At.Lat));
 
     /// <summary>The position as if a discharge lay there: the question a planner has.</summary>
     public Feature AsOutfall => new() { Id = new FeatureId("outfalls", "?"), Name = Texts["locate.here"], Geometry = Point };
+
+    /// <summary>How a discharge here would lie to sections, stations and land; several questions ask it.</summary>
+    public IReadOnlyList<Relation> Relations => _relations ??= Session.Relations.Of(AsOutfall);
 
     public LayerSummary? Layer(string kind) => _layers.GetValueOrDefault(kind);
 

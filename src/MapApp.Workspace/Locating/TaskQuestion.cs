@@ -14,7 +14,7 @@ internal static class TaskQuestion
     public static QuestionAnswer Ask(Spot spot)
     {
         var (session, here) = (spot.Session, spot.AsOutfall);
-        var links = session.Links.OfSupposed(here, session.Relations.Of(here))
+        var links = session.Links.OfSupposed(here, spot.Relations)
             .Concat(_holding.SelectMany(kind => spot.Near(kind, 0)).SelectMany(n => session.Links.OfFeature(n.Feature))).ToList();
         var items = links.GroupBy(l => l.Task).Select(g => (Item: session.Register.Find(g.Key), Links: g.OrderBy(l => l.Confidence).ToList())).Where(t => t.Item is not null)
             .OrderBy(t => t.Links[0].Confidence).Select(t => Item(spot, t.Item!, t.Links)).ToList();

@@ -77,7 +77,7 @@ public sealed class PointBook(WorkspaceSession session, TimeProvider time)
         });
     }
 
-    /// <summary>What may be the same thing: points and outfalls within 50 m, or with the same code; nearest first.</summary>
+    /// <summary>What may be the same thing: points and outfalls within 50 m, nearest first.</summary>
     public IReadOnlyList<(Feature Feature, double Metres)> LikelyTwins(PointDraft draft)
     {
         var at = Point(draft.At);

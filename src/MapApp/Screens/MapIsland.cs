@@ -22,6 +22,7 @@ internal sealed class MapIsland : IAsyncDisposable
     private readonly DotNetObjectReference<MapView> _view;
     private readonly Dictionary<string, (bool Visible, double Opacity)> _layers = [];
     private string _shown;
+    private MapPoints? _pointed;
 
     private MapIsland(IJSRuntime js, IJSObjectReference module, IJSObjectReference map, DotNetObjectReference<MapView> view, string shown) =>
         (_js, _module, _map, _view, _shown) = (js, module, map, view, shown);
@@ -47,6 +48,17 @@ internal sealed class MapIsland : IAsyncDisposable
                 continue;
             _layers[kind] = now;
             await _map.InvokeVoidAsync("setLayer", kind, now.Item1, now.Item2);
+        }
+
+        var pointed = desk.Places.Readings ?? desk.Lists.Points;
+        if (!ReferenceEquals(pointed, _pointed))
+        {
+            _pointed = pointed;
+            await _map.InvokeVoidAsync("point", (pointed?.Points ?? []).Select(p =>
+            {
+                var (x, y) = WebMercator.FromLonLat(p.At.Lon, p.At.Lat);
+                return new object?[] { x, y, p.Odd, p.Label };
+            }), pointed?.Zoom == true);
         }
 
         if (Look(desk) is var look && look != _shown)
@@ -112,7 +124,7 @@ internal sealed class MapIsland : IAsyncDisposable
 
     // A section is seen with the corridor that its plan controls, a position with the way of its water.
     private static IEnumerable<(string Role, Geometry LonLat)> Company(Desk desk) =>
-        desk.Located is { } located ? located.Downstream?.Lines.Select(l => ("trace", l)) ?? []
+        desk.Places.Located is { } located ? located.Downstream?.Lines.Select(l => ("trace", l)) ?? []
         : (desk.Selection.Hits.Count == 1 || !desk.Selection.Together) && desk.Selection.Feature is { Id.Layer: "sections" } section && desk.Session!.Relations.Corridors.TryGetValue(section.Id, out var corridor)
             ? [("corridor", corridor.Outline)]
             : [];

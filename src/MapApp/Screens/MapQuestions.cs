@@ -17,14 +17,21 @@ internal static class MapQuestions
         if (desk.Session is not { } session)
             return;
         var (lon, lat) = WebMercator.ToLonLat(x, y);
-        if (desk.Moving is not null)
+        if (desk.Places.Moving is not null)
         {
-            desk.MoveTo(new LonLat(lon, lat));
+            desk.Places.MoveTo(new LonLat(lon, lat));
             return;
         }
 
         // A Web Mercator metre is shorter on the ground by the cosine of the latitude.
         var tolerance = TolerancePixels * resolution * Math.Cos(lat * Math.PI / 180);
+        // A row of the list that is open lies above all layers.
+        if (desk.Lists.At(new LonLat(lon, lat), tolerance) is { } row)
+        {
+            desk.Lists.Show(row, zoom: false);
+            return;
+        }
+
         var answer = Identify.At(session.Store.Features, lon, lat, tolerance, Visible(desk));
         desk.SelectHits(answer.Hits, answer.More, zoom: false);
     }
@@ -34,7 +41,7 @@ internal static class MapQuestions
     {
         var (lon, lat) = WebMercator.ToLonLat(x, y);
         if (desk.Session is not null)
-            desk.Ask(new Place(new LonLat(lon, lat), null, 0), zoom: false);
+            desk.Places.Ask(new Place(new LonLat(lon, lat), null, 0), zoom: false);
     }
 
     public static void Box(Desk desk, double minX, double minY, double maxX, double maxY)

@@ -7,6 +7,7 @@ import { Focus } from './focus';
 import type { Language } from './lettering';
 import { groundResolution, showExtent, snapToPixels, toDegrees, toMercator, zoomBy } from './navigation';
 import type { DotNetReference, MapOptions } from './options';
+import { Pointed, type PointedPoint } from './pointed';
 import { Palette, type Theme, type TokenBlocks } from './palette';
 import { composeScene } from './scene';
 import { Selection } from './selection';
@@ -35,6 +36,7 @@ export class MapIsland {
   private readonly tiles: TileLayers;
   private readonly selection: Selection;
   private readonly symbols: SymbolLayer;
+  private readonly pointed: Pointed;
   private readonly controls: Controls;
   private readonly tools: Tools;
   private readonly status: StatusText;
@@ -75,6 +77,8 @@ export class MapIsland {
     this.tiles.update(this.states, this.palette);
     this.selection = new Selection(this.map, this.model, zoomOf);
     this.selection.setPalette(this.palette);
+    this.pointed = new Pointed(this.map);
+    this.pointed.setPalette(this.palette);
     this.symbols = new SymbolLayer(this.model, zoomOf);
     this.map.addLayer(this.symbols);
     this.tools = new Tools(this.map, this.view, {
@@ -97,6 +101,7 @@ export class MapIsland {
     this.palette = new Palette(this.tokens, theme);
     this.tiles.update(this.states, this.palette);
     this.selection.setPalette(this.palette);
+    this.pointed.setPalette(this.palette);
     this.compose();
   }
 
@@ -140,6 +145,11 @@ export class MapIsland {
     if (extent && options?.zoom)
       showExtent(this.map, extent);
     this.compose();
+  }
+
+  /** Positions that are looked at before anything is chosen or stored. */
+  point(points: PointedPoint[], zoom: boolean): void {
+    this.pointed.show(points, zoom);
   }
 
   zoomTo(extentLonLat: number[], maxZoom?: number): void {

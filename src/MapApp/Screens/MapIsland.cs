@@ -23,6 +23,8 @@ internal sealed class MapIsland : IAsyncDisposable
     private readonly Dictionary<string, (bool Visible, double Opacity)> _layers = [];
     private string _shown;
     private MapPoints? _pointed;
+    private string _tool = "select";
+    private int _sketch;
 
     private MapIsland(IJSRuntime js, IJSObjectReference module, IJSObjectReference map, DotNetObjectReference<MapView> view, string shown) =>
         (_js, _module, _map, _view, _shown) = (js, module, map, view, shown);
@@ -61,6 +63,18 @@ internal sealed class MapIsland : IAsyncDisposable
             }), pointed?.Zoom == true);
         }
 
+        if (desk.Tool != _tool)
+        {
+            _tool = desk.Tool;
+            await _map.InvokeVoidAsync("setTool", _tool);
+        }
+
+        if (desk.Sketch.Version != _sketch)
+        {
+            _sketch = desk.Sketch.Version;
+            await _map.InvokeVoidAsync("sketch", desk.Sketch.Points.Select(p => WebMercator.FromLonLat(p.At.Lon, p.At.Lat)).Select(p => new[] { p.X, p.Y }), desk.Sketch.Kind == SketchKind.Area, desk.Sketch.Finished);
+        }
+
         if (Look(desk) is var look && look != _shown)
         {
             _shown = look;
@@ -76,7 +90,8 @@ internal sealed class MapIsland : IAsyncDisposable
     /// <summary>Asks again for the tiles that failed.</summary>
     public ValueTask RetryAsync() => _map.InvokeVoidAsync("retry");
 
-    public ValueTask UseToolAsync(string tool) => _map.InvokeVoidAsync("setTool", tool);
+    /// <summary>Where the pointer is over the map, EPSG:4490; null when it is elsewhere.</summary>
+    public async ValueTask<LonLat?> PointerAsync() => await _map.InvokeAsync<double[]?>("pointer") is [var x, var y] && WebMercator.ToLonLat(x, y) is var (lon, lat) ? new LonLat(lon, lat) : null;
 
     public ValueTask ZoomToAsync(double[] extent) => _map.InvokeVoidAsync("zoomTo", extent);
 

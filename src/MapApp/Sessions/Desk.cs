@@ -1,3 +1,4 @@
+using MapApp.Core.Coordinates;
 using MapApp.Core.Features;
 using MapApp.Core.Plans;
 using MapApp.Core.Plans.Units;
@@ -37,11 +38,16 @@ public sealed class Desk : IDisposable
         Plans = new PlanDesk(this);
         Places = new PlaceDesk(this);
         Lists = new ListDesk(this);
+        Sketch = new SketchDesk(this);
+        Export = new ExportDesk(this);
         Register.Changed += () => Changed?.Invoke();
     }
 
     /// <summary>Something on the desk changed; screens draw themselves anew.</summary>
     public event Action? Changed;
+
+    /// <summary>The position under the pointer, or else the chosen one, is to be copied.</summary>
+    public event Action? CopyWished;
 
     /// <summary>A file was made for the user and is to be fetched.</summary>
     public event Action<UploadedFile>? Given;
@@ -52,6 +58,12 @@ public sealed class Desk : IDisposable
     public OpenWorkspace Workspace { get; }
 
     public WorkspaceSession? Session => Workspace.Session;
+
+    /// <summary>The user's parameters for Xian 1980 and Beijing 1954.</summary>
+    public IReadOnlyList<DatumShift> Shifts => _settings.Shifts;
+
+    /// <summary>Whether the parameters are being looked at.</summary>
+    public bool ShiftsOpen { get; private set; }
 
     public UploadFolder Uploads { get; } = new();
 
@@ -65,6 +77,15 @@ public sealed class Desk : IDisposable
 
     /// <summary>The list of positions that is being looked at.</summary>
     public ListDesk Lists { get; }
+
+    /// <summary>What is being measured.</summary>
+    public SketchDesk Sketch { get; }
+
+    /// <summary>What goes to a phone.</summary>
+    public ExportDesk Export { get; }
+
+    /// <summary>What a click on the map means: select, locate, box, distance or area.</summary>
+    public string Tool { get; private set; } = "select";
 
     public UndoStack Undone { get; } = new();
 
@@ -198,6 +219,14 @@ public sealed class Desk : IDisposable
         Wish(zoom: false);
     });
 
+    public void UseTool(string tool)
+    {
+        Tool = tool;
+        Sketch.Begin(tool switch { "distance" => SketchKind.Distance, "area" => SketchKind.Area, _ => null });
+    }
+
+    public void WishCopy() => CopyWished?.Invoke();
+
     /// <summary>Hands a file to the user: the browser puts it where downloads go.</summary>
     internal void Give(UploadedFile file)
     {
@@ -229,6 +258,19 @@ public sealed class Desk : IDisposable
     public void SetTheme(string theme) => Remember(s => s with { Theme = theme });
 
     public void SetCoordinateFormat(string format) => Remember(s => s with { CoordinateFormat = format });
+
+    public void ShowShifts(bool open)
+    {
+        ShiftsOpen = open;
+        Changed?.Invoke();
+    }
+
+    /// <summary>Keeps parameters for a datum in the user's settings, or forgets them when null.</summary>
+    public void SetShift(Datum from, DatumShift? shift)
+    {
+        Remember(s => s.With(from, shift));
+        Session?.Shifts = _settings.Shifts;
+    }
 
     public void SetAsOf(DateOnly? date)
     {
@@ -278,6 +320,9 @@ public sealed class Desk : IDisposable
         TreeOpen = !TreeOpen;
         Changed?.Invoke();
     }
+
+    /// <summary>Where the chosen thing lies, when it lies at one place; EPSG:4490.</summary>
+    public LonLat? Position => Selection.Place?.At ?? (Selection.Feature?.Geometry is NetTopologySuite.Geometries.Point { IsEmpty: false } point ? new LonLat(point.X, point.Y) : null);
 
     public bool CanGoBack => _past.Count > 0;
 

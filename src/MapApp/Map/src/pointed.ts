@@ -15,6 +15,8 @@ import type { Palette } from './palette';
 /** A position that is only looked at so far: EPSG:3857 metres, whether something is odd about it, and a short label or null. */
 export type PointedPoint = [x: number, y: number, odd: boolean, label: string | null];
 
+const coveredMetres = 3000;
+
 /** Positions nobody has chosen or stored yet: the readings of a text, the rows of a list. */
 export class Pointed {
   private readonly source = new VectorSource<Feature<Point>>();
@@ -29,11 +31,16 @@ export class Pointed {
     this.source.clear(true);
     this.source.addFeatures(points.map(([x, y, odd, label]) => new Feature({ geometry: new Point([x, y]), odd, label })));
     const view = this.map.getView().calculateExtent(this.map.getSize());
+    const weighed = points.some(([, , , label]) => label);
     // What is being typed is weighed under the search box's list, which covers the upper half.
-    if (points.some(([, , , label]) => label))
+    if (weighed)
       view[3] = (view[1] + view[3]) / 2;
-    if (zoom && points.length > 0 && !points.some(([x, y]) => containsXY(view, x, y)))
-      showExtent(this.map, most(points));
+    if (!zoom || points.length === 0 || points.some(([x, y]) => containsXY(view, x, y)))
+      return;
+    const extent = most(points);
+    if (weighed)
+      extent[3] += Math.max(extent[3] - extent[1], coveredMetres);
+    showExtent(this.map, extent, weighed ? 14 : undefined);
   }
 
   setPalette(palette: Palette): void {

@@ -18,7 +18,7 @@ internal static class NearQuestions
         var items = near.Take(MostItems).Select(n => spot.Item(n.Feature, n.Metres, n.Metres == 0 ? "locate.within" : "locate.near")).ToList();
         var looked = spot.Texts.Format(near.Count > MostItems ? "locate.lookedNearMost" : "locate.lookedNear",
             ("layer", LayerCatalogue.Get(kind).Title(spot.Texts.Chinese)), ("metres", Spot.Metres(spot.WithinMetres)), ("count", near.Count), ("most", MostItems));
-        return spot.Answer(kind, kind, items, looked);
+        return spot.Answer(kind, kind, items, looked) with { Total = near.Count > MostItems ? near.Count : null };
     });
 
     /// <summary>The radii that a plan in force here states (15 km around a heat and power plant).</summary>

@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using MapApp.Core.Coordinates;
+using MapApp.Stores.GeoPackage;
+using MapApp.Workspace.Opening;
+
+namespace MapApp.Benchmarks.Locating;
+
+/// <summary>
+/// Asks what applies at many places of a workspace of a million features, and PostGIS the same, place by place in turn, both warm, on
+/// one thread each. Ours reads from the GeoPackage for every place; nothing is kept between places but what a session keeps.
+/// </summary>
+internal static class LocatingRun
+{
+    private const int Points = 650_000;
+    private const int Warming = 300;
+    private const int Asked = 2_000;
+
+    /// <param name="folder">Keeps the data for the next run; null for a temporary folder.</param>
+    public static void Write(string? folder)
+    {
+        var work = folder is null ? Directory.CreateTempSubdirectory("mapapp-bench-") : Directory.CreateDirectory(folder);
+        try
+        {
+            PerformancePage.Put(LocatingSection.Of(Measure(work.FullName)));
+        }
+        finally
+        {
+            if (folder is null)
+                work.Delete(recursive: true);
+        }
+    }
+
+    private static LocatingResult Measure(string folder)
+    {
+        var path = Path.Combine(folder, "land.gpkg");
+        if (!File.Exists(path))
+        {
+            LocatingData.Generate(folder, Points);
+            LocatingWorkspace.Build(path + ".part", folder);
+            File.Move(path + ".part", path);
+        }
+
+        using var store = GeoPackageWorkspace.Open(path);
+        using var postGis = new PostGisPeer(store.Features);
+        using var session = WorkspaceSession.Open(store);
+        ForgetPeak();
+        var places = Places(store).ToList();
+        foreach (var place in places.Take(Warming))
+            (_, _) = (Questions.Ask(session, place), postGis.Ask(place));
+        var (ours, theirs) = (new Side(), new Side());
+        for (var i = Warming; i < places.Count; i++)
+        {
+            // Whoever comes second finds the processor's caches full of the other's data.
+            if (i % 2 == 0)
+                ours.Ask(() => Questions.Of(Questions.Ask(session, places[i])));
+            theirs.Ask(() => postGis.Ask(places[i]));
+            if (i % 2 == 1)
+                ours.Ask(() => Questions.Of(Questions.Ask(session, places[i])));
+        }
+
+        return new LocatingResult(store.Features.Layers().Sum(l => l.Count), new FileInfo(path).Length / 1e6, Asked, ours, theirs, PeakMegabytes());
+    }
+
+    // Every other place beside some thing, as a planner's places are; the rest anywhere.
+    private static IEnumerable<LonLat> Places(GeoPackageWorkspace store)
+    {
+        var random = new Random(4);
+        var things = store.Features.Read("points").Where((_, i) => i % 97 == 0).Select(f => f.Geometry!.Coordinate).ToList();
+        for (var i = 0; i < Warming + Asked; i++)
+        {
+            var thing = things[random.Next(things.Count)];
+            yield return i % 2 == 0
+                ? new LonLat(thing.X + (random.NextDouble() - 0.5) * 0.004, thing.Y + (random.NextDouble() - 0.5) * 0.004)
+                : new LonLat(113.0 + 0.6 * random.NextDouble(), 33.6 + 1.3 * random.NextDouble());
+        }
+    }
+
+    // What building took is not what asking takes; Linux lets a process reset its own high-water mark.
+    private static void ForgetPeak()
+    {
+        GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        File.WriteAllText("/proc/self/clear_refs", "5");
+    }
+
+    private static double PeakMegabytes()
+    {
+        using var process = Process.GetCurrentProcess();
+        return process.PeakWorkingSet64 / 1e6;
+    }
+}
+
+/// <summary>The times of one side, and the sum of its answers.</summary>
+internal sealed class Side
+{
+    private readonly List<double> _milliseconds = [];
+
+    public Tally Sum { get; private set; }
+
+    public void Ask(Func<Tally> question)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var tally = question();
+        _milliseconds.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        Sum += tally;
+    }
+
+    /// <summary>Milliseconds that this share of the questions took at most.</summary>
+    public double Quantile(double share) => _milliseconds.Order().ElementAt((int)(share * (_milliseconds.Count - 1)));
+}
+
+internal sealed record LocatingResult(long Features, double FileMegabytes, int Places, Side Ours, Side PostGis, double PeakMegabytes);

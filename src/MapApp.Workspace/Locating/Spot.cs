@@ -2,6 +2,7 @@ using System.Globalization;
 using MapApp.Core.Coordinates;
 using MapApp.Core.Features;
 using MapApp.Core.Linking;
+using MapApp.Core.Storage;
 using MapApp.Workspace.Answers;
 using MapApp.Workspace.Languages;
 using MapApp.Workspace.Opening;
@@ -14,7 +15,7 @@ namespace MapApp.Workspace.Locating;
 internal sealed record Spot(WorkspaceSession Session, LonLat At, double WithinMetres, DateOnly AsOf, Texts Texts)
 {
     // Farther away nobody calls a thing the nearest.
-    private static readonly double[] _rings = [1_000, 5_000, 20_000, 50_000];
+    private static readonly double[] _rings = [1_000, 2_000, 5_000, 10_000, 20_000, 50_000];
 
     private static readonly GeometryFactory _factory = new(new PrecisionModel(), 4490);
 
@@ -32,21 +33,16 @@ internal sealed record Spot(WorkspaceSession Session, LonLat At, double WithinMe
 
     public LayerSummary? Layer(string kind) => _layers.GetValueOrDefault(kind);
 
-    /// <summary>Features of a layer within so many metres, nearest first; 0 inside an area.</summary>
-    public IReadOnlyList<(Feature Feature, double Metres)> Near(string kind, double metres) => !_layers.ContainsKey(kind) ? [] :
-    [
-        .. Session.Store.Features.Read(kind, Ground.Around(Point.EnvelopeInternal, metres)).Where(f => f.Geometry is { IsEmpty: false })
-            .Select(f => (Feature: f, Metres: f.Geometry!.Intersects(Point) ? 0 : Ground.DistanceWithin(f.Geometry, Point, metres)))
-            .Where(f => f.Metres is not null).Select(f => (f.Feature, f.Metres!.Value))
-            .OrderBy(f => f.Item2).ThenBy(f => f.Feature.Id.Id, StringComparer.Ordinal),
-    ];
+    /// <summary>Features of a layer within so many metres, nearest first, 0 inside an area: at most so many, and how many there are.</summary>
+    public NearFeatures Near(string kind, double metres, int most = int.MaxValue) =>
+        Layer(kind) is null ? NearFeatures.None : Session.Store.Features.Near(kind, Point, metres, most);
 
     /// <summary>The nearest feature of a layer; null when none is within 50 km.</summary>
-    public (Feature Feature, double Metres)? Nearest(string kind)
+    public NearFeature? Nearest(string kind)
     {
         foreach (var ring in _rings.Where(_ => Layer(kind) is { Count: > 0 }))
         {
-            if (Near(kind, ring) is [var nearest, ..])
+            if (Near(kind, ring, 1).Nearest is [var nearest])
                 return nearest;
         }
 

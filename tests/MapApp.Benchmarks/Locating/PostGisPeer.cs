@@ -75,8 +75,9 @@ internal sealed class PostGisPeer : IDisposable
             {string.Concat(Questions.Holding.Select(t => Holding.Replace("{0}", Table(t), StringComparison.Ordinal)))}
             {Water}
             {string.Concat(Questions.Near.Select(t => Near.Replace("{0}", Table(t), StringComparison.Ordinal)))}
-            END $$; VACUUM ANALYZE
+            END $$
             """);
+        Run("VACUUM ANALYZE");
         _locate = new NpgsqlCommand("SELECT n, metres FROM locate($1, $2)", _connection) { Parameters = { new NpgsqlParameter<double>(), new NpgsqlParameter<double>() } };
         _locate.Prepare();
     }

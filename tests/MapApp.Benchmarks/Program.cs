@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using MapApp.Benchmarks.Linking;
 using MapApp.Benchmarks.Locating;
@@ -7,16 +8,13 @@ switch (args)
     case ["linking", .. var sizes]:
         LinkingRun.Write(sizes.Length > 0 ? [.. sizes.Select(int.Parse)] : [10_000, 30_000, 100_000]);
         return 0;
-    case ["locating"]:
-        LocatingRun.Write(null);
+    case ["locating", .. var rest]:
+        LocatingRun.Write(rest is [var places, ..] ? int.Parse(places, CultureInfo.InvariantCulture) : 2_000, rest.ElementAtOrDefault(1));
         return 0;
-    case ["locating", var folder]:
-        LocatingRun.Write(folder);
-        return 0;
-    case ["kernels", .. var rest]:
-        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(rest.Length > 0 ? rest : ["--filter", "*"]);
+    case ["kernels", .. var options]:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(options.Length > 0 ? options : ["--filter", "*"]);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: linking [SIZE...] | locating [FOLDER] | kernels [BenchmarkDotNet options]");
+        Console.Error.WriteLine("Usage: linking [SIZE...] | locating [PLACES [FOLDER]] | kernels [BenchmarkDotNet options]");
         return 2;
 }

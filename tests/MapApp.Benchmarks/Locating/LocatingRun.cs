@@ -13,15 +13,15 @@ internal static class LocatingRun
 {
     private const int Points = 650_000;
     private const int Warming = 300;
-    private const int Asked = 2_000;
 
+    /// <param name="places">How many places are asked about.</param>
     /// <param name="folder">Keeps the data for the next run; null for a temporary folder.</param>
-    public static void Write(string? folder)
+    public static void Write(int places, string? folder)
     {
         var work = folder is null ? Directory.CreateTempSubdirectory("mapapp-bench-") : Directory.CreateDirectory(folder);
         try
         {
-            PerformancePage.Put(LocatingSection.Of(Measure(work.FullName)));
+            PerformancePage.Put(LocatingSection.Of(Measure(work.FullName, places)));
         }
         finally
         {
@@ -30,7 +30,7 @@ internal static class LocatingRun
         }
     }
 
-    private static LocatingResult Measure(string folder)
+    private static LocatingResult Measure(string folder, int asked)
     {
         var path = Path.Combine(folder, "land.gpkg");
         if (!File.Exists(path))
@@ -44,7 +44,7 @@ internal static class LocatingRun
         using var postGis = new PostGisPeer(store.Features);
         using var session = WorkspaceSession.Open(store);
         ForgetPeak();
-        var places = Places(store).ToList();
+        var places = Places(store, Warming + asked).ToList();
         foreach (var place in places.Take(Warming))
             (_, _) = (Questions.Ask(session, place), postGis.Ask(place));
         var (ours, theirs) = (new Side(), new Side());
@@ -58,15 +58,15 @@ internal static class LocatingRun
                 ours.Ask(() => Questions.Of(Questions.Ask(session, places[i])));
         }
 
-        return new LocatingResult(store.Features.Layers().Sum(l => l.Count), new FileInfo(path).Length / 1e6, Asked, ours, theirs, PeakMegabytes());
+        return new LocatingResult(store.Features.Layers().Sum(l => l.Count), new FileInfo(path).Length / 1e6, asked, ours, theirs, PeakMegabytes());
     }
 
     // Every other place beside some thing, as a planner's places are; the rest anywhere.
-    private static IEnumerable<LonLat> Places(GeoPackageWorkspace store)
+    private static IEnumerable<LonLat> Places(GeoPackageWorkspace store, int count)
     {
         var random = new Random(4);
         var things = store.Features.Read("points").Where((_, i) => i % 97 == 0).Select(f => f.Geometry!.Coordinate).ToList();
-        for (var i = 0; i < Warming + Asked; i++)
+        for (var i = 0; i < count; i++)
         {
             var thing = things[random.Next(things.Count)];
             yield return i % 2 == 0

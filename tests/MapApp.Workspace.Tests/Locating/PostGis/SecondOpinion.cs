@@ -50,10 +50,18 @@ internal sealed class SecondOpinion : IDisposable
     public SecondOpinion(IFeatureReader features)
     {
         _source = _server.Open();
-        Run(Schema);
-        foreach (var feature in features.Layers().SelectMany(l => features.Read(l.Kind)).Where(f => f.Geometry is not null))
-            Insert(feature);
-        Run(Rivers + Corridors);
+        try
+        {
+            Run(Schema);
+            foreach (var feature in features.Layers().SelectMany(l => features.Read(l.Kind)).Where(f => f.Geometry is not null))
+                Insert(feature);
+            Run(Rivers + Corridors);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>The places that all questions are about, numbered from 0.</summary>

@@ -13,9 +13,6 @@ public static class Ground
     // Beyond 3° of the meridian the scale is off by more than 1 in 1000 at 34° N.
     private const double MaximumDegreesFromMeridian = 3.0;
 
-    // Of a latitude in China, with room to spare: 54° N has 1.4.
-    private const double SteepestTangent = 2.0;
-
     /// <summary>Shortest distance in metres between two geometries; 0 where they touch.</summary>
     public static double DistanceMetres(Geometry a, Geometry b)
     {
@@ -78,29 +75,6 @@ public static class Ground
         around.ExpandBy(metres / (110_000 * Math.Max(0.1, Math.Cos(farthestNorth * Math.PI / 180))), metres / 110_000);
         return around;
     }
-
-    /// <summary>
-    /// Between which metres the distance from a position to something in a box (degrees) lies, without projecting anything: the
-    /// nearest and the farthest place of the box on the ellipsoid, widened by what the zone and the curvature may add.
-    /// </summary>
-    public static (double Least, double Most) Bounds(Coordinate from, Envelope box)
-    {
-        var (east, north) = Ellipsoid.Cgcs2000.MetresPerDegree(from.Y);
-        var (nearX, nearY) = (Gap(from.X, box.MinX, box.MaxX), Gap(from.Y, box.MinY, box.MaxY));
-        var (farX, farY) = (Reach(from.X, box.MinX, box.MaxX), Reach(from.Y, box.MinY, box.MaxY));
-        // An edge that is straight in the zone may leave the box by the arrow of its arc: L² tan φ / 8R.
-        var arrow = Math.Pow(box.Width * east, 2) * SteepestTangent / (8 * Ellipsoid.Cgcs2000.B);
-        return (Math.Max(0, Length(nearX * east, nearY * north) * (1 - Slack(farY)) - arrow), Length(farX * east, farY * north) * (1 + Slack(farY)));
-    }
-
-    // The scale of a zone is at most 1.0014 at 3° from its meridian; a parallel shortens by tan φ with each radian.
-    private static double Slack(double degreesNorth) => 0.002 + Math.Min(0.998, SteepestTangent * degreesNorth * Math.PI / 180);
-
-    private static double Gap(double at, double from, double to) => Math.Max(0, Math.Max(from - at, at - to));
-
-    private static double Reach(double at, double from, double to) => Math.Max(Math.Abs(from - at), Math.Abs(to - at));
-
-    private static double Length(double x, double y) => Math.Sqrt(x * x + y * y);
 
     // Cutting costs more than measuring, so only what is wide is cut.
     private static Geometry Cut(Geometry geometry, Envelope box) => geometry.EnvelopeInternal.Width <= MaximumDegreesFromMeridian

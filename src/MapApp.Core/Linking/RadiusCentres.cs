@@ -29,13 +29,17 @@ public sealed class RadiusCentres
         [.. plans.SelectMany(DistanceLinker.Rules).SelectMany(r => r.Subjects.Centres).SelectMany(s => s.Layers).Distinct()];
 
     /// <summary>The centres of the plan's radii that hold a position, whatever lies there; the nearest first.</summary>
-    public IReadOnlyList<RadiusHit> Around(Plan plan, Point at) =>
-    [
-        .. _byPlan[plan.Id].Where(c => Ground.Bounds(at.Coordinate, c.Centre.Geometry!.EnvelopeInternal).Least <= c.Radius)
-            .Select(c => (Circle: c, Metres: Ground.DistanceWithin(c.Centre.Geometry!, at, c.Radius))).Where(c => c.Metres is not null)
-            .OrderBy(c => c.Metres).ThenBy(c => c.Circle.Centre.Id.Id, StringComparer.Ordinal)
-            .Select(c => new RadiusHit(c.Circle.Rule, c.Circle.Task, c.Circle.Centre, c.Metres!.Value)),
-    ];
+    public IReadOnlyList<RadiusHit> Around(Plan plan, Point at)
+    {
+        var bounds = new GroundBounds(at.Coordinate);
+        return
+        [
+            .. _byPlan[plan.Id].Where(c => bounds.Of(c.Centre.Geometry!.EnvelopeInternal).Least <= c.Radius)
+                .Select(c => (Circle: c, Metres: Ground.DistanceWithin(c.Centre.Geometry!, at, c.Radius))).Where(c => c.Metres is not null)
+                .OrderBy(c => c.Metres).ThenBy(c => c.Circle.Centre.Id.Id, StringComparer.Ordinal)
+                .Select(c => new RadiusHit(c.Circle.Rule, c.Circle.Task, c.Circle.Centre, c.Metres!.Value)),
+        ];
+    }
 
     private sealed record Circle(SpatialRule Rule, double Radius, string Task, Feature Centre);
 }

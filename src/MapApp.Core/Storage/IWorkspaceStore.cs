@@ -40,6 +40,9 @@ public interface IFeatureReader
     NearFeatures Near(string kind, Point at, double metres, int most = int.MaxValue) =>
         NearFeatures.Of(Read(kind, Ground.Around(at.EnvelopeInternal, metres)), at, metres, most);
 
+    /// <summary>The nearest feature of a layer, of equally near ones the first by id; null when none is within so many metres.</summary>
+    NearFeature? Nearest(string kind, Point at, double metres) => Near(kind, at, metres, 1).Nearest is [var nearest] ? nearest : null;
+
     Feature? Find(FeatureId id);
 
     /// <summary>What changed since its links were last computed, whoever changed it.</summary>

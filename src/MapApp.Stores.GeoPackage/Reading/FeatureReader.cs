@@ -44,7 +44,17 @@ internal sealed class FeatureReader(string path, ReaderPool readers, SeenMarks s
         return marks;
     });
 
-    public NearFeatures Near(string kind, Point at, double metres, int most = int.MaxValue)
+    public NearFeatures Near(string kind, Point at, double metres, int most = int.MaxValue) => Near(kind, at, metres, query => query.Find(most)) ?? NearFeatures.None;
+
+    public NearFeature? Nearest(string kind, Point at, double metres) => Near(kind, at, metres, query => query.Nearest());
+
+    public long Stamp(string kind)
+    {
+        var layer = LayerCatalogue.Get(kind);
+        return Errors.Reading(path, "layers", () => kept.Get("stamps", Stamps)).GetValueOrDefault(layer.Kind);
+    }
+
+    private T? Near<T>(string kind, Point at, double metres, Func<NearQuery, T?> ask)
     {
         var layer = LayerCatalogue.Get(kind);
         return Errors.Reading(path, layer.Table, () =>
@@ -53,16 +63,10 @@ internal sealed class FeatureReader(string path, ReaderPool readers, SeenMarks s
             // One snapshot, or a box might be that of a feature which has moved.
             using var snapshot = lease.Connection.BeginTransaction(deferred: true);
             if (RowOf(lease.Connection, layer) is not { } row)
-                return NearFeatures.None;
+                return default;
             using var query = new NearQuery(lease.Connection, row, at, metres);
-            return query.Find(most);
+            return ask(query);
         });
-    }
-
-    public long Stamp(string kind)
-    {
-        var layer = LayerCatalogue.Get(kind);
-        return Errors.Reading(path, "layers", () => kept.Get("stamps", Stamps)).GetValueOrDefault(layer.Kind);
     }
 
     private Dictionary<string, long> Stamps()

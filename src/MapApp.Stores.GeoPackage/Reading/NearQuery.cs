@@ -7,72 +7,69 @@ using NetTopologySuite.Geometries;
 namespace MapApp.Stores.GeoPackage.Reading;
 
 /// <summary>
-/// Finds what is near by the boxes of the R-tree: only features that may be among the nearest are read, and only those that lie across
-/// the limit are measured to be counted. Of a dense layer that is a few in a hundred.
+/// Finds what is near by the boxes of the R-tree, the nearest box first: only features that may be among the nearest are read, and only
+/// those that lie across the limit are measured to be counted. Of a dense layer that is a few in a hundred.
 /// </summary>
 internal sealed class NearQuery(SqliteConnection connection, FeatureRow row, Point at, double metres) : IDisposable
 {
     private readonly Envelope _box = Ground.Around(at.EnvelopeInternal, metres);
+    private readonly GroundBounds _bounds = new(at.Coordinate);
+    private readonly RTreeNodes _nodes = new(connection, row.Table);
     private readonly SqliteCommand _feature = connection.Command($"SELECT {row.Columns} FROM {Quoting.Name(row.Table)} t WHERE t.fid = $0", 0L);
     private readonly SqliteCommand _geometry = connection.Command($"SELECT t.fid, t.geom FROM {Quoting.Name(row.Table)} t WHERE t.fid = $0", 0L);
 
+    /// <summary>At most so many, and how many there are.</summary>
     public NearFeatures Find(int most)
     {
-        var candidates = Candidates();
-        var count = 0;
-        var across = new HashSet<long>();
-        foreach (var (fid, _, farthest) in candidates)
+        var (told, count) = (new NearestFound(most), 0);
+        foreach (var (fid, least, farthest) in NearestFirst())
         {
-            if (farthest <= metres)
+            if (least <= told.Limit)
+                count += told.Add(Read(fid)) ? 1 : 0;
+            else if (farthest <= metres || IsWithin(fid))
                 count++;
-            else
-                across.Add(fid);
         }
 
-        var near = new List<NearFeature>();
-        // The distance of the last one told; the largest on top.
-        var told = new PriorityQueue<double, double>(Comparer<double>.Create((a, b) => b.CompareTo(a)));
-        var queue = new PriorityQueue<long, double>(candidates.Select(c => (c.Fid, c.Least)));
-        while (queue.TryDequeue(out var fid, out var least) && (told.Count < most || least <= told.Peek()))
-        {
-            var counted = !across.Remove(fid);
-            if (Read(fid) is not { } found)
-            {
-                count -= counted ? 1 : 0;
-                continue;
-            }
+        return new NearFeatures(told.Sorted(), count);
+    }
 
-            count += counted ? 0 : 1;
-            near.Add(found);
-            told.Enqueue(found.Metres, found.Metres);
-            if (told.Count > most)
-                told.Dequeue();
-        }
-
-        return new NearFeatures(NearFeatures.Sorted(near, most), count + across.Count(IsWithin));
+    /// <summary>The nearest one alone: what lies behind it is not looked at.</summary>
+    public NearFeature? Nearest()
+    {
+        var told = new NearestFound(1);
+        foreach (var (fid, _, _) in NearestFirst().TakeWhile(c => c.Least <= told.Limit))
+            told.Add(Read(fid));
+        return told.Sorted() is [var nearest] ? nearest : null;
     }
 
     public void Dispose()
     {
+        _nodes.Dispose();
         _feature.Dispose();
         _geometry.Dispose();
     }
 
-    private List<(long Fid, double Least, double Farthest)> Candidates()
+    // Hjaltason and Samet 1999: nodes and features in one queue by the least distance that they can have.
+    private IEnumerable<(long Fid, double Least, double Most)> NearestFirst()
     {
-        using var command = connection.Command(
-            $"SELECT id, minx, maxx, miny, maxy FROM {Quoting.Name(RTree.Table(row.Table))} WHERE minx <= $1 AND maxx >= $0 AND miny <= $3 AND maxy >= $2", _box.MinX, _box.MaxX, _box.MinY, _box.MaxY);
-        using var reader = command.ExecuteReader();
-        var found = new List<(long, double, double)>();
-        while (reader.Read())
+        var queue = new PriorityQueue<(long Id, int Level, double Most), double>();
+        queue.Enqueue((RTreeNodes.Root, _nodes.Depth() + 1, double.PositiveInfinity), 0);
+        while (queue.TryDequeue(out var next, out var least))
         {
-            // The boxes are rounded outward, so that what they bound they still bound.
-            var (least, farthest) = Ground.Bounds(at.Coordinate, new Envelope(reader.GetDouble(1), reader.GetDouble(2), reader.GetDouble(3), reader.GetDouble(4)));
-            if (least <= metres)
-                found.Add((reader.GetInt64(0), least, farthest));
-        }
+            if (next.Level == 0)
+            {
+                yield return (next.Id, least, next.Most);
+                continue;
+            }
 
-        return found;
+            foreach (var cell in _nodes.Read(next.Id))
+            {
+                // The boxes are rounded outward, so that what they bound they still bound.
+                var bounds = _bounds.Of(cell.MinX, cell.MaxX, cell.MinY, cell.MaxY);
+                if (bounds.Least <= metres)
+                    queue.Enqueue((cell.Id, next.Level - 1, bounds.Most), bounds.Least);
+            }
+        }
     }
 
     private NearFeature? Read(long fid)
@@ -89,9 +86,34 @@ internal sealed class NearQuery(SqliteConnection connection, FeatureRow row, Poi
         if (!reader.Read() || row.Geometry(reader, fid) is not { IsEmpty: false } geometry)
             return false;
         // One vertex that is surely within will do.
-        return geometry.Coordinates.Any(c => Ground.Bounds(at.Coordinate, new Envelope(c)).Most <= metres) || DistanceOf(geometry) is not null;
+        return geometry.Coordinates.Any(c => _bounds.Of(c.X, c.X, c.Y, c.Y).Most <= metres) || DistanceOf(geometry) is not null;
     }
 
     // The R-tree's boxes are up to a metre too large.
     private double? DistanceOf(Geometry? geometry) => geometry is not null && _box.Intersects(geometry.EnvelopeInternal) ? NearFeatures.DistanceOf(geometry, at, metres) : null;
+}
+
+/// <summary>The nearest ones so far.</summary>
+internal sealed class NearestFound(int most)
+{
+    private readonly List<NearFeature> _found = [];
+
+    // Distances of the ones told, the largest on top.
+    private readonly PriorityQueue<double, double> _told = new(Comparer<double>.Create((a, b) => b.CompareTo(a)));
+
+    /// <summary>What is farther cannot be told any more.</summary>
+    public double Limit => _told.Count < most ? double.PositiveInfinity : _told.Peek();
+
+    public bool Add(NearFeature? found)
+    {
+        if (found is not { } near)
+            return false;
+        _found.Add(near);
+        _told.Enqueue(near.Metres, near.Metres);
+        if (_told.Count > most)
+            _told.Dequeue();
+        return true;
+    }
+
+    public IReadOnlyList<NearFeature> Sorted() => NearFeatures.Sorted(_found, most);
 }

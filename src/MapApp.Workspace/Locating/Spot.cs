@@ -15,7 +15,7 @@ namespace MapApp.Workspace.Locating;
 internal sealed record Spot(WorkspaceSession Session, LonLat At, double WithinMetres, DateOnly AsOf, Texts Texts)
 {
     // Farther away nobody calls a thing the nearest.
-    private static readonly double[] _rings = [1_000, 2_000, 5_000, 10_000, 20_000, 50_000];
+    private const double FarthestMetres = 50_000;
 
     private static readonly GeometryFactory _factory = new(new PrecisionModel(), 4490);
 
@@ -38,16 +38,7 @@ internal sealed record Spot(WorkspaceSession Session, LonLat At, double WithinMe
         Layer(kind) is null ? NearFeatures.None : Session.Store.Features.Near(kind, Point, metres, most);
 
     /// <summary>The nearest feature of a layer; null when none is within 50 km.</summary>
-    public NearFeature? Nearest(string kind)
-    {
-        foreach (var ring in _rings.Where(_ => Layer(kind) is { Count: > 0 }))
-        {
-            if (Near(kind, ring, 1).Nearest is [var nearest])
-                return nearest;
-        }
-
-        return null;
-    }
+    public NearFeature? Nearest(string kind) => Layer(kind) is null ? null : Session.Store.Features.Nearest(kind, Point, FarthestMetres);
 
     /// <summary>Hits apply. No hit does not apply only inside a complete coverage; else it was not checked, and the reason says why.</summary>
     public QuestionAnswer Answer(string question, string kind, IReadOnlyList<AnswerItem> items, string lookedFor, bool tellNearest = true)

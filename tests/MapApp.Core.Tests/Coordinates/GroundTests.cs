@@ -67,7 +67,7 @@ public sealed class GroundTests
         {
             Coordinate Anywhere() => new(112.5 + degrees * (random.NextDouble() - 0.5), lat + degrees * (random.NextDouble() - 0.5));
             var (from, line) = (Anywhere(), new LineString([Anywhere(), Anywhere()]));
-            var (least, most) = Ground.Bounds(from, line.EnvelopeInternal);
+            var (least, most) = new GroundBounds(from).Of(line.EnvelopeInternal);
             Assert.That(Ground.DistanceMetres(new Point(from), line), Is.InRange(least, most), $"{from} to {line}");
         }
     }

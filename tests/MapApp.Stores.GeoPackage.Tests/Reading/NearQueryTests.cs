@@ -27,6 +27,7 @@ public sealed class NearQueryTests
                 var at = new Point(113.3 + 0.2 * random.NextDouble(), 33.7 + 0.2 * random.NextDouble());
                 var measured = NearFeatures.Of(temp.Store.Features.Read(layer, Ground.Around(at.EnvelopeInternal, metres)), at, metres, most);
                 Assert.That(Told(temp.Store.Features.Near(layer, at, metres, most)), Is.EqualTo(Told(measured)), $"{metres} m of {at}");
+                Assert.That(temp.Store.Features.Nearest(layer, at, metres), Is.EqualTo(measured.Nearest.Select(n => (NearFeature?)n).FirstOrDefault()).Using<NearFeature?, NearFeature?>((a, b) => (a?.Feature.Id, a?.Metres) == (b?.Feature.Id, b?.Metres)), $"{metres} m of {at}");
                 told += measured.Count;
             }
         }

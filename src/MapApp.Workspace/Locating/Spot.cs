@@ -21,12 +21,14 @@ internal sealed record Spot(WorkspaceSession Session, LonLat At, double WithinMe
 
     private readonly Dictionary<string, LayerSummary> _layers = Session.Store.Features.Layers().ToDictionary(l => l.Kind);
 
+    private Feature? _asOutfall;
+
     private IReadOnlyList<Relation>? _relations;
 
     public Point Point { get; } = _factory.CreatePoint(new Coordinate(At.Lon, At.Lat));
 
     /// <summary>The position as if a discharge lay there: the question a planner has.</summary>
-    public Feature AsOutfall => new() { Id = new FeatureId("outfalls", "?"), Name = Texts["locate.here"], Geometry = Point };
+    public Feature AsOutfall => _asOutfall ??= new() { Id = new FeatureId("outfalls", "?"), Name = Texts["locate.here"], Geometry = Point };
 
     /// <summary>How a discharge here would lie to sections, stations and land; several questions ask it.</summary>
     public IReadOnlyList<Relation> Relations => _relations ??= Session.Relations.Of(AsOutfall);

@@ -15,14 +15,15 @@ internal static class TaskQuestion
     public static QuestionAnswer Ask(Spot spot)
     {
         var (session, here) = (spot.Session, spot.AsOutfall);
-        var links = session.Links.OfSupposed(here, spot.Relations)
-            .Concat(_holding.SelectMany(kind => spot.Near(kind, 0).Nearest).SelectMany(n => session.Links.OfFeature(n.Feature))).ToList();
+        var book = session.Links;
+        var links = book.OfSupposed(here, spot.Relations)
+            .Concat(_holding.SelectMany(kind => spot.Near(kind, 0).Nearest).SelectMany(n => book.OfFeature(n.Feature))).ToList();
         var register = session.Register;
         var tasks = links.GroupBy(l => l.Task).Select(g => (Item: register.Find(g.Key), Links: g.OrderBy(l => l.Confidence).ToList())).Where(t => t.Item is not null)
             .OrderBy(t => t.Links[0].Confidence).ToList();
         // Worded together: hundreds of tasks reach a place through the same few features.
         var worded = LinkAnswer.OfAll(tasks.SelectMany(t => t.Links), session, spot.Texts).ToLookup(l => l.Task);
-        var items = tasks.Select(t => Item(spot, register, t.Item!, t.Links[0], [.. worded[t.Item!.Ref]])).ToList();
+        var items = tasks.Select(t => Item(spot, register, t.Item!, [.. worded[t.Item!.Ref]])).ToList();
         if (items.Count > 0)
             return new QuestionAnswer("tasks", AnswerState.Applies, spot.Texts["locate.lookedTasks"], items);
         // Where no plan covers the ground, silence says nothing.
@@ -31,7 +32,7 @@ internal static class TaskQuestion
             : new QuestionAnswer("tasks", AnswerState.NotChecked, spot.Texts["locate.noPlanHere"], []);
     }
 
-    private static AnswerItem Item(Spot spot, Register register, RegisterItem item, Link surest, IReadOnlyList<LinkAnswer> links)
+    private static AnswerItem Item(Spot spot, Register register, RegisterItem item, IReadOnlyList<LinkAnswer> links)
     {
         var texts = spot.Texts;
         var separator = texts.Chinese ? "、" : ", ";
@@ -39,7 +40,7 @@ internal static class TaskQuestion
         if (item.Deadline is { } deadline)
             details.Add($"{texts["task.deadline"]}: {deadline}");
         details.Add($"{texts["locate.state"]}: {texts["state." + JsonNamingPolicy.CamelCase.ConvertName(register.State(item, spot.AsOf).ToString())]}");
-        return new AnswerItem(null, null, null, $"{item.Title} · {texts.Evidence(surest.Evidence)}")
+        return new AnswerItem(null, null, null, $"{item.Title} · {links[0].Evidence}")
         {
             Task = item.Ref,
             Details = details,

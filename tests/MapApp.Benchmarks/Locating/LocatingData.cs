@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using MapApp.Core.Features;
 using NetTopologySuite.Geometries;
+using NetTopologySuite.Index.Strtree;
 
 namespace MapApp.Benchmarks.Locating;
 
@@ -14,6 +15,10 @@ internal sealed class LocatingData(string folder, IReadOnlyList<Feature> bundled
 {
     private const int VerticesPerReach = 50;
     private const int RiversPerSection = 5;
+
+    // Some metres.
+    private const double ApartDegrees = 3e-5;
+
     private const int Columns = 4;
     private const int Rows = 6;
 
@@ -31,7 +36,7 @@ internal sealed class LocatingData(string folder, IReadOnlyList<Feature> bundled
     }
 
     /// <summary>What decides how other things lie: outlines, rivers, sections and zones.</summary>
-    public IEnumerable<Feature> Frame() => [.. Outlines(), .. Read("rivers").SelectMany(Reaches), .. Read("zones").Select(Zone)];
+    public IEnumerable<Feature> Frame() => [.. Outlines(), .. Rivers(), .. Read("zones").Select(Zone)];
 
     /// <summary>The many.</summary>
     public IEnumerable<Feature> Crowd() => Read("points").Select(PointOf).Concat(Read("parcels").Select(r => Of("plots", r, r.Shape, ("stage", "suspected"))));
@@ -51,6 +56,24 @@ internal sealed class LocatingData(string folder, IReadOnlyList<Feature> bundled
                 var street = k < streets.Count ? streets[k] : Outline($"street-{i}-{k}", "street", county.Name);
                 yield return street with { Geometry = Box(Cell(cell, 4, 4, k)), Schematic = false, PositionAccuracyMetres = null };
             }
+        }
+    }
+
+    // Where a river by chance ends on another one, ours would flow on in it; PostGIS joins rivers by the names of their nodes alone.
+    private List<Feature> Rivers()
+    {
+        var rivers = Read("rivers").Select(r => Reaches(r).ToList()).ToList();
+        var tree = new STRtree<Feature>();
+        foreach (var reach in rivers.SelectMany(r => r).Where(f => f.Id.Layer == "reaches"))
+            tree.Insert(reach.Geometry!.EnvelopeInternal, reach);
+        return [.. rivers.Where(river => river.Where(f => f.Id.Layer == "reaches").ToList() is var reaches
+            && IsAlone(reaches[0], reaches[0].Geometry!.Coordinates[0]) && IsAlone(reaches[^1], reaches[^1].Geometry!.Coordinates[^1])).SelectMany(r => r)];
+
+        bool IsAlone(Feature own, Coordinate end)
+        {
+            var point = new Point(end);
+            return tree.Query(new Envelope(end.X - ApartDegrees, end.X + ApartDegrees, end.Y - ApartDegrees, end.Y + ApartDegrees))
+                .All(other => other == own || other.Geometry!.Distance(point) > ApartDegrees);
         }
     }
 

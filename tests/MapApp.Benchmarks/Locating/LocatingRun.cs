@@ -45,20 +45,24 @@ internal static class LocatingRun
         using var session = WorkspaceSession.Open(store);
         ForgetPeak();
         var places = Places(store, Warming + asked).ToList();
-        foreach (var place in places.Take(Warming))
-            (_, _) = (Questions.Ask(session, place), postGis.Ask(place));
-        var (ours, theirs) = (new Side(), new Side());
-        for (var i = Warming; i < places.Count; i++)
+        var (all, part, theirs) = (new Side(), new Side(), new Side());
+        for (var i = 0; i < places.Count; i++)
         {
-            // Whoever comes second finds the processor's caches full of the other's data.
-            if (i % 2 == 0)
-                ours.Ask(() => Questions.Of(Questions.Ask(session, places[i])));
-            theirs.Ask(() => postGis.Ask(places[i]));
-            if (i % 2 == 1)
-                ours.Ask(() => Questions.Of(Questions.Ask(session, places[i])));
+            if (i == Warming)
+                (all, part, theirs) = (new Side(), new Side(), new Side());
+            var place = places[i];
+            // In turn: whoever comes later finds the processor's caches full of another's data.
+            Action[] turns =
+            [
+                () => all.Ask(() => new Tally(Questions.All(session, place).Answers.Count, 0)),
+                () => part.Ask(() => Questions.Part(session, place)),
+                () => theirs.Ask(() => postGis.Ask(place)),
+            ];
+            for (var turn = 0; turn < turns.Length; turn++)
+                turns[(i + turn) % turns.Length]();
         }
 
-        return new LocatingResult(store.Features.Layers().Sum(l => l.Count), new FileInfo(path).Length / 1e6, asked, ours, theirs, PeakMegabytes());
+        return new LocatingResult(store.Features.Layers().Sum(l => l.Count), new FileInfo(path).Length / 1e6, asked, all, part, theirs, PeakMegabytes());
     }
 
     // Every other place beside some thing, as a planner's places are; the rest anywhere.
@@ -108,4 +112,6 @@ internal sealed class Side
     public double Quantile(double share) => _milliseconds.Order().ElementAt((int)(share * (_milliseconds.Count - 1)));
 }
 
-internal sealed record LocatingResult(long Features, double FileMegabytes, int Places, Side Ours, Side PostGis, double PeakMegabytes);
+/// <param name="All">All questions that we answer.</param>
+/// <param name="Part">Those of them that PostGIS is asked.</param>
+internal sealed record LocatingResult(long Features, double FileMegabytes, int Places, Side All, Side Part, Side PostGis, double PeakMegabytes);

@@ -14,21 +14,31 @@ internal static class Questions
 
     public static IReadOnlyList<string> Near { get; } = ["blackOdorousWaters", "plots", "outfalls", "points", "facilities", "stations", "projects"];
 
-    private static readonly string[] _others = ["jurisdiction", "street", "protectionZone", "river", "downstream", "corridor", "radius"];
+    private static readonly DateOnly _asOf = new(2021, 8, 1);
 
-    public static LocateAnswer Ask(WorkspaceSession session, LonLat at) => Locate.At(session, at, NearMetres, new DateOnly(2021, 8, 1), Texts.Zh);
+    /// <summary>All questions, as the command asks them.</summary>
+    public static LocateAnswer All(WorkspaceSession session, LonLat at) => Locate.At(session, at, NearMetres, _asOf, Texts.Zh);
 
-    /// <summary>How many things our answer found, counted as PostGIS's function returns them: one for each thing told, and for a layer the whole count with each.</summary>
-    public static Tally Of(LocateAnswer answer)
+    /// <summary>Those that PostGIS is asked, answered as they always are: in words, with what is not known, banks, ways and articles.</summary>
+    public static Tally Part(WorkspaceSession session, LonLat at)
+    {
+        var spot = new Spot(session, at, NearMetres, _asOf, Texts.Zh);
+        var (river, downstream, _) = RiverQuestions.Ask(spot);
+        return Of([LandQuestions.Jurisdiction(spot), LandQuestions.Street(spot), LandQuestions.ProtectionZone(spot), RiverQuestions.Corridor(spot), river, downstream, .. NearQuestions.Ask(spot), NearQuestions.Radius(spot)]);
+    }
+
+    // Counted as PostGIS's function returns them: one for each thing told, and for a layer the whole count with each.
+    private static Tally Of(IEnumerable<QuestionAnswer> answers)
     {
         var sum = new Tally(0, 0);
-        foreach (var question in answer.Answers.Where(q => Near.Contains(q.Question) || _others.Contains(q.Question)))
+        foreach (var question in answers)
         {
-            var each = Near.Contains(question.Question) ? question.Total ?? question.Items.Count : 1;
+            var layer = Near.Contains(question.Question);
+            var each = layer ? question.Total ?? question.Items.Count : 1;
             foreach (var item in question.Items)
                 sum += new Tally(each, Math.Abs(item.Measure ?? 0));
-            if (question.Nearest is { } nearest && Near.Contains(question.Question))
-                sum += new Tally(0, nearest.Measure ?? 0);
+            if (layer)
+                sum += new Tally(0, question.Nearest?.Measure ?? 0);
         }
 
         return sum;

@@ -16,6 +16,7 @@ public sealed class GeoPackageWorkspace : IWorkspaceStore
     private readonly string _path;
     private readonly SqliteConnection _writer;
     private readonly ReaderPool _readers;
+    private readonly UntilCommit _kept;
     private readonly SeenMarks _seen = new();
     private readonly WriteStamps _stamps = new();
     private readonly TimeProvider _time;
@@ -26,8 +27,9 @@ public sealed class GeoPackageWorkspace : IWorkspaceStore
     {
         (_path, _writer, _time) = (path, writer, time);
         _readers = new ReaderPool(path);
+        _kept = new UntilCommit(path);
         Description = new StoreDescription(Path.GetFileName(path), path, schemaVersion);
-        Features = new FeatureReader(path, _readers, _seen);
+        Features = new FeatureReader(path, _readers, _seen, _kept);
         Register = new RegisterReader(path, _readers, _stamps);
         Links = new LinkReader(path, _readers, _stamps);
     }
@@ -94,6 +96,7 @@ public sealed class GeoPackageWorkspace : IWorkspaceStore
             _disposed = true;
             // The readers first: the journal can be put away only by the last connection.
             _readers.Dispose();
+            _kept.Dispose();
             try
             {
                 JournalMode.TryLeave(_writer);

@@ -1,15 +1,20 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using MapApp.Benchmarks.Linking;
+using MapApp.Benchmarks.Locating;
 
 switch (args)
 {
     case ["linking", .. var sizes]:
         LinkingRun.Write(sizes.Length > 0 ? [.. sizes.Select(int.Parse)] : [10_000, 30_000, 100_000]);
         return 0;
-    case ["kernels", .. var rest]:
-        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(rest.Length > 0 ? rest : ["--filter", "*"]);
+    case ["locating", .. var rest]:
+        LocatingRun.Write(rest is [var places, ..] ? int.Parse(places, CultureInfo.InvariantCulture) : 2_000, rest.ElementAtOrDefault(1));
+        return 0;
+    case ["kernels", .. var options]:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(options.Length > 0 ? options : ["--filter", "*"]);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: linking [SIZE...] | kernels [BenchmarkDotNet options]");
+        Console.Error.WriteLine("Usage: linking [SIZE...] | locating [PLACES [FOLDER]] | kernels [BenchmarkDotNet options]");
         return 2;
 }

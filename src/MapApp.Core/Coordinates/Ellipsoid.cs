@@ -30,6 +30,14 @@ internal sealed record Ellipsoid(string Name, double A, double InverseFlattening
         _ => Wgs84,
     };
 
+    /// <summary>Metres of a degree of longitude and of latitude at a latitude.</summary>
+    public (double East, double North) MetresPerDegree(double lat)
+    {
+        var (sin, cos) = Math.SinCos(lat * Degree);
+        var w = Math.Sqrt(1 - E2 * sin * sin);
+        return (A / w * cos * Degree, A * (1 - E2) / (w * w * w) * Degree);
+    }
+
     /// <summary>Geocentric metres of a place on the ellipsoid.</summary>
     public (double X, double Y, double Z) ToGeocentric(double lon, double lat)
     {

@@ -44,24 +44,8 @@ public sealed class DistanceLinker(IFeatureReader features, JurisdictionIndex ju
         return links;
     }
 
-    /// <summary>The centres of the plan's radii that hold a position, whatever lies there.</summary>
-    public IEnumerable<RadiusHit> Around(Plan plan, Point at)
-    {
-        if (jurisdictions.ByName(plan.Jurisdiction) is null)
-            yield break;
-        foreach (var (rule, radius, task, subjects) in Rules(plan))
-        {
-            var box = Ground.Around(at.EnvelopeInternal, radius);
-            foreach (var centre in subjects.Centres.SelectMany(s => s.Layers.SelectMany(l => Read(l, box)).Where(s.Covers)).DistinctBy(f => f.Id).Where(f => IsIn(plan, f)))
-            {
-                if (Ground.DistanceWithin(centre.Geometry!, at, radius) is { } metres)
-                    yield return new RadiusHit(rule, TaskRef.Of(plan.Id, task.Ref), centre, metres);
-            }
-        }
-    }
-
     // A radius that stands in no task's lines binds nobody.
-    private static IEnumerable<(SpatialRule Rule, double Radius, PlanTask Task, RadiusSubjects Subjects)> Rules(Plan plan) =>
+    internal static IEnumerable<(SpatialRule Rule, double Radius, PlanTask Task, RadiusSubjects Subjects)> Rules(Plan plan) =>
         from rule in plan.SpatialRules
         where rule.Kind == "radius" && rule.RadiusMetres > 0
         let task = plan.Tasks.FirstOrDefault(t => t.Lines.First <= rule.Line && rule.Line <= t.Lines.Last)
@@ -95,7 +79,3 @@ public sealed class DistanceLinker(IFeatureReader features, JurisdictionIndex ju
         { Via = centre.Id };
     }
 }
-
-/// <summary>A radius of a plan that holds a position.</summary>
-/// <param name="Task">Full reference of the task that states it.</param>
-public sealed record RadiusHit(SpatialRule Rule, string Task, Feature Centre, double Metres);

@@ -26,6 +26,9 @@ public sealed class RiverNetwork
     // Two reaches that are equally near, to a centimetre, meet there.
     private const double EquallyNearMetres = 0.01;
 
+    // The first circle in which the nearest river is looked for; rivers are seldom closer together.
+    private const double NearestMetres = 250;
+
     private readonly Dictionary<FeatureId, Reach> _reaches = [];
     private readonly STRtree<Edge> _tree = new();
     private readonly Arc[] _arcs;
@@ -102,10 +105,11 @@ public sealed class RiverNetwork
     {
         if (!Flat.Measurable(feature.Geometry))
             return new Unsnapped(feature.Geometry is { IsEmpty: false } ? UnsnappedReason.OutsideZones : UnsnappedReason.NoGeometry, null, withinMetres);
-        var candidates = Near(feature.Geometry!, withinMetres);
+        var river = feature.Text("river") is { Length: > 0 } name ? PlaceName.Normalize(name) : null;
+        // Where the nearest decides, a circle that holds it with all its equals is as good as the whole.
+        var candidates = river is null ? Nearest(feature.Geometry!, withinMetres) : Near(feature.Geometry!, withinMetres);
         if (candidates.Count == 0)
             return new Unsnapped(UnsnappedReason.TooFar, NearestDistance(feature.Geometry!), withinMetres);
-        var river = feature.Text("river") is { Length: > 0 } name ? PlaceName.Normalize(name) : null;
         var named = river is null ? [] : candidates.Where(c => c.Edge.Reach.IsCalled(river)).ToList();
         var choice = named.Count > 0 ? named : candidates;
         var least = choice.Min(c => c.Foot.Distance);
@@ -132,6 +136,17 @@ public sealed class RiverNetwork
         }
 
         return found;
+    }
+
+    private IReadOnlyList<(Edge Edge, Foot Foot)> Nearest(Geometry lonLat, double withinMetres)
+    {
+        for (var metres = NearestMetres; metres < withinMetres; metres *= 2)
+        {
+            if (Near(lonLat, metres) is { Count: > 0 } found && found.Min(f => f.Foot.Distance) + EquallyNearMetres <= metres)
+                return found;
+        }
+
+        return Near(lonLat, withinMetres);
     }
 
     internal static double SnapMetresOf(Feature feature) => Math.Max(SnapMetres, feature.PositionAccuracyMetres ?? 0);

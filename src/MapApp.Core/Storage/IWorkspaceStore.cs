@@ -1,3 +1,4 @@
+using MapApp.Core.Coordinates;
 using MapApp.Core.Features;
 using MapApp.Core.Linking;
 using MapApp.Core.Plans;
@@ -34,6 +35,13 @@ public interface IFeatureReader
 
     /// <summary>The features of a layer whose bounding box meets <paramref name="box"/> (all, also those without geometry, when null), streamed through the R-tree.</summary>
     IEnumerable<Feature> Read(string kind, Envelope? box = null);
+
+    /// <summary>The features of a layer within so many metres of a position, at most so many of them, and how many there are.</summary>
+    NearFeatures Near(string kind, Point at, double metres, int most = int.MaxValue) =>
+        NearFeatures.Of(Read(kind, Ground.Around(at.EnvelopeInternal, metres)), at, metres, most);
+
+    /// <summary>The nearest feature of a layer, of equally near ones the first by id; null when none is within so many metres.</summary>
+    NearFeature? Nearest(string kind, Point at, double metres) => Near(kind, at, metres, 1).Nearest is [var nearest] ? nearest : null;
 
     Feature? Find(FeatureId id);
 

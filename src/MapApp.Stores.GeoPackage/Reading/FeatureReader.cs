@@ -6,15 +6,15 @@ using NetTopologySuite.Geometries;
 
 namespace MapApp.Stores.GeoPackage.Reading;
 
-internal sealed class FeatureReader(string path, ReaderPool readers, SeenMarks seen) : IFeatureReader
+internal sealed class FeatureReader(string path, ReaderPool readers, SeenMarks seen, UntilCommit kept) : IFeatureReader
 {
-    public IReadOnlyList<LayerSummary> Layers() => Errors.Reading(path, null, () =>
+    public IReadOnlyList<LayerSummary> Layers() => Errors.Reading(path, null, () => kept.Get<IReadOnlyList<LayerSummary>>("layers", () =>
     {
         using var lease = readers.Rent();
         var connection = lease.Connection;
         using var snapshot = connection.BeginTransaction(deferred: true);
         return LayerCatalogue.Kinds.Where(k => connection.HasTable(k.Table)).Select(k => Summary(connection, k)).ToList();
-    });
+    }));
 
     public IEnumerable<Feature> Read(string kind, Envelope? box = null)
     {
@@ -26,9 +26,8 @@ internal sealed class FeatureReader(string path, ReaderPool readers, SeenMarks s
     public Feature? Find(FeatureId id) => LayerCatalogue.Find(id.Layer) is not { } kind ? null : Errors.Reading(path, kind.Table, () =>
     {
         using var lease = readers.Rent();
-        if (!lease.Connection.HasTable(kind.Table))
+        if (RowOf(lease.Connection, kind) is not { } row)
             return null;
-        var row = new FeatureRow(lease.Connection, path, kind);
         using var command = lease.Connection.Command($"SELECT {row.Columns} FROM {Quoting.Name(kind.Table)} t WHERE t.id = $0", id.Id);
         using var reader = command.ExecuteReader();
         return reader.Read() ? row.Read(reader) : null;
@@ -45,23 +44,51 @@ internal sealed class FeatureReader(string path, ReaderPool readers, SeenMarks s
         return marks;
     });
 
+    public NearFeatures Near(string kind, Point at, double metres, int most = int.MaxValue) => Near(kind, at, metres, query => query.Find(most)) ?? NearFeatures.None;
+
+    public NearFeature? Nearest(string kind, Point at, double metres) => Near(kind, at, metres, query => query.Nearest());
+
     public long Stamp(string kind)
     {
         var layer = LayerCatalogue.Get(kind);
-        return Errors.Reading(path, "layers", () =>
+        return Errors.Reading(path, "layers", () => kept.Get("stamps", Stamps)).GetValueOrDefault(layer.Kind);
+    }
+
+    private T? Near<T>(string kind, Point at, double metres, Func<NearQuery, T?> ask)
+    {
+        var layer = LayerCatalogue.Get(kind);
+        return Errors.Reading(path, layer.Table, () =>
         {
             using var lease = readers.Rent();
-            return lease.Connection.Scalar("SELECT stamp FROM layers WHERE kind = $0", layer.Kind) as long? ?? 0;
+            // One snapshot, or a box might be that of a feature which has moved.
+            using var snapshot = lease.Connection.BeginTransaction(deferred: true);
+            if (RowOf(lease.Connection, layer) is not { } row)
+                return default;
+            using var query = new NearQuery(lease.Connection, row, at, metres);
+            return ask(query);
         });
     }
+
+    private Dictionary<string, long> Stamps()
+    {
+        using var lease = readers.Rent();
+        using var command = lease.Connection.Command("SELECT kind, stamp FROM layers");
+        using var reader = command.ExecuteReader();
+        var stamps = new Dictionary<string, long>();
+        while (reader.Read())
+            stamps[reader.GetString(0)] = reader.GetValue(1) as long? ?? 0;
+        return stamps;
+    }
+
+    private FeatureRow? RowOf(SqliteConnection connection, LayerKind kind) =>
+        kept.Get("fields of " + kind.Kind, () => FeatureRow.FieldsOf(connection, path, kind)) is { } fields ? new FeatureRow(path, kind, fields) : null;
 
     private IEnumerable<Feature> Stream(LayerKind kind, Envelope? box)
     {
         using var lease = Errors.Reading(path, kind.Table, readers.Rent);
         var connection = lease.Connection;
-        if (!Errors.Reading(path, kind.Table, () => connection.HasTable(kind.Table)))
+        if (Errors.Reading(path, kind.Table, () => RowOf(connection, kind)) is not { } row)
             yield break;
-        var row = Errors.Reading(path, kind.Table, () => new FeatureRow(connection, path, kind));
         using var command = box is null ? All(connection, kind, row) : InBox(connection, kind, row, box);
         using var reader = Errors.Reading(path, kind.Table, command.ExecuteReader);
         while (Errors.Reading(path, kind.Table, reader.Read))

@@ -22,9 +22,24 @@ internal sealed class FeatureRow
     private readonly LayerField[] _fields;
     private readonly GeometryBlobs _blobs = new();
 
-    public FeatureRow(SqliteConnection connection, string path, LayerKind kind)
+    /// <param name="fields">Those of <see cref="FieldsOf"/>.</param>
+    public FeatureRow(string path, LayerKind kind, LayerField[] fields)
     {
-        (_path, _kind) = (path, kind);
+        (_path, _kind, _fields) = (path, kind, fields);
+        Columns = string.Join(", ", _fixed.Concat(_fields.Select(f => f.Column)).Select(c => "t." + Quoting.Name(c)));
+    }
+
+    public string Table => _kind.Table;
+
+    /// <summary>The select list, of a table called t.</summary>
+    public string Columns { get; }
+
+    /// <summary>The fields of a layer that its table has a column for; null when there is no table.</summary>
+    /// <exception cref="StoreException">The table has lost a column that every layer has.</exception>
+    public static LayerField[]? FieldsOf(SqliteConnection connection, string path, LayerKind kind)
+    {
+        if (!connection.HasTable(kind.Table))
+            return null;
         var present = connection.Columns(kind.Table).ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (_fixed.FirstOrDefault(c => !present.Contains(c)) is { } missing)
         {
@@ -32,12 +47,8 @@ internal sealed class FeatureRow
                 $"Workspace '{path}', table '{kind.Table}' has lost its column '{missing}'. Restore a backup, or add the column again in QGIS.", table: kind.Table);
         }
 
-        _fields = [.. kind.Fields.Where(f => present.Contains(f.Column))];
-        Columns = string.Join(", ", _fixed.Concat(_fields.Select(f => f.Column)).Select(c => "t." + Quoting.Name(c)));
+        return [.. kind.Fields.Where(f => present.Contains(f.Column))];
     }
-
-    /// <summary>The select list, of a table called t.</summary>
-    public string Columns { get; }
 
     public Feature Read(SqliteDataReader reader)
     {
@@ -57,6 +68,28 @@ internal sealed class FeatureRow
             UpdatedBy = row.Text(10),
             Fields = Fields(reader),
         };
+    }
+
+    /// <summary>The geometry in the second column.</summary>
+    public Geometry? Geometry(SqliteDataReader reader, long fid)
+    {
+        switch (reader.GetValue(1))
+        {
+            case DBNull:
+                return null;
+            case byte[] blob:
+                try
+                {
+                    return _blobs.Read(blob, _kind.Shape);
+                }
+                catch (FormatException e)
+                {
+                    throw Errors.BadRow(_path, _kind.Table, fid, $"{e.Message}. Draw it again in QGIS, or delete the row.", e);
+                }
+
+            default:
+                throw Errors.BadRow(_path, _kind.Table, fid, "column 'geom' holds no geometry. Draw it again in QGIS, or delete the row.");
+        }
     }
 
     private Dictionary<string, object?> Fields(SqliteDataReader reader)
@@ -84,27 +117,6 @@ internal sealed class FeatureRow
         (_, IFormattable other) => other.ToString(null, CultureInfo.InvariantCulture),
         _ => cell.ToString(),
     };
-
-    private Geometry? Geometry(SqliteDataReader reader, long fid)
-    {
-        switch (reader.GetValue(1))
-        {
-            case DBNull:
-                return null;
-            case byte[] blob:
-                try
-                {
-                    return _blobs.Read(blob, _kind.Shape);
-                }
-                catch (FormatException e)
-                {
-                    throw Errors.BadRow(_path, _kind.Table, fid, $"{e.Message}. Draw it again in QGIS, or delete the row.", e);
-                }
-
-            default:
-                throw Errors.BadRow(_path, _kind.Table, fid, "column 'geom' holds no geometry. Draw it again in QGIS, or delete the row.");
-        }
-    }
 
     // People type 'a' where JSON says ["a"]: then the text is the alias.
     private static IReadOnlyList<string> Aliases(string? text)

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using Microsoft.Data.Sqlite;
 using NetTopologySuite.Geometries;
 
@@ -69,23 +68,12 @@ internal static class RTree
             Side("min(ST_MinY(t.geom))", "miny <=", root.MinY, root.MinY), Side("max(ST_MaxY(t.geom))", "maxy >=", root.MaxY, root.MaxY));
     }
 
-    // Node format: https://sqlite.org/rtree.html#the_shadow_tables; depth (2 bytes), number of cells (2), then per cell
-    // its id (8) and minx, maxx, miny, maxy (4 each), all big-endian.
     private static Envelope? RootBox(SqliteConnection connection, string featureTable)
     {
-        const int HeaderLength = 4, CellLength = 24;
-        var node = (byte[]?)connection.Scalar($"SELECT data FROM {Quoting.Name(Table(featureTable) + "_node")} WHERE nodeno = 1") ?? [];
-        // Never more cells than there are bytes: the file may be damaged.
-        var cells = node.Length < HeaderLength ? 0 : Math.Min(BinaryPrimitives.ReadUInt16BigEndian(node.AsSpan(2)), (node.Length - HeaderLength) / CellLength);
+        using var nodes = new RTreeNodes(connection, featureTable);
         var box = new Envelope();
-        for (var i = 0; i < cells; i++)
-        {
-            var cell = node.AsSpan(HeaderLength + (i * CellLength) + 8, 16);
-            box.ExpandToInclude(new Envelope(Single(cell, 0), Single(cell, 1), Single(cell, 2), Single(cell, 3)));
-        }
-
+        foreach (var cell in nodes.Read(RTreeNodes.Root))
+            box.ExpandToInclude(new Envelope(cell.MinX, cell.MaxX, cell.MinY, cell.MaxY));
         return box.IsNull ? null : box;
     }
-
-    private static float Single(ReadOnlySpan<byte> cell, int index) => BinaryPrimitives.ReadSingleBigEndian(cell[(index * sizeof(float))..]);
 }

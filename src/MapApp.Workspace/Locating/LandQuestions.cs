@@ -20,13 +20,13 @@ internal static class LandQuestions
     public static QuestionAnswer Stretch(Spot spot)
     {
         var near = spot.Near("stretches", StretchMetres);
-        return spot.Answer("stretch", "stretches", [.. near.Select(n => spot.Item(n.Feature, n.Metres, "locate.stretch") with { Details = Chiefs(spot, n.Feature) })],
+        return spot.Answer("stretch", "stretches", [.. near.Nearest.Select(n => spot.Item(n.Feature, n.Metres, "locate.stretch") with { Details = Chiefs(spot, n.Feature) })],
             spot.Texts.Format("locate.lookedNear", ("layer", LayerCatalogue.Get("stretches").Title(spot.Texts.Chinese)), ("metres", Spot.Metres(StretchMetres))));
     }
 
     public static QuestionAnswer ProtectionZone(Spot spot)
     {
-        var items = spot.Near("protectionZones", 0).Select(n => spot.Item(n.Feature, 0, EdgeKey(spot, n.Feature, "locate.zone"), ("grade", Grade(spot, n.Feature))) with
+        var items = spot.Near("protectionZones", 0).Nearest.Select(n => spot.Item(n.Feature, 0, EdgeKey(spot, n.Feature, "locate.zone"), ("grade", Grade(spot, n.Feature))) with
         {
             Measure = null,
             Unit = null,

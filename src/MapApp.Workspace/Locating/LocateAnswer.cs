@@ -30,6 +30,9 @@ public sealed record QuestionAnswer(string Question, AnswerState State, string R
 {
     /// <summary>The nearest thing outside, where something of the layer is within 50 km; never counted as a hit.</summary>
     public AnswerItem? Nearest { get; init; }
+
+    /// <summary>How many there are in truth, where only the nearest are told; null where all are.</summary>
+    public int? Total { get; init; }
 }
 
 public enum AnswerState

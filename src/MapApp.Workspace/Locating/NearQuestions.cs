@@ -1,6 +1,5 @@
 using MapApp.Core.Coordinates;
 using MapApp.Core.Features;
-using MapApp.Core.Linking;
 using MapApp.Workspace.Answers;
 
 namespace MapApp.Workspace.Locating;
@@ -14,20 +13,19 @@ internal static class NearQuestions
 
     public static IEnumerable<QuestionAnswer> Ask(Spot spot) => _kinds.Select(kind =>
     {
-        var near = spot.Near(kind, spot.WithinMetres);
-        var items = near.Take(MostItems).Select(n => spot.Item(n.Feature, n.Metres, n.Metres == 0 ? "locate.within" : "locate.near")).ToList();
+        var near = spot.Near(kind, spot.WithinMetres, MostItems);
+        var items = near.Nearest.Select(n => spot.Item(n.Feature, n.Metres, n.Metres == 0 ? "locate.within" : "locate.near")).ToList();
         var looked = spot.Texts.Format(near.Count > MostItems ? "locate.lookedNearMost" : "locate.lookedNear",
             ("layer", LayerCatalogue.Get(kind).Title(spot.Texts.Chinese)), ("metres", Spot.Metres(spot.WithinMetres)), ("count", near.Count), ("most", MostItems));
-        return spot.Answer(kind, kind, items, looked);
+        return spot.Answer(kind, kind, items, looked) with { Total = near.Count > MostItems ? near.Count : null };
     });
 
     /// <summary>The radii that a plan in force here states (15 km around a heat and power plant).</summary>
     public static QuestionAnswer Radius(Spot spot)
     {
         var session = spot.Session;
-        var linker = new DistanceLinker(session.Store.Features, session.Jurisdictions);
         var plans = session.Register.Plans.Where(p => session.Jurisdictions.ByName(p.Jurisdiction) is not null && session.Jurisdictions.Reaches(p.Jurisdiction, spot.AsOutfall)).ToList();
-        var hits = plans.SelectMany(p => linker.Around(p, spot.Point)).ToList();
+        var hits = plans.SelectMany(p => session.Radii.Around(p, spot.Point)).ToList();
         var items = hits.Select(h => new AnswerItem(FeatureAnswer.Of(h.Centre), Math.Round(h.Metres, 1), "m",
             spot.Texts.Format("locate.radius", ("subject", h.Rule.Subject), ("radius", Spot.Metres(h.Rule.RadiusMetres ?? 0)), ("name", h.Centre.Name), ("distance", Spot.Metres(h.Metres))) + spot.Doubt(h.Centre))
         {

@@ -2,6 +2,7 @@ using System.Globalization;
 using MapApp.Core.Coordinates;
 using MapApp.Core.Features;
 using MapApp.Core.Linking;
+using MapApp.Core.Storage;
 using MapApp.Workspace.Answers;
 using MapApp.Workspace.Languages;
 using MapApp.Workspace.Opening;
@@ -14,44 +15,32 @@ namespace MapApp.Workspace.Locating;
 internal sealed record Spot(WorkspaceSession Session, LonLat At, double WithinMetres, DateOnly AsOf, Texts Texts)
 {
     // Farther away nobody calls a thing the nearest.
-    private static readonly double[] _rings = [1_000, 5_000, 20_000, 50_000];
+    private const double FarthestMetres = 50_000;
 
     private static readonly GeometryFactory _factory = new(new PrecisionModel(), 4490);
 
     private readonly Dictionary<string, LayerSummary> _layers = Session.Store.Features.Layers().ToDictionary(l => l.Kind);
+
+    private Feature? _asOutfall;
 
     private IReadOnlyList<Relation>? _relations;
 
     public Point Point { get; } = _factory.CreatePoint(new Coordinate(At.Lon, At.Lat));
 
     /// <summary>The position as if a discharge lay there: the question a planner has.</summary>
-    public Feature AsOutfall => new() { Id = new FeatureId("outfalls", "?"), Name = Texts["locate.here"], Geometry = Point };
+    public Feature AsOutfall => _asOutfall ??= new() { Id = new FeatureId("outfalls", "?"), Name = Texts["locate.here"], Geometry = Point };
 
     /// <summary>How a discharge here would lie to sections, stations and land; several questions ask it.</summary>
     public IReadOnlyList<Relation> Relations => _relations ??= Session.Relations.Of(AsOutfall);
 
     public LayerSummary? Layer(string kind) => _layers.GetValueOrDefault(kind);
 
-    /// <summary>Features of a layer within so many metres, nearest first; 0 inside an area.</summary>
-    public IReadOnlyList<(Feature Feature, double Metres)> Near(string kind, double metres) => !_layers.ContainsKey(kind) ? [] :
-    [
-        .. Session.Store.Features.Read(kind, Ground.Around(Point.EnvelopeInternal, metres)).Where(f => f.Geometry is { IsEmpty: false })
-            .Select(f => (Feature: f, Metres: f.Geometry!.Intersects(Point) ? 0 : Ground.DistanceWithin(f.Geometry, Point, metres)))
-            .Where(f => f.Metres is not null).Select(f => (f.Feature, f.Metres!.Value))
-            .OrderBy(f => f.Item2).ThenBy(f => f.Feature.Id.Id, StringComparer.Ordinal),
-    ];
+    /// <summary>Features of a layer within so many metres, nearest first, 0 inside an area: at most so many, and how many there are.</summary>
+    public NearFeatures Near(string kind, double metres, int most = int.MaxValue) =>
+        Layer(kind) is null ? NearFeatures.None : Session.Store.Features.Near(kind, Point, metres, most);
 
     /// <summary>The nearest feature of a layer; null when none is within 50 km.</summary>
-    public (Feature Feature, double Metres)? Nearest(string kind)
-    {
-        foreach (var ring in _rings.Where(_ => Layer(kind) is { Count: > 0 }))
-        {
-            if (Near(kind, ring) is [var nearest, ..])
-                return nearest;
-        }
-
-        return null;
-    }
+    public NearFeature? Nearest(string kind) => Layer(kind) is null ? null : Session.Store.Features.Nearest(kind, Point, FarthestMetres);
 
     /// <summary>Hits apply. No hit does not apply only inside a complete coverage; else it was not checked, and the reason says why.</summary>
     public QuestionAnswer Answer(string question, string kind, IReadOnlyList<AnswerItem> items, string lookedFor, bool tellNearest = true)

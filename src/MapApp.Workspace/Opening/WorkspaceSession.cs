@@ -23,6 +23,7 @@ public sealed class WorkspaceSession : IDisposable
     private (long Stamp, JurisdictionIndex Index)? _jurisdictions;
     private (long Stamp, Envelope? Box)? _extent;
     private ((long Features, long Register) Stamp, RelationFinder Finder)? _relations;
+    private ((long Features, long Register) Stamp, RadiusCentres Centres)? _radii;
     private ((long Features, long Register, long Links) Stamp, LinkBook Book)? _links;
     private (long Stamp, Inhabitants Inhabitants)? _inhabitants;
     private (long Stamp, IReadOnlyList<Feature> Features, NameIndex Names)? _names;
@@ -89,6 +90,22 @@ public sealed class WorkspaceSession : IDisposable
                 if (_relations?.Stamp != stamp)
                     _relations = (stamp, new RelationFinder(Store.Features, Register.Plans, Jurisdictions));
                 return _relations!.Value.Finder;
+            }
+        }
+    }
+
+    /// <summary>What the radii of plans run around. A change to a layer of centres costs a reading of that layer.</summary>
+    public RadiusCentres Radii
+    {
+        get
+        {
+            lock (_gate)
+            {
+                var register = Register;
+                var stamp = (RadiusCentres.LayersOf(register.Plans).Append("jurisdictions").Sum(Store.Features.Stamp), Store.Register.Stamp);
+                if (_radii?.Stamp != stamp)
+                    _radii = (stamp, new RadiusCentres(Store.Features, register.Plans, Jurisdictions));
+                return _radii!.Value.Centres;
             }
         }
     }
@@ -212,6 +229,6 @@ public sealed class WorkspaceSession : IDisposable
     private void Forget()
     {
         lock (_gate)
-            (_register, _relations, _links, _search) = (null, null, null, null);
+            (_register, _relations, _radii, _links, _search) = (null, null, null, null, null);
     }
 }

@@ -16,9 +16,7 @@ internal static class LinkingRun
         // Once on a small land, so that no compiling is measured.
         Measure(2_000);
         var results = sizes.Select(Measure).ToList();
-        var page = PerformancePage.Of(results);
-        File.WriteAllText(PerformancePage.Path, page);
-        Console.WriteLine(page);
+        PerformancePage.Put(LinkingSection.Of(results));
     }
 
     private static LinkingResult Measure(int size)

@@ -57,6 +57,21 @@ public sealed class GroundTests
     public void A_share_is_of_the_area_the_length_or_the_points(string part, string whole, double share) =>
         Assert.That(Ground.Share(Read(part), Read(whole)), Is.EqualTo(share).Within(1e-6), $"{part} of {whole}");
 
+    [TestCase(33.7, 0.01)]
+    [TestCase(22.0, 0.3)]
+    [TestCase(53.0, 1.5)]
+    public void A_distance_lies_within_the_bounds_of_its_box(double lat, double degrees)
+    {
+        var random = new Random(33);
+        for (var i = 0; i < 2_000; i++)
+        {
+            Coordinate Anywhere() => new(112.5 + degrees * (random.NextDouble() - 0.5), lat + degrees * (random.NextDouble() - 0.5));
+            var (from, line) = (Anywhere(), new LineString([Anywhere(), Anywhere()]));
+            var (least, most) = new GroundBounds(from).Of(line.EnvelopeInternal);
+            Assert.That(Ground.DistanceMetres(new Point(from), line), Is.InRange(least, most), $"{from} to {line}");
+        }
+    }
+
     [TestCase("LINESTRING (111 33, 117 33)", 38)]
     [TestCase("LINESTRING (111.1 33, 116.2 33)", 38)]
     [TestCase("LINESTRING (112.49 33, 112.50 33)", 37)]

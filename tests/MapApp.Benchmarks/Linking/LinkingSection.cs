@@ -1,23 +1,13 @@
-using System.Globalization;
-using System.Runtime.InteropServices;
-using System.Text;
-
 namespace MapApp.Benchmarks.Linking;
 
-/// <summary>The figures as <c>docs/performance.md</c> shows them.</summary>
-internal static class PerformancePage
+/// <summary>The figures of linking as <c>docs/performance.md</c> shows them.</summary>
+internal static class LinkingSection
 {
-    public static string Path => System.IO.Path.Combine(Root(), "docs", "performance.md");
-
-    public static string Of(IReadOnlyList<LinkingResult> results)
+    public static PerformanceSection Of(IReadOnlyList<LinkingResult> results)
     {
         var (first, last) = (results[0], results[^1]);
-        var page = new StringBuilder();
-        Line($"# Performance");
-        Line($"");
-        Line($"## Linking 1,000 tasks");
-        Line($"");
-        Line($"Measured {DateTime.UtcNow:yyyy-MM-dd} on {Environment.ProcessorCount} processors ({Processor()}), {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}; processor time of one thread and the collector.");
+        var section = new PerformanceSection("Linking 1,000 tasks");
+        Line($"{PerformancePage.Measured()}; processor time of one thread and the collector.");
         Line($"Repeat it with");
         Line($"");
         Line($"    dotnet run -c Release --project tests/MapApp.Benchmarks -- linking");
@@ -47,9 +37,9 @@ internal static class PerformancePage
             Line($"log n grows by {Math.Log(last.Features) / Math.Log(first.Features):0.00}, exponent {Exponent(results, r => Math.Log(r.Features)):0.00}. All relations together: exponent {Exponent(results, r => r.RelationsSeconds):0.00}.");
         }
 
-        return page.ToString();
+        return section;
 
-        void Line(FormattableString text) => page.Append(text.ToString(CultureInfo.InvariantCulture)).Append('\n');
+        void Line(FormattableString text) => section.Line(text);
     }
 
     // Slope of the least-squares line through the logarithms.
@@ -58,17 +48,5 @@ internal static class PerformancePage
         var points = results.Select(r => (X: Math.Log(r.Features), Y: Math.Log(cost(r)))).ToList();
         var (x, y) = (points.Average(p => p.X), points.Average(p => p.Y));
         return points.Sum(p => (p.X - x) * (p.Y - y)) / points.Sum(p => (p.X - x) * (p.X - x));
-    }
-
-    private static string Processor() => File.Exists("/proc/cpuinfo")
-        && File.ReadLines("/proc/cpuinfo").FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal)) is { } line
-        ? line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim() : RuntimeInformation.ProcessArchitecture.ToString();
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(System.IO.Path.Combine(folder.FullName, "MapApp.sln")))
-            folder = folder.Parent;
-        return folder?.FullName ?? throw new DirectoryNotFoundException("MapApp.sln is not above the benchmarks; run them from the repository.");
     }
 }

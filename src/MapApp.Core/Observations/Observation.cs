@@ -12,7 +12,7 @@ public sealed record Observation(FeatureId Place, string Indicator, SamplingTime
     public ObservationKey Key => new(Place, Indicator, Time);
 
     /// <summary>The reading in the unit that the indicator is judged in; null when its own unit measures something else.</summary>
-    public Reading? Standardised => Units.Factor(Unit, IndicatorCatalogue.Get(Indicator).Unit) is { } factor ? Reading.Times(factor) : null;
+    public Reading? Standardised => MeasuringUnits.Factor(Unit, IndicatorCatalogue.Get(Indicator).Unit) is { } factor ? Reading.Times(factor) : null;
 }
 
 public readonly record struct ObservationKey(FeatureId Place, string Indicator, SamplingTime Time);

@@ -3,7 +3,7 @@ using MapApp.Core.Observations;
 
 namespace MapApp.Core.Tests.Observations;
 
-public sealed class UnitsTests
+public sealed class MeasuringUnitsTests
 {
     [TestCase("mg/L", "mg/L")]
     [TestCase("MG/l", "mg/L")]
@@ -18,7 +18,7 @@ public sealed class UnitsTests
     [TestCase("mV", "mV")]
     [TestCase("°C", "℃")]
     [TestCase("furlong", null)]
-    public void Units_are_known_by_their_many_names(string text, string? expected) => Assert.That(Units.Named(text), Is.EqualTo(expected));
+    public void Units_are_known_by_their_many_names(string text, string? expected) => Assert.That(MeasuringUnits.Named(text), Is.EqualTo(expected));
 
     [TestCase("μg/L", "mg/L", "0.001")]
     [TestCase("mg/L", "μg/L", "1000")]
@@ -31,11 +31,11 @@ public sealed class UnitsTests
     [TestCase("mg/L", "cm", null)]
     [TestCase("mg/L", "furlong", null)]
     public void Units_of_one_quantity_are_converted_and_others_are_not(string from, string to, string? factor) =>
-        Assert.That(Units.Factor(from, to), Is.EqualTo(factor is null ? null : (decimal?)decimal.Parse(factor, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.That(MeasuringUnits.Factor(from, to), Is.EqualTo(factor is null ? null : (decimal?)decimal.Parse(factor, System.Globalization.CultureInfo.InvariantCulture)));
 
     [Test]
     public void There_and_back_a_reading_is_the_same() => Gen.Select(Gen.Int[0, 100_000_000], Gen.OneOf(Gen.Const("μg/L"), Gen.Const("ng/L"), Gen.Const("g/L"), Gen.Const("mg/m3"))).Sample((value, unit) =>
-        Reading.Of(value / 1000m).Times(Units.Factor("mg/L", unit)!.Value).Times(Units.Factor(unit, "mg/L")!.Value) == Reading.Of(value / 1000m));
+        Reading.Of(value / 1000m).Times(MeasuringUnits.Factor("mg/L", unit)!.Value).Times(MeasuringUnits.Factor(unit, "mg/L")!.Value) == Reading.Of(value / 1000m));
 
     [Test]
     public void Every_indicator_has_a_unit_that_is_known_and_is_found_by_all_its_names()
@@ -44,7 +44,7 @@ public sealed class UnitsTests
         {
             foreach (var indicator in IndicatorCatalogue.All)
             {
-                Assert.That(Units.Named(indicator.Unit), Is.EqualTo(indicator.Unit), indicator.Id);
+                Assert.That(MeasuringUnits.Named(indicator.Unit), Is.EqualTo(indicator.Unit), indicator.Id);
                 foreach (var name in indicator.Aliases.Concat([indicator.Id, indicator.TitleZh, indicator.TitleEn, indicator.Id.ToUpperInvariant()]))
                     Assert.That(IndicatorCatalogue.Named(name), Is.SameAs(indicator), name);
                 Assert.That(indicator.Usual is not { } usual || (usual.From < usual.To && indicator.Possible.Holds(usual.From) && indicator.Possible.Holds(usual.To)), Is.True, indicator.Id);

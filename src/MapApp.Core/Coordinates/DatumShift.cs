@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace MapApp.Core.Coordinates;
 
 /// <summary>The two ways in which the signs of the rotations are written; parameters without their convention are worthless.</summary>
@@ -23,6 +26,34 @@ public sealed record DatumShift(
     private const double ArcSecond = Math.PI / 180 / 3600;
 
     private readonly Ellipsoid _ellipsoid = Ellipsoid.Of(From);
+
+    /// <summary>The datums that need such parameters.</summary>
+    public static IReadOnlyList<Datum> Datums { get; } = [Datum.Xian80, Datum.Beijing54];
+
+    /// <summary>
+    /// Seven numbers in the order ΔX ΔY ΔZ (metres), Rx Ry Rz (arc seconds), scale (ppm), separated by spaces, commas or semicolons. Null when
+    /// they are not seven, or not of the size that such parameters have (2 km, 60″, 100 ppm): then most likely a unit is another.
+    /// </summary>
+    public static DatumShift? Parse(Datum from, string text, RotationConvention convention)
+    {
+        var parts = text.Normalize(NormalizationForm.FormKC).Split([' ', ',', ';', '、', '\t', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
+        var numbers = parts.Select(p => double.TryParse(p, NumberStyles.Float, CultureInfo.InvariantCulture, out var n) ? n : double.NaN).ToList();
+        return numbers is [var dx, var dy, var dz, var rx, var ry, var rz, var ppm]
+            && numbers[..3].All(n => Math.Abs(n) <= 2_000) && numbers[3..6].All(n => Math.Abs(n) <= 60) && Math.Abs(ppm) <= 100
+            ? new DatumShift(from, dx, dy, dz, rx, ry, rz, ppm, convention)
+            : null;
+    }
+
+    /// <summary>The seven numbers as <see cref="Parse"/> reads them.</summary>
+    public string Numbers => string.Join(' ', new[] { Dx, Dy, Dz, RxSeconds, RySeconds, RzSeconds, ScalePpm }.Select(n => n.ToString("R", CultureInfo.InvariantCulture)));
+
+    /// <summary>How far the parameters move a position, so that a wrong sign or unit can be seen: metres on the ground.</summary>
+    /// <param name="at">In the datum they start from, degrees.</param>
+    public double MovesMetres(LonLat at)
+    {
+        var (lon, lat) = ToCgcs2000(at.Lon, at.Lat);
+        return Geodesic.Between(at, new LonLat(lon, lat)).Metres;
+    }
 
     internal (double Lon, double Lat) ToCgcs2000(double lon, double lat)
     {

@@ -2,6 +2,7 @@ using MapApp.Core.Exchange;
 using MapApp.Core.Features;
 using MapApp.Workspace.Languages;
 using MapApp.Workspace.Opening;
+using NetTopologySuite.Geometries;
 
 namespace MapApp.Workspace.Exporting;
 
@@ -28,14 +29,15 @@ public static class PhoneDocument
 
     /// <summary>The document of some layers, with how many features stayed out because nobody knows their place.</summary>
     /// <param name="kinds">In the order of the folders.</param>
-    public static (MapDocument Document, int WithoutPlace) Of(WorkspaceSession session, IReadOnlyList<string> kinds, Texts texts, CancellationToken cancellation = default)
+    /// <param name="box">Only what meets it, EPSG:4490; all when null.</param>
+    public static (MapDocument Document, int WithoutPlace) Of(WorkspaceSession session, IReadOnlyList<string> kinds, Envelope? box, Texts texts, CancellationToken cancellation = default)
     {
         var (folders, without) = (new List<MapFolder>(), 0);
         var there = session.Store.Features.Layers().Select(l => l.Kind).ToHashSet();
         foreach (var kind in kinds.Where(there.Contains))
         {
             var placemarks = new List<Placemark>();
-            foreach (var feature in session.Store.Features.Read(kind))
+            foreach (var feature in session.Store.Features.Read(kind, box))
             {
                 cancellation.ThrowIfCancellationRequested();
                 if (feature.Geometry is not { IsEmpty: false })

@@ -28,12 +28,13 @@ public static class Locate
     /// <summary>Asks every question at a position that was chosen before, told with the reading that was taken.</summary>
     /// <param name="written">What was typed; null when the place was pointed at.</param>
     /// <param name="reading">Number of the reading that led to the position.</param>
-    public static LocateAnswer Again(WorkspaceSession session, LonLat at, string? written, int reading, double withinMetres, DateOnly asOf, Texts texts)
+    /// <param name="crs">The system that was stated when it was read; null when none was.</param>
+    public static LocateAnswer Again(WorkspaceSession session, LonLat at, string? written, int reading, Crs? crs, double withinMetres, DateOnly asOf, Texts texts)
     {
         var answer = At(session, at, withinMetres, asOf, texts);
         if (written is null)
             return answer;
-        var readings = Positions.Read(session, written).Select(r => Positions.Word(r, texts)).ToList();
+        var readings = Positions.Read(session, written, crs).Select(r => Positions.Word(r, texts)).ToList();
         return answer with { Position = readings[reading], Alternatives = [.. readings.Where((_, i) => i != reading)] };
     }
 

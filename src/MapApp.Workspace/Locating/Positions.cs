@@ -11,7 +11,7 @@ public static class Positions
     /// <summary>All readings of a text, the most plausible first; where the data lie ranks them. Empty when it is no coordinate.</summary>
     /// <param name="crs">The system that the user states; null when nobody said.</param>
     public static IReadOnlyList<CoordinateReading> Read(WorkspaceSession session, string text, Crs? crs = null) =>
-        CoordinateReader.Read(text, new CoordinateHints(session.DataExtent, crs));
+        CoordinateReader.Read(text, new CoordinateHints(session.DataExtent, crs, session.Shifts));
 
     public static PositionAnswer Word(CoordinateReading reading, Texts texts) => new(
         reading.Position?.Lon, reading.Position?.Lat, reading.Crs?.Code, ReadAs(reading, texts), [.. reading.Assumed.Select(texts.Evidence)])

@@ -1,3 +1,4 @@
+using MapApp.Core.Coordinates;
 using MapApp.Core.Features;
 using MapApp.Core.Linking;
 using MapApp.Core.Plans.Units;
@@ -150,6 +151,9 @@ public sealed class WorkspaceSession : IDisposable
             }
         }
     }
+
+    /// <summary>The user's own parameters for Xian 1980 and Beijing 1954; they are local, often confidential, and never kept in a workspace.</summary>
+    public IReadOnlyList<DatumShift> Shifts { get; set; } = [];
 
     /// <summary>Grows with every committed change to any layer: the stamp of the map's tiles.</summary>
     public long Stamp => LayerCatalogue.Kinds.Sum(k => Store.Features.Stamp(k.Kind));

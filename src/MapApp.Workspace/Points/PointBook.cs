@@ -14,9 +14,6 @@ namespace MapApp.Workspace.Points;
 /// </summary>
 public sealed class PointBook(WorkspaceSession session, TimeProvider time)
 {
-    /// <summary>Nearer than this a second point is likely the first one again.</summary>
-    public const double DuplicateMetres = 50;
-
     private const int LongestName = 200;
     private const int MostPhotoBytes = 20 << 20;
 
@@ -32,6 +29,8 @@ public sealed class PointBook(WorkspaceSession session, TimeProvider time)
         [".gif"] = "image/gif",
     };
 
+    public static IReadOnlyCollection<string> PhotoEndings => _mediaTypes.Keys;
+
     public static bool IsPhoto(string fileName) => _mediaTypes.ContainsKey(Path.GetExtension(fileName));
 
     /// <summary>Keeps a new point.</summary>
@@ -41,9 +40,8 @@ public sealed class PointBook(WorkspaceSession session, TimeProvider time)
         Check(draft);
         var now = time.GetUtcNow();
         var feature = Feature(new FeatureId(draft.Kind, NewId(draft.Kind, now)), draft);
-        var found = new LedgerEvent(LedgerEventKind.Found, draft.FoundOn ?? DueClock.Day(now), Text(draft.Description));
         var photos = draft.Photos.Select(p => new Attachment(feature.Id, Path.GetFileName(p.Name), _mediaTypes[Path.GetExtension(p.Name)], p.Content, now, by)).ToList();
-        return Do(new PointStep(feature.Id, null, feature, by) { Entries = [(found, now)], Photos = photos });
+        return Do(new PointStep(feature.Id, null, feature, by) { Entries = [(Found(draft, now), now)], Photos = photos });
     }
 
     /// <summary>Changes what is said of a point; its place, ledger and photos stay.</summary>
@@ -77,17 +75,21 @@ public sealed class PointBook(WorkspaceSession session, TimeProvider time)
         });
     }
 
-    /// <summary>What may be the same thing: points and outfalls within 50 m, nearest first.</summary>
-    public IReadOnlyList<(Feature Feature, double Metres)> LikelyTwins(PointDraft draft)
+    /// <summary>Keeps a whole list as points of one kind, all in one transaction and as one step.</summary>
+    /// <param name="drafts">Without photos; asked for again when the step is redone.</param>
+    /// <param name="progress">Points kept so far; the links follow after the last.</param>
+    /// <exception cref="PointException">A draft says too little; then nothing was kept.</exception>
+    public PointListStep AddAll(string kind, IEnumerable<PointDraft> drafts, string by, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
-        var at = Point(draft.At);
-        var layers = session.Store.Features.Layers().Select(l => l.Kind).Where(PointDraft.Kinds.Contains);
-        return
-        [
-            .. layers.SelectMany(k => session.Store.Features.Read(k, Ground.Around(at.EnvelopeInternal, DuplicateMetres)))
-                .Where(f => f.Geometry is not null).Select(f => (f, Metres: Ground.DistanceWithin(f.Geometry!, at, DuplicateMetres)))
-                .Where(f => f.Metres is not null).Select(f => (f.f, f.Metres!.Value)).OrderBy(f => f.Item2),
-        ];
+        var now = time.GetUtcNow();
+        var stem = NewId(kind, now);
+        var step = new PointListStep(kind, drafts.Select((draft, i) =>
+        {
+            Check(draft);
+            return (Feature(new FeatureId(kind, FormattableString.Invariant($"{stem}-{i + 1}")), draft), Found(draft, now), now);
+        }), by);
+        step.Redo(session, progress, cancellation);
+        return step;
     }
 
     /// <summary>The draft that a kept point would be edited by.</summary>
@@ -166,50 +168,12 @@ public sealed class PointBook(WorkspaceSession session, TimeProvider time)
         return step;
     }
 
+    private static LedgerEvent Found(PointDraft draft, DateTimeOffset now) => new(LedgerEventKind.Found, draft.FoundOn ?? DueClock.Day(now), Text(draft.Description));
+
     private static string NewId(string kind, DateTimeOffset now) =>
         $"{(kind == "outfalls" ? "o" : "p")}-{DueClock.Day(now):yyyyMMdd}-{Guid.NewGuid().ToString("N")[..6]}";
 
     private static Point Point(LonLat at) => _factory.CreatePoint(new Coordinate(at.Lon, at.Lat));
 
     private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
-}
-
-/// <summary>A point before and after a step, with all that undoing and redoing it needs.</summary>
-/// <param name="Before">Null when the step made it.</param>
-/// <param name="After">Null when the step took it away.</param>
-public sealed record PointStep(FeatureId Id, Feature? Before, Feature? After, string By)
-{
-    internal IReadOnlyList<(LedgerEvent Event, DateTimeOffset At)> Entries { get; init; } = [];
-
-    internal IReadOnlyList<Attachment> Photos { get; init; } = [];
-
-    public void Undo(WorkspaceSession session) => Put(session, Before, After is null);
-
-    public void Redo(WorkspaceSession session) => Put(session, After, Before is null);
-
-    private void Put(WorkspaceSession session, Feature? feature, bool comes)
-    {
-        session.Store.Write(writer =>
-        {
-            if (feature is null)
-            {
-                writer.DeleteFeature(Id);
-                writer.Ledger.Delete(Id.ToString());
-                writer.Ledger.DeleteAttachments(Id);
-                return;
-            }
-
-            // A workspace made before this layer was known gets it now.
-            if (session.Store.Features.Layers().All(l => l.Kind != Id.Layer))
-                writer.PutLayer(Id.Layer, new Coverage(Completeness.Partial, null, null, null));
-            writer.PutFeature(feature, By);
-            if (!comes)
-                return;
-            foreach (var (entry, at) in Entries)
-                writer.Ledger.Put(Id.ToString(), entry, By, at);
-            foreach (var photo in Photos)
-                writer.Ledger.PutAttachment(photo);
-        });
-        session.CatchUp();
-    }
 }

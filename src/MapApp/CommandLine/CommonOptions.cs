@@ -62,6 +62,7 @@ internal sealed class CommonOptions
         }
 
         var session = WorkspaceSession.Open(GeoPackageWorkspace.Open(path));
+        session.Shifts = Settings.Load(console.Error).Shifts;
         if (session.CaughtUp is { } report)
             console.Error.WriteLine(console.Texts.Format("open.caughtUp", ("features", report.Features)));
         return session;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using MapApp.Core.Features;
-using MapApp.Formats.Gpx;
-using MapApp.Formats.Kml;
+using MapApp.Exporting;
 using MapApp.Workspace.Exporting;
 
 namespace MapApp.CommandLine;
@@ -9,8 +8,6 @@ namespace MapApp.CommandLine;
 /// <summary><c>mapapp export</c>: layers for a phone or a globe, as KML, KMZ or GPX by the ending of the file.</summary>
 internal static class ExportCommand
 {
-    private static readonly string[] _endings = [".kml", ".kmz", ".gpx"];
-
     public static Command Build(Terminal console, CommonOptions options)
     {
         var texts = console.Texts;
@@ -19,14 +16,14 @@ internal static class ExportCommand
         var output = new Option<FileInfo>("-o", "--output") { Description = texts["cli.exportOutput"], HelpName = "FILE", Required = true };
         output.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<FileInfo>() is { } file && !_endings.Contains(file.Extension.ToLowerInvariant()))
+            if (result.GetValueOrDefault<FileInfo>() is { } file && !PhoneFile.Endings.Contains(file.Extension.ToLowerInvariant()))
                 result.AddError(texts.Format("export.ending", ("file", file.Name)));
         });
         var command = new Command("export", texts["cli.export"]) { layers, output, options.Workspace, options.Lang };
         command.SetAction((parsed, cancellation) =>
         {
             using var session = CommonOptions.OpenForQuestion(parsed.GetValue(options.Workspace), console);
-            var (document, without) = PhoneDocument.Of(session, parsed.GetValue(layers)!, texts, cancellation);
+            var (document, without) = PhoneDocument.Of(session, parsed.GetValue(layers)!, null, texts, cancellation);
             var file = parsed.GetValue(output)!;
             // Beside it first: what breaks off leaves no half file behind.
             var draft = file.FullName + ".part";
@@ -34,19 +31,8 @@ internal static class ExportCommand
             {
                 using (var stream = File.Create(draft))
                 {
-                    switch (file.Extension.ToLowerInvariant())
-                    {
-                        case ".kml":
-                            KmlWriter.Write(stream, document, cancellation);
-                            break;
-                        case ".kmz":
-                            KmlWriter.WriteKmz(stream, document, cancellation);
-                            break;
-                        default:
-                            foreach (var loss in GpxWriter.Write(stream, document, cancellation))
-                                console.Error.WriteLine(texts.Evidence(loss));
-                            break;
-                    }
+                    foreach (var loss in PhoneFile.Write(stream, file.Extension, document, cancellation))
+                        console.Error.WriteLine(texts.Evidence(loss));
                 }
 
                 File.Move(draft, file.FullName, overwrite: true);

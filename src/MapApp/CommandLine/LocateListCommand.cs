@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using MapApp.Core.Coordinates;
-using MapApp.Core.Exchange;
 using MapApp.Core.Plans;
 using MapApp.Formats.Tables;
 using MapApp.Formats.Tables.Xlsx;
+using MapApp.Importing;
 using MapApp.Workspace.Locating;
 using MapApp.Workspace.Locating.Batches;
 using MapApp.Workspace.Opening;
@@ -12,7 +12,7 @@ using MapApp.Workspace.Opening;
 namespace MapApp.CommandLine;
 
 /// <summary>
-/// <c>mapapp locate-list</c>: a list of positions (CSV, XLSX, XLS) answered as a whole. Without <c>--crs</c> it only tells how each
+/// <c>mapapp locate-list</c>: a list of positions (CSV, XLSX, XLS, KML, KMZ, GPX) answered as a whole. Without <c>--crs</c> it only tells how each
 /// coordinate system would fit, and the user chooses.
 /// </summary>
 internal static class LocateListCommand
@@ -31,31 +31,30 @@ internal static class LocateListCommand
         command.SetAction((parsed, cancellation) =>
         {
             using var session = CommonOptions.OpenForQuestion(parsed.GetValue(options.Workspace), console);
-            using var opened = TableFile.Open(parsed.GetValue(file)!.FullName, new TableOptions(parsed.GetValue(encoding)));
-            var table = opened.Read(parsed.GetValue(sheet));
-            if (PositionColumns.Of(table) is not { } columns)
-                return Task.FromResult(console.Fail(MapAppCommand.BadInput, "batch.noColumns", ("columns", string.Join(", ", table.Columns))));
+            using var opened = ListFile.Open(parsed.GetValue(file)!.FullName, new TableOptions(parsed.GetValue(encoding)));
+            if (opened.Read(parsed.GetValue(sheet)) is not { } list)
+                return Task.FromResult(console.Fail(MapAppCommand.BadInput, "batch.noColumns", ("columns", string.Join(", ", opened.Table!.Columns))));
             var json = parsed.GetValue(options.Json);
             return Task.FromResult(parsed.GetValue(crs) is { } chosen
-                ? Answer(console, session, table, columns, chosen, parsed.GetValue(output), parsed.GetValue(options.AsOf) ?? DueClock.Today(TimeProvider.System), json, cancellation)
-                : Doctor(console, session, table, columns, json));
+                ? Answer(console, session, list, chosen, parsed.GetValue(output), parsed.GetValue(options.AsOf) ?? DueClock.Today(TimeProvider.System), json, cancellation)
+                : Doctor(console, session, list, json));
         });
         return command;
     }
 
-    private static int Doctor(Terminal console, WorkspaceSession session, SheetTable table, PositionColumns columns, bool json)
+    private static int Doctor(Terminal console, WorkspaceSession session, PositionList list, bool json)
     {
-        var fits = new DatumDoctor(session).Rank(table.Rows.Select(r => (Text: columns.TextOf(table, r), River: columns.RiverOf(r))).Where(r => r.Text is not null).Select(r => (r.Text!, r.River)));
+        var fits = new DatumDoctor(session).Rank(list);
         if (json)
         {
-            console.Json(new { fits = fits.Select(f => new { crs = f.Crs.Code, name = console.Texts.Evidence(f.Crs.Words), f.Swapped, f.Read, f.Rows, f.Inside, f.OnRiver, f.Named, f.MeanRiverMetres }) });
+            console.Json(new { fits = fits.Select(f => new { crs = f.Crs.Code, name = console.Texts.Evidence(f.Crs.Words), f.Swapped, f.Read, f.Rows, f.Inside, f.OnRiver, f.Named, f.MedianRiverMetres }) });
         }
         else
         {
             foreach (var fit in fits)
             {
-                console.Out.WriteLine(console.Texts.Format("batch.fit", ("code", fit.Crs.Code), ("name", console.Texts.Evidence(fit.Crs.Words)), ("swapped", fit.Swapped ? console.Texts["batch.swapped"] : ""),
-                    ("read", fit.Read), ("rows", fit.Rows), ("inside", fit.Inside), ("onRiver", fit.OnRiver), ("named", fit.Named), ("metres", fit.MeanRiverMetres?.ToString("0", CultureInfo.InvariantCulture) ?? "—")));
+                console.Out.WriteLine(console.Texts.Format("batch.fit", ("code", fit.Crs.Code), ("name", console.Texts.Evidence(fit.Crs.Words)), ("swapped", fit.Swapped > 0 ? console.Texts.Format("batch.swapped", ("count", fit.Swapped)) : ""),
+                    ("read", fit.Read), ("rows", fit.Rows), ("inside", fit.Inside), ("onRiver", fit.OnRiver), ("named", fit.Named), ("metres", fit.MedianRiverMetres?.ToString("0", CultureInfo.InvariantCulture) ?? "—")));
             }
         }
 
@@ -63,10 +62,10 @@ internal static class LocateListCommand
     }
 
     private static int Answer(
-        Terminal console, WorkspaceSession session, SheetTable table, PositionColumns columns, Crs crs, FileInfo? output, DateOnly asOf, bool json, CancellationToken cancellation)
+        Terminal console, WorkspaceSession session, PositionList list, Crs crs, FileInfo? output, DateOnly asOf, bool json, CancellationToken cancellation)
     {
         var batch = new LocateBatch(session, console.Texts);
-        var rows = batch.Run(table, columns, crs, Locate.NearMetres, asOf, cancellation);
+        var rows = batch.Run(list, crs, Locate.NearMetres, asOf, cancellation: cancellation);
         var (read, problems) = (0, new List<LocatedRow>());
         IEnumerable<LocatedRow> Watched()
         {

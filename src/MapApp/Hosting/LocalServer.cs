@@ -48,6 +48,7 @@ public static class LocalServer
         app.MapTiles();
         app.MapTheme();
         app.MapUpload();
+        app.MapDownload();
         app.MapStaticAssets();
         // Blazor would add a second, laxer policy beside the gate's.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null);

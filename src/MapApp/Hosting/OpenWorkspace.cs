@@ -35,6 +35,7 @@ public sealed class OpenWorkspace : IDisposable
         try
         {
             var session = WorkspaceSession.Open(load(new Steps(this), _ending.Token));
+            session.Shifts = Settings.Load(Console.Error).Shifts;
             // Warm what the first screen asks for.
             _ = (session.Register, session.Links, session.Search);
             _session = session;

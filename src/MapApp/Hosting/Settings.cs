@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using MapApp.Core.Coordinates;
 using MapApp.Workspace.Languages;
 
 namespace MapApp.Hosting;
@@ -6,7 +8,7 @@ namespace MapApp.Hosting;
 /// <summary>What a user's choices are remembered as, between starts.</summary>
 internal sealed record Settings
 {
-    private static readonly JsonSerializerOptions _json = new(JsonSerializerOptions.Web) { WriteIndented = true };
+    private static readonly JsonSerializerOptions _json = new(JsonSerializerOptions.Web) { WriteIndented = true, Converters = { new JsonStringEnumConverter() } };
 
     private static readonly Lock _gate = new();
 
@@ -24,8 +26,14 @@ internal sealed record Settings
     /// <summary>Where the user last was, [west, south, east, north] in degrees, by workspace; the oldest go first.</summary>
     public IReadOnlyDictionary<string, double[]> Views { get; init; } = new Dictionary<string, double[]>();
 
-    [System.Text.Json.Serialization.JsonIgnore]
+    /// <summary>The user's parameters for Xian 1980 and Beijing 1954, one set for each datum.</summary>
+    public IReadOnlyList<DatumShift> Shifts { get; init; } = [];
+
+    [JsonIgnore]
     public Texts Texts => Language == "en" ? Texts.En : Texts.Zh;
+
+    /// <summary>These settings with other parameters for a datum; none when null.</summary>
+    public Settings With(Datum from, DatumShift? shift) => this with { Shifts = [.. Shifts.Where(s => s.From != from), .. shift is null ? (DatumShift[])[] : [shift]] };
 
     /// <summary>Settings that cannot be read are told on the console and replaced by the defaults; they are no reason not to start.</summary>
     public static Settings Load(TextWriter warnings)

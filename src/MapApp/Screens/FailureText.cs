@@ -1,7 +1,9 @@
+using MapApp.Core.Exchange;
 using MapApp.Core.Storage;
 using MapApp.Formats.Plans;
 using MapApp.Workspace.Importing;
 using MapApp.Workspace.Languages;
+using MapApp.Workspace.Points;
 
 namespace MapApp.Screens;
 
@@ -14,6 +16,8 @@ internal static class FailureText
         StoreException e => texts.Format("store." + e.Failure, ("location", e.Location), ("detail", e.Message)),
         PlanImportException e => texts.Format(e.Key, e.Arguments),
         PlanFormatException e => texts.Format("planFile." + e.Key, [("file", file ?? e.File), .. e.Arguments.Select(a => (a.Name, (object?)a.Value))]),
+        PointException e => texts.Format(e.Key, e.Arguments),
+        ExchangeException e => texts.Evidence(e.Problem),
         SourceException e => texts.Format("error.source", ("problem", e.Message)),
         IOException or UnauthorizedAccessException => texts.Format("error.io", ("problem", failure.Message)),
         _ => texts.Format("error.unforeseen", ("problem", $"{failure.GetType().Name}: {failure.Message}")),

@@ -22,6 +22,9 @@ internal sealed class MapIsland : IAsyncDisposable
     private readonly DotNetObjectReference<MapView> _view;
     private readonly Dictionary<string, (bool Visible, double Opacity)> _layers = [];
     private string _shown;
+    private MapPoints? _pointed;
+    private string _tool = "select";
+    private int _sketch;
 
     private MapIsland(IJSRuntime js, IJSObjectReference module, IJSObjectReference map, DotNetObjectReference<MapView> view, string shown) =>
         (_js, _module, _map, _view, _shown) = (js, module, map, view, shown);
@@ -49,6 +52,29 @@ internal sealed class MapIsland : IAsyncDisposable
             await _map.InvokeVoidAsync("setLayer", kind, now.Item1, now.Item2);
         }
 
+        var pointed = desk.Places.Readings ?? desk.Lists.Points;
+        if (!ReferenceEquals(pointed, _pointed))
+        {
+            _pointed = pointed;
+            await _map.InvokeVoidAsync("point", (pointed?.Points ?? []).Select(p =>
+            {
+                var (x, y) = WebMercator.FromLonLat(p.At.Lon, p.At.Lat);
+                return new object?[] { x, y, p.Odd, p.Label };
+            }), pointed?.Zoom == true);
+        }
+
+        if (desk.Tool != _tool)
+        {
+            _tool = desk.Tool;
+            await _map.InvokeVoidAsync("setTool", _tool);
+        }
+
+        if (desk.Sketch.Version != _sketch)
+        {
+            _sketch = desk.Sketch.Version;
+            await _map.InvokeVoidAsync("sketch", desk.Sketch.Points.Select(p => WebMercator.FromLonLat(p.At.Lon, p.At.Lat)).Select(p => new[] { p.X, p.Y }), desk.Sketch.Kind == SketchKind.Area, desk.Sketch.Finished);
+        }
+
         if (Look(desk) is var look && look != _shown)
         {
             _shown = look;
@@ -64,7 +90,8 @@ internal sealed class MapIsland : IAsyncDisposable
     /// <summary>Asks again for the tiles that failed.</summary>
     public ValueTask RetryAsync() => _map.InvokeVoidAsync("retry");
 
-    public ValueTask UseToolAsync(string tool) => _map.InvokeVoidAsync("setTool", tool);
+    /// <summary>Where the pointer is over the map, EPSG:4490; null when it is elsewhere.</summary>
+    public async ValueTask<LonLat?> PointerAsync() => await _map.InvokeAsync<double[]?>("pointer") is [var x, var y] && WebMercator.ToLonLat(x, y) is var (lon, lat) ? new LonLat(lon, lat) : null;
 
     public ValueTask ZoomToAsync(double[] extent) => _map.InvokeVoidAsync("zoomTo", extent);
 
@@ -112,7 +139,7 @@ internal sealed class MapIsland : IAsyncDisposable
 
     // A section is seen with the corridor that its plan controls, a position with the way of its water.
     private static IEnumerable<(string Role, Geometry LonLat)> Company(Desk desk) =>
-        desk.Located is { } located ? located.Downstream?.Lines.Select(l => ("trace", l)) ?? []
+        desk.Places.Located is { } located ? located.Downstream?.Lines.Select(l => ("trace", l)) ?? []
         : (desk.Selection.Hits.Count == 1 || !desk.Selection.Together) && desk.Selection.Feature is { Id.Layer: "sections" } section && desk.Session!.Relations.Corridors.TryGetValue(section.Id, out var corridor)
             ? [("corridor", corridor.Outline)]
             : [];

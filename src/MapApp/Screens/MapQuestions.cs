@@ -17,16 +17,30 @@ internal static class MapQuestions
         if (desk.Session is not { } session)
             return;
         var (lon, lat) = WebMercator.ToLonLat(x, y);
-        if (desk.Moving is not null)
+        if (desk.Places.Moving is not null)
         {
-            desk.MoveTo(new LonLat(lon, lat));
+            desk.Places.MoveTo(new LonLat(lon, lat));
             return;
         }
 
-        // A Web Mercator metre is shorter on the ground by the cosine of the latitude.
-        var tolerance = TolerancePixels * resolution * Math.Cos(lat * Math.PI / 180);
+        var tolerance = Tolerance(lat, resolution);
+        // A row of the list that is open lies above all layers.
+        if (desk.Lists.At(new LonLat(lon, lat), tolerance) is { } row)
+        {
+            desk.Lists.Show(row, zoom: false);
+            return;
+        }
+
         var answer = Identify.At(session.Store.Features, lon, lat, tolerance, Visible(desk));
         desk.SelectHits(answer.Hits, answer.More, zoom: false);
+    }
+
+    /// <summary>Sets a point of what is measured.</summary>
+    public static void Sketch(Desk desk, double x, double y, double resolution)
+    {
+        var (lon, lat) = WebMercator.ToLonLat(x, y);
+        if (desk.Session is not null)
+            desk.Sketch.Add(new LonLat(lon, lat), Tolerance(lat, resolution));
     }
 
     /// <summary>Asks what applies where the map was clicked.</summary>
@@ -34,7 +48,7 @@ internal static class MapQuestions
     {
         var (lon, lat) = WebMercator.ToLonLat(x, y);
         if (desk.Session is not null)
-            desk.Ask(new Place(new LonLat(lon, lat), null, 0), zoom: false);
+            desk.Places.Ask(new Place(new LonLat(lon, lat), null, 0), zoom: false);
     }
 
     public static void Box(Desk desk, double minX, double minY, double maxX, double maxY)
@@ -45,6 +59,9 @@ internal static class MapQuestions
         var answer = Identify.In(session.Store.Features, box, Visible(desk), MostInBox);
         desk.SelectHits(answer.Hits, answer.More, zoom: false, together: true);
     }
+
+    // A Web Mercator metre is shorter on the ground by the cosine of the latitude.
+    private static double Tolerance(double lat, double resolution) => TolerancePixels * resolution * Math.Cos(lat * Math.PI / 180);
 
     private static List<string> Visible(Desk desk) => [.. LayerCatalogue.Kinds.Select(k => k.Kind).Where(desk.IsVisible)];
 }

@@ -9,7 +9,6 @@ using MapApp.Workspace.Identifying;
 using MapApp.Workspace.Importing;
 using MapApp.Workspace.Languages;
 using MapApp.Workspace.Linking;
-using MapApp.Workspace.Locating;
 using MapApp.Workspace.Opening;
 using MapApp.Workspace.Points;
 using MapApp.Workspace.Units;
@@ -27,8 +26,6 @@ public sealed class Desk : IDisposable
 
     private readonly StartOptions _start;
     private readonly LinkedList<Selection> _past = new();
-    private readonly List<UploadedFile> _photos = [];
-    private ((Place, long, Language, DateOnly) Of, LocateAnswer Answer)? _located;
     private Settings _settings;
     private DateOnly? _asOf;
     private bool _unkeptTold;
@@ -39,11 +36,21 @@ public sealed class Desk : IDisposable
         Texts = start.Language is { } chosen ? Texts.For(chosen) : _settings.Texts;
         Register = new RegisterView();
         Plans = new PlanDesk(this);
+        Places = new PlaceDesk(this);
+        Lists = new ListDesk(this);
+        Sketch = new SketchDesk(this);
+        Export = new ExportDesk(this);
         Register.Changed += () => Changed?.Invoke();
     }
 
     /// <summary>Something on the desk changed; screens draw themselves anew.</summary>
     public event Action? Changed;
+
+    /// <summary>The position under the pointer, or else the chosen one, is to be copied.</summary>
+    public event Action? CopyWished;
+
+    /// <summary>A file was made for the user and is to be fetched.</summary>
+    public event Action<UploadedFile>? Given;
 
     /// <summary>The map is to show these features, and to move to them when asked.</summary>
     public event Action<MapWish>? MapWished;
@@ -52,12 +59,33 @@ public sealed class Desk : IDisposable
 
     public WorkspaceSession? Session => Workspace.Session;
 
+    /// <summary>The user's parameters for Xian 1980 and Beijing 1954.</summary>
+    public IReadOnlyList<DatumShift> Shifts => _settings.Shifts;
+
+    /// <summary>Whether the parameters are being looked at.</summary>
+    public bool ShiftsOpen { get; private set; }
+
     public UploadFolder Uploads { get; } = new();
 
     public RegisterView Register { get; }
 
     /// <summary>The plan that is being imported or looked at.</summary>
     public PlanDesk Plans { get; }
+
+    /// <summary>The position that was asked about, and the points that the user keeps.</summary>
+    public PlaceDesk Places { get; }
+
+    /// <summary>The list of positions that is being looked at.</summary>
+    public ListDesk Lists { get; }
+
+    /// <summary>What is being measured.</summary>
+    public SketchDesk Sketch { get; }
+
+    /// <summary>What goes to a phone.</summary>
+    public ExportDesk Export { get; }
+
+    /// <summary>What a click on the map means: select, locate, box, distance or area.</summary>
+    public string Tool { get; private set; } = "select";
 
     public UndoStack Undone { get; } = new();
 
@@ -191,6 +219,21 @@ public sealed class Desk : IDisposable
         Wish(zoom: false);
     });
 
+    public void UseTool(string tool)
+    {
+        Tool = tool;
+        Sketch.Begin(tool switch { "distance" => SketchKind.Distance, "area" => SketchKind.Area, _ => null });
+    }
+
+    public void WishCopy() => CopyWished?.Invoke();
+
+    /// <summary>Hands a file to the user: the browser puts it where downloads go.</summary>
+    internal void Give(UploadedFile file)
+    {
+        Given?.Invoke(file);
+        Changed?.Invoke();
+    }
+
     /// <summary>Draws the screens anew.</summary>
     internal void Redraw() => Changed?.Invoke();
 
@@ -215,6 +258,19 @@ public sealed class Desk : IDisposable
     public void SetTheme(string theme) => Remember(s => s with { Theme = theme });
 
     public void SetCoordinateFormat(string format) => Remember(s => s with { CoordinateFormat = format });
+
+    public void ShowShifts(bool open)
+    {
+        ShiftsOpen = open;
+        Changed?.Invoke();
+    }
+
+    /// <summary>Keeps parameters for a datum in the user's settings, or forgets them when null.</summary>
+    public void SetShift(Datum from, DatumShift? shift)
+    {
+        Remember(s => s.With(from, shift));
+        Session?.Shifts = _settings.Shifts;
+    }
 
     public void SetAsOf(DateOnly? date)
     {
@@ -245,87 +301,6 @@ public sealed class Desk : IDisposable
     public void SelectFeatures(IReadOnlyList<FeatureId> ids, bool zoom) =>
         SelectHits([.. ids.Select(i => Session?.Store.Features.Find(i)).OfType<Feature>().Select(f => new IdentifyHit(f, 0))], false, zoom, together: true);
 
-    /// <summary>Asks what applies at a position.</summary>
-    public void Ask(Place place, bool zoom)
-    {
-        Go(Selection.None with { Place = place });
-        Register.Only = null;
-        Wish(zoom);
-    }
-
-    /// <summary>What applies at the position that was asked about; computed once for each state of the workspace. Null when none was.</summary>
-    public LocateAnswer? Located
-    {
-        get
-        {
-            if (Selection.Place is not { } place || Session is not { } session)
-                return null;
-            var wanted = (place, session.Revision, Texts.Language, AsOf);
-            if (_located is not { } known || known.Of != wanted)
-                _located = (wanted, Locate.Again(session, place.At, place.Written, place.Reading, Locate.NearMetres, AsOf, Texts));
-            return _located!.Value.Answer;
-        }
-    }
-
-    /// <summary>Photos that wait for the point which is being entered.</summary>
-    public IReadOnlyList<UploadedFile> Photos => _photos;
-
-    /// <summary>The point that the next click on the map moves; null when none.</summary>
-    public FeatureId? Moving { get; private set; }
-
-    public void TakePhotos(IEnumerable<UploadedFile> photos)
-    {
-        _photos.AddRange(photos);
-        Changed?.Invoke();
-    }
-
-    public void DropPhoto(UploadedFile photo)
-    {
-        _photos.Remove(photo);
-        Uploads.Drop(photo);
-        Changed?.Invoke();
-    }
-
-    /// <summary>Keeps a new point, or what is said of a kept one, as a step that can be undone; the point is then shown.</summary>
-    public bool KeepPoint(PointDraft draft, FeatureId? kept) => Attempt(() =>
-    {
-        var book = new PointBook(Session!, TimeProvider.System);
-        var step = kept is { } id ? book.Edit(id, draft, Environment.UserName)
-            : book.Add(draft with { Photos = [.. _photos.Select(p => new PointPhoto(p.Name, File.ReadAllBytes(p.Path)))] }, Environment.UserName);
-        foreach (var photo in _photos.Where(_ => kept is null).ToList())
-            DropPhoto(photo);
-        Did(Texts.Format(kept is null ? "undo.point" : "undo.pointEdit", ("name", draft.Name)), () => Undo(step, back: true), () => Undo(step, back: false));
-        SelectFeature(step.Id, zoom: false);
-    });
-
-    /// <summary>The next click on the map says where the point goes; asked twice, nothing moves.</summary>
-    public void Move(FeatureId point)
-    {
-        Moving = Moving == point ? null : point;
-        Changed?.Invoke();
-    }
-
-    /// <summary>Puts the point that is moving where the map was clicked.</summary>
-    public void MoveTo(LonLat to)
-    {
-        if (Moving is not { } point)
-            return;
-        Moving = null;
-        Attempt(() =>
-        {
-            var step = new PointBook(Session!, TimeProvider.System).Move(point, to, Environment.UserName);
-            Did(Texts.Format("undo.pointMove", ("name", step.After!.Name)), () => Undo(step, back: true), () => Undo(step, back: false));
-            SelectFeature(point, zoom: false);
-        });
-    }
-
-    public void RemovePoint(Feature point) => Attempt(() =>
-    {
-        var step = new PointBook(Session!, TimeProvider.System).Remove(point.Id, Environment.UserName);
-        Did(Texts.Format("undo.pointRemove", ("name", point.Name)), () => Undo(step, back: true), () => Undo(step, back: false));
-        ClearSelection();
-    });
-
     /// <summary>Shows a task: its features light up on the map, which moves to them.</summary>
     public void SelectTask(string reference, bool zoom)
     {
@@ -346,6 +321,9 @@ public sealed class Desk : IDisposable
         Changed?.Invoke();
     }
 
+    /// <summary>Where the chosen thing lies, when it lies at one place; EPSG:4490.</summary>
+    public LonLat? Position => Selection.Place?.At ?? (Selection.Feature?.Geometry is NetTopologySuite.Geometries.Point { IsEmpty: false } point ? new LonLat(point.X, point.Y) : null);
+
     public bool CanGoBack => _past.Count > 0;
 
     /// <summary>Shows what was selected before.</summary>
@@ -362,22 +340,13 @@ public sealed class Desk : IDisposable
 
     public void Zoom(double[] extent) => MapWished?.Invoke(new MapWish(null, extent));
 
-    public void Dispose() => Uploads.Dispose();
-
-    private void Undo(PointStep step, bool back)
+    public void Dispose()
     {
-        if (back)
-            step.Undo(Session!);
-        else
-            step.Redo(Session!);
-        // What is shown of the point is what it is now.
-        if (Session!.Store.Features.Find(step.Id) is null)
-            ClearSelection();
-        else
-            SelectFeature(step.Id, zoom: false);
+        Lists.Dispose();
+        Uploads.Dispose();
     }
 
-    private void Go(Selection next)
+    internal void Go(Selection next)
     {
         if (Selection != Selection.None && Selection != next)
             _past.AddLast(Selection);
@@ -386,7 +355,7 @@ public sealed class Desk : IDisposable
         Selection = next;
     }
 
-    private void Wish(bool zoom)
+    internal void Wish(bool zoom)
     {
         Changed?.Invoke();
         MapWished?.Invoke(new MapWish(zoom, null));
@@ -437,12 +406,6 @@ public enum DoneOffer
     Undo,
     Redo,
 }
-
-/// <summary>A position that was asked about, as it was given.</summary>
-/// <param name="At">EPSG:4490.</param>
-/// <param name="Written">What was typed or pasted; null when the map was clicked.</param>
-/// <param name="Reading">Which of its readings was taken; the first is the most plausible.</param>
-public sealed record Place(LonLat At, string? Written, int Reading);
 
 /// <param name="Zoom">Draw the selection anew, moving to it when true; null leaves it alone.</param>
 /// <param name="Extent">Move to this extent in degrees instead.</param>

@@ -23,13 +23,22 @@ public sealed class PlanDesk
     private readonly Stack<PlanPreview> _earlier = new();
     private readonly Stack<PlanPreview> _later = new();
     private readonly Queue<UploadedFile> _waiting = new();
-    private CancellationTokenSource? _work;
+    private readonly DeskWork _work;
     private (object Of, PassageMarks Marks)? _marks;
     private string? _stored;
     private PlanFile? _file;
     private (long Stamp, IPlanReader Reader)? _reader;
 
-    internal PlanDesk(Desk desk) => _desk = desk;
+    internal PlanDesk(Desk desk)
+    {
+        _desk = desk;
+        _work = new DeskWork(() =>
+        {
+            if (Stage == PlanStage.None && _waiting.Count > 0)
+                OpenNext();
+            _desk.Redraw();
+        });
+    }
 
     public PlanStage Stage { get; private set; }
 
@@ -262,12 +271,8 @@ public sealed class PlanDesk
     /// <summary>Calls off what is running; else puts the plan away. The next waiting document follows.</summary>
     public void Leave()
     {
-        if (_work is { } work)
-        {
-            work.Cancel();
+        if (_work.Cancel())
             return;
-        }
-
         if (_waiting.Count > 0)
         {
             OpenNext();
@@ -329,45 +334,26 @@ public sealed class PlanDesk
         Change(() => Preview = next);
     }
 
-    // What takes time runs beside the circuit; its end is told like any other change.
     private void Run(PlanStage stage, Func<CancellationToken, Action> work)
     {
         var before = Stage;
-        var source = new CancellationTokenSource();
-        Change(() => (Stage, Progress, Failure, _work) = (stage, default, null, source));
-        Task.Run(() =>
-        {
-            Action end;
-            try
+        Change(() => (Stage, Progress, Failure) = (stage, default, null));
+        _work.Start(work,
+            // A preview whose import was called off is still there to be looked at.
+            () => Stage = before == PlanStage.Preview ? PlanStage.Preview : PlanStage.None,
+            failure =>
             {
-                end = work(source.Token);
-            }
-            catch (OperationCanceledException) when (source.IsCancellationRequested)
-            {
-                // A preview whose import was called off is still there to be looked at.
-                end = () => Stage = before == PlanStage.Preview ? PlanStage.Preview : PlanStage.None;
-            }
-            // Whatever the reason, the screen shows it and nothing has been stored; a draft is not lost by it.
-            catch (Exception e) when (before == PlanStage.Preview)
-            {
-                end = () =>
+                // Nothing has been stored; a draft is not lost by it.
+                if (before == PlanStage.Preview)
                 {
                     Stage = PlanStage.Preview;
-                    _desk.Tell(FailureText.Of(e, _desk.Texts, FileName));
-                };
-            }
-            catch (Exception e)
-            {
-                end = () => (Failure, Stage) = (e, PlanStage.Failed);
-            }
-
-            _work = null;
-            source.Dispose();
-            end();
-            if (Stage == PlanStage.None && _waiting.Count > 0)
-                OpenNext();
-            _desk.Redraw();
-        });
+                    _desk.Tell(FailureText.Of(failure, _desk.Texts, FileName));
+                }
+                else
+                {
+                    (Failure, Stage) = (failure, PlanStage.Failed);
+                }
+            });
     }
 
     private void Clear()

@@ -9,6 +9,9 @@ public enum RegisterTab
     Features,
     Units,
     Gaps,
+
+    /// <summary>The list of positions that is open; there only while one is.</summary>
+    List,
 }
 
 /// <summary>How the register is narrowed and sorted.</summary>

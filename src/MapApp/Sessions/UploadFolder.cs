@@ -2,7 +2,7 @@ using MapApp.Security;
 
 namespace MapApp.Sessions;
 
-/// <summary>Files a session has sent, each under a generated name in a folder that goes with the session.</summary>
+/// <summary>Files a session has sent or is to be given, each under a generated name in a folder that goes with the session.</summary>
 public sealed class UploadFolder : IDisposable
 {
     private readonly Lock _gate = new();
@@ -21,6 +21,27 @@ public sealed class UploadFolder : IDisposable
             lock (_gate)
                 _files[id] = kept;
             return kept;
+        }
+        catch
+        {
+            File.Delete(path);
+            throw;
+        }
+    }
+
+    /// <summary>Makes a file that the user is to be given.</summary>
+    public UploadedFile Make(string name, Action<Stream> write)
+    {
+        var id = Guid.NewGuid().ToString("n");
+        var path = Path.Combine(Folder.FullName, id);
+        try
+        {
+            using (var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None))
+                write(file);
+            var made = new UploadedFile(id, name, path, new FileInfo(path).Length);
+            lock (_gate)
+                _files[id] = made;
+            return made;
         }
         catch
         {

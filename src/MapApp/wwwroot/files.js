@@ -39,6 +39,14 @@ export function pick() {
   document.getElementById('file-input').click();
 }
 
+/** Has the browser keep a file that was made for the user where its downloads go. */
+export function fetch(id) {
+  const link = document.createElement('a');
+  link.href = `/files/${id}`;
+  link.download = '';
+  link.click();
+}
+
 /** Calls off what is being sent; the server drops what had arrived of it. */
 export function cancel() {
   sending?.abort();

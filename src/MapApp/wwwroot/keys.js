@@ -37,6 +37,10 @@ export function listen(workbench) {
       workbench.invokeMethodAsync('OnKey', 'help');
     } else if (!typing(e) && !command && e.key.toLowerCase() === 'z') {
       workbench.invokeMethodAsync('OnKey', 'zoom');
+    } else if (!typing(e) && !command && !e.altKey && e.key.toLowerCase() === 'c' && getSelection().isCollapsed) {
+      workbench.invokeMethodAsync('OnKey', 'copy');
+    } else if (!typing(e) && !command && !e.altKey && e.key.toLowerCase() === 'm') {
+      workbench.invokeMethodAsync('OnKey', 'measure');
     }
     // The arrow keys move through the register's rows, not its scroll bar.
     if (e.target instanceof HTMLElement && e.target.classList.contains('gridbox') && ['ArrowDown', 'ArrowUp', 'Home', 'End'].includes(e.key)) e.preventDefault();

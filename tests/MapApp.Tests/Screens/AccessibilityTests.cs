@@ -42,7 +42,26 @@ public sealed class AccessibilityTests(string theme) : WindowTest
                 await CheckAsync(tab);
             }
 
-            await window.DropAsync("碧水2026.txt", PlanDocuments.First);
+            await Page.Keyboard.PressAsync("m");
+            await window.ClickMapAsync(0, 0);
+            await window.ClickMapAsync(80, 40);
+            await Expect(Page.Locator("#measure-length")).ToBeVisibleAsync();
+            await CheckAsync("a distance");
+            await Page.Locator("#measure-close").ClickAsync();
+            await Page.Locator("#export").ClickAsync();
+            await CheckAsync("export");
+            await Page.Keyboard.PressAsync("Escape");
+            await Page.Locator("#shifts").ClickAsync();
+            await CheckAsync("seven parameters");
+            await Page.Keyboard.PressAsync("Escape");
+            await window.DropAsync("l.csv", "名称,经度,纬度\n甲,113.3512,33.7421\n乙,,33.7\n丙,100,30\n");
+            await Expect(Page.Locator(".fit").First).ToBeVisibleAsync();
+            await Page.Locator(".fit input").First.CheckAsync();
+            await Expect(window.Register.Locator("tr[data-row]")).ToHaveCountAsync(3);
+            await CheckAsync("a list of positions");
+            await Page.Locator("#list-close").ClickAsync();
+
+            await window.DropPlanAsync("碧水2026.txt", PlanDocuments.First);
             await Expect(window.Plan.Locator("tr[data-read]")).ToHaveCountAsync(3);
             await CheckAsync("plan preview");
             await Page.Locator("#edit-task").ClickAsync();

@@ -13,7 +13,7 @@ public sealed class LanguageTests : WindowTest
     private static readonly string[] _latinInChinese =
     [
         "MapApp", "CGCS2000", "WGS", "GCJ", "BD", "UTM", "EPSG", "Web", "English", "km", "m", "X", "Y", "E", "N",
-        "txt", "docx", "Ctrl", "Alt", "Shift", "Esc", "Enter", "F6", "K", "J", "Z",
+        "txt", "docx", "csv", "xlsx", "xls", "kml", "kmz", "gpx", "KML", "KMZ", "GPX", "XLSX", "GPS", "Rx", "Ry", "Rz", "ppm", "M", "C", "Ctrl", "Alt", "Shift", "Esc", "Enter", "F6", "K", "J", "Z",
     ];
 
     // Texts, and what assistive technology and tooltips say; a select's options are texts too.
@@ -93,7 +93,7 @@ public sealed class LanguageTests : WindowTest
         await File.WriteAllTextAsync(Path.Combine(Desktop.Home, "settings.json"), $$"""{ "language": "{{language}}", "theme": "light" }""");
         await OpenAsync("--as-of", "2021-11-08");
         await Expect(Page.Locator("html")).ToHaveAttributeAsync("lang", language == "zh" ? "zh-Hans" : "en");
-        _words = new DataWords([Desktop.In("w.gpkg"), "w.gpkg", "空.txt", .. PlanDocuments.Words("碧水2026.txt", PlanDocuments.First)]);
+        _words = new DataWords([Desktop.In("w.gpkg"), "w.gpkg", "空.txt", "l.csv", "Name", "Lon", "Lat", "A", "B", "C", .. PlanDocuments.Words("碧水2026.txt", PlanDocuments.First)]);
     }
 
     private async Task<IReadOnlyList<(string Where, string Text)>> TextsAsync() =>
@@ -153,7 +153,26 @@ public sealed class LanguageTests : WindowTest
             await Window.Register.Locator("tr[data-gap]").First.ClickAsync();
             await check("gaps");
 
-            await Window.DropAsync("碧水2026.txt", PlanDocuments.First);
+            await Page.Keyboard.PressAsync("m");
+            await Window.ClickMapAsync(0, 0);
+            await Window.ClickMapAsync(80, 40);
+            await Expect(Page.Locator("#measure-length")).ToBeVisibleAsync();
+            await check("a distance");
+            await Page.Locator("#measure-close").ClickAsync();
+            await Page.Locator("#export").ClickAsync();
+            await check("export");
+            await Page.Keyboard.PressAsync("Escape");
+            await Page.Locator("#shifts").ClickAsync();
+            await check("seven parameters");
+            await Page.Keyboard.PressAsync("Escape");
+            await Window.DropAsync("l.csv", "Name,Lon,Lat\nA,113.3512,33.7421\nB,,33.7\nC,100,30\n");
+            await Expect(Page.Locator(".fit").First).ToBeVisibleAsync();
+            await Page.Locator(".fit input").First.CheckAsync();
+            await Expect(Window.Register.Locator("tr[data-row]")).ToHaveCountAsync(3);
+            await check("a list of positions");
+            await Page.Locator("#list-close").ClickAsync();
+
+            await Window.DropPlanAsync("碧水2026.txt", PlanDocuments.First);
             await Expect(Window.Plan.Locator("tr[data-read]")).ToHaveCountAsync(3);
             foreach (var tab in await Window.Plan.Locator("[role=tab]").EvaluateAllAsync<string[]>("tabs => tabs.map(t => t.id)"))
             {
@@ -167,7 +186,7 @@ public sealed class LanguageTests : WindowTest
             await Expect(Window.Plan.Locator(".editor")).ToBeVisibleAsync();
             await check("task editor");
             await Page.Locator("#plan-cancel").ClickAsync();
-            await Window.DropAsync("空.txt", "没有编号的文字。");
+            await Window.DropPlanAsync("空.txt", "没有编号的文字。");
             await Expect(Page.Locator("#plan-failed")).ToBeVisibleAsync();
             await check("document refused");
             await Page.Locator("#plan-failed").GetByRole(AriaRole.Button).Last.ClickAsync();

@@ -15,7 +15,7 @@ public sealed class PlanImportTests : WindowTest
     {
         var window = await OpenAsync();
         var before = await Page.Locator("#tab-Tasks .ct").InnerTextAsync();
-        await Window.DropAsync("碧水2026.txt", PlanDocuments.First);
+        await Window.DropPlanAsync("碧水2026.txt", PlanDocuments.First);
         await Expect(ReadRows).ToHaveCountAsync(3);
 
         await ReadRows.Filter(new LocatorFilterOptions { HasText = "排查月台河排污口" }).ClickAsync();
@@ -42,7 +42,7 @@ public sealed class PlanImportTests : WindowTest
     {
         await OpenAsync("--as-of", "2026-05-01");
         var all = await Window.NumberAsync(Page.Locator("#tab-Tasks .ct"));
-        await Window.DropAsync("碧水2026.txt", PlanDocuments.First);
+        await Window.DropPlanAsync("碧水2026.txt", PlanDocuments.First);
         await CorrectUnitAsync("排查月台河排污口", "区住建居", "区住建局");
         await Expect(Plan.Locator(".detail .unit.new")).ToHaveTextAsync("区住建局");
         await Expect(Plan.Locator(".detail s")).ToContainTextAsync("区住建居");
@@ -69,7 +69,7 @@ public sealed class PlanImportTests : WindowTest
     public async Task What_is_typed_and_not_saved_is_lost_neither_by_another_row_nor_by_the_import()
     {
         await OpenAsync();
-        await Window.DropAsync("碧水2026.txt", PlanDocuments.First);
+        await Window.DropPlanAsync("碧水2026.txt", PlanDocuments.First);
         await ReadRows.Filter(new LocatorFilterOptions { HasText = "排查月台河排污口" }).ClickAsync();
         await Page.Locator("#edit-task").ClickAsync();
         var name = Plan.Locator(".editor fieldset").First.Locator("input").Last;
@@ -91,7 +91,7 @@ public sealed class PlanImportTests : WindowTest
     public async Task A_change_of_the_draft_is_taken_back_by_Ctrl_Z_and_leaves_the_workspace_alone()
     {
         await OpenAsync();
-        await Window.DropAsync("碧水2026.txt", PlanDocuments.First);
+        await Window.DropPlanAsync("碧水2026.txt", PlanDocuments.First);
         await CorrectUnitAsync("排查月台河排污口", "区住建居", "区住建局");
         await Plan.Locator(".gridbox").First.FocusAsync();
         await Page.Keyboard.PressAsync("Control+z");
@@ -105,12 +105,12 @@ public sealed class PlanImportTests : WindowTest
     public async Task A_new_edition_says_what_it_changes_and_keeps_the_correction_under_its_new_number()
     {
         await OpenAsync("--as-of", "2026-05-01");
-        await Window.DropAsync("碧水2026.txt", PlanDocuments.First);
+        await Window.DropPlanAsync("碧水2026.txt", PlanDocuments.First);
         await CorrectUnitAsync("排查月台河排污口", "区住建居", "区住建局");
         await Page.Locator("#plan-import").ClickAsync();
         await Expect(Plan).ToHaveCountAsync(0);
 
-        await Window.DropAsync("碧水2026修订.txt", PlanDocuments.Second);
+        await Window.DropPlanAsync("碧水2026修订.txt", PlanDocuments.Second);
         await Page.Locator("#plan-tab-Changes").ClickAsync();
         var changes = Plan.Locator(".changes");
         await Expect(changes.Locator("li", new LocatorLocatorOptions { HasText = "建立巡河台账" })).ToContainTextAsync("新增");
@@ -129,7 +129,7 @@ public sealed class PlanImportTests : WindowTest
     public async Task A_stored_task_opens_its_document_and_is_corrected_there_as_an_undoable_step()
     {
         await OpenAsync("--as-of", "2026-05-01");
-        await Window.DropAsync("碧水2026.txt", PlanDocuments.First);
+        await Window.DropPlanAsync("碧水2026.txt", PlanDocuments.First);
         await Page.Locator("#plan-import").ClickAsync();
         await Expect(Plan).ToHaveCountAsync(0);
         await Window.Tasks.Filter(new LocatorFilterOptions { HasText = "排查月台河排污口" }).ClickAsync();
@@ -156,7 +156,7 @@ public sealed class PlanImportTests : WindowTest
     {
         await OpenAsync();
         var before = await Page.Locator("#tab-Tasks .ct").InnerTextAsync();
-        await Window.DropAsync(name, content);
+        await Window.DropPlanAsync(name, content);
         var failed = Page.Locator("#plan-failed");
         await Expect(failed).ToContainTextAsync(name);
         await Expect(failed).ToContainTextAsync(why);

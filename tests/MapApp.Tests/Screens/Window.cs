@@ -60,6 +60,12 @@ internal sealed class Window(IPage page)
             """, new[] { name, Convert.ToBase64String(Encoding.UTF8.GetBytes(content)) });
         foreach (var type in (string[])["dragenter", "dragover", "drop"])
             await Page.DispatchEventAsync("body", type, new { dataTransfer = transfer });
+    }
+
+    /// <summary>Drops a plan and waits until it is looked at.</summary>
+    public async Task DropPlanAsync(string name, string content)
+    {
+        await DropAsync(name, content);
         await Expect(Plan).ToBeVisibleAsync();
     }
 

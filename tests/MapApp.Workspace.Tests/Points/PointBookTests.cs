@@ -2,6 +2,7 @@ using MapApp.Core.Coordinates;
 using MapApp.Core.Features;
 using MapApp.Core.Linking;
 using MapApp.Core.Plans;
+using MapApp.Workspace.Locating.Batches;
 using MapApp.Workspace.Points;
 
 namespace MapApp.Workspace.Tests.Points;
@@ -46,6 +47,37 @@ public sealed class PointBookTests
     }
 
     [Test]
+    public void A_list_is_kept_linked_undone_and_kept_again_as_one_step()
+    {
+        var list = new PositionList("表", [new ListedPosition(2, "一", "经度=113.3195 纬度=33.74") { Description = "白水" }, new ListedPosition(3, "二", null), new ListedPosition(4, null, "经度=113.3195 纬度=33.745")]);
+        var step = Book.AddAll("outfalls", ListedPoints.Of(_temp.Session, list, CrsCatalogue.Cgcs2000, "outfalls", plainOnly: true), "张");
+        string Kept() => string.Join(", ", _temp.Store.Features.Read("outfalls").Where(f => f.Text("sourceText") is not null).Select(f => $"{f.Name} {f.Text("district")} {_temp.Store.Register.Ledger()[f.Id.ToString()].Single().Note} {_temp.Session.Links.OfFeature(f).Any()}"));
+        var there = Kept();
+        Assert.That((there, step.Ids.Count), Is.EqualTo(("一 柳园区 白水 True, 表 4 柳园区  True", 2)));
+        step.Undo(_temp.Session);
+        Assert.That((Kept(), _temp.Store.Register.Ledger().Keys.Where(k => k.StartsWith("outfalls/o-", StringComparison.Ordinal))), Is.EqualTo(("", Array.Empty<string>())));
+        step.Redo(_temp.Session);
+        Assert.That(Kept(), Is.EqualTo(there));
+    }
+
+    [Test]
+    public void A_list_that_fails_in_the_middle_leaves_nothing()
+    {
+        var draft = Outfall;
+        Assert.Throws<PointException>(() => Book.AddAll("outfalls", [draft, draft with { Name = " " }], "张"));
+        using var stop = new CancellationTokenSource();
+        IEnumerable<PointDraft> Stopping()
+        {
+            yield return draft;
+            stop.Cancel();
+            yield return draft;
+        }
+
+        Assert.Throws<OperationCanceledException>(() => Book.AddAll("outfalls", Stopping(), "张", cancellation: stop.Token));
+        Assert.That(_temp.Store.Features.Read("outfalls").Where(f => f.Name == draft.Name), Is.Empty);
+    }
+
+    [Test]
     public void An_edit_changes_the_words_and_leaves_place_ledger_and_photos()
     {
         var id = Book.Add(Outfall with { Photos = [new PointPhoto("a.png", [7])] }, "张").Id;
@@ -85,7 +117,7 @@ public sealed class PointBookTests
     public void A_point_nearer_than_fifty_metres_is_a_likely_twin(double lon, string twins)
     {
         Book.Add(Outfall, "张");
-        Assert.That(string.Join(", ", Book.LikelyTwins(new PointDraft("points", "x", new LonLat(lon, 33.74))).Select(t => $"{t.Feature.Name} {t.Metres:0}")), Is.EqualTo(twins));
+        Assert.That(string.Join(", ", new PointTwins(_temp.Session).Of(new LonLat(lon, 33.74)).Select(t => $"{t.Feature.Name} {t.Metres:0}")), Is.EqualTo(twins));
     }
 
     [TestCase("", "a.png", 1, "point.noName")]

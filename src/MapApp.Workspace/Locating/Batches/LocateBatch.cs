@@ -10,12 +10,14 @@ public sealed class LocateBatch(WorkspaceSession session, Texts texts)
 {
     /// <summary>Answers row after row, as they are asked for.</summary>
     /// <param name="crs">The system that the whole list is written in.</param>
-    public IEnumerable<LocatedRow> Run(SheetTable table, PositionColumns columns, Crs crs, double withinMetres, DateOnly asOf, CancellationToken cancellation = default)
+    public IEnumerable<LocatedRow> Run(PositionList list, Crs crs, double withinMetres, DateOnly asOf, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
-        foreach (var row in table.Rows)
+        var (reader, rows) = (new PositionReader(session, crs), 0);
+        foreach (var row in list.Rows)
         {
             cancellation.ThrowIfCancellationRequested();
-            yield return Row(table, columns, row, crs, withinMetres, asOf);
+            yield return Row(reader.Read(row), withinMetres, asOf);
+            progress?.Report(++rows);
         }
     }
 
@@ -34,19 +36,13 @@ public sealed class LocateBatch(WorkspaceSession session, Texts texts)
     private static IReadOnlyList<string> Questions =>
         ["jurisdiction", "street", "stretch", "corridor", "protectionZone", "river", "downstream", "blackOdorousWaters", "plots", "outfalls", "points", "facilities", "stations", "projects", "radius", "tasks"];
 
-    private LocatedRow Row(SheetTable table, PositionColumns columns, SheetRow row, Crs crs, double withinMetres, DateOnly asOf)
+    private LocatedRow Row(ReadPosition read, double withinMetres, DateOnly asOf)
     {
-        var (name, text) = (columns.NameOf(row), columns.TextOf(table, row));
-        if (text is null)
-            return new LocatedRow(row.Number, name, null, null, texts["batch.empty"]);
-        var answer = Locate.Written(session, text, crs, withinMetres, asOf, texts, out var readings);
-        if (answer is null)
-            return new LocatedRow(row.Number, name, text, null, readings.Count == 0 ? texts["batch.noCoordinate"] : string.Join("; ", readings.SelectMany(r => r.Against).Distinct()));
-        // A position outside everything that is known is told, not refused: the list may know more than the map.
-        var outside = answer.Answers.Any(a => a is { Question: "jurisdiction", State: not AnswerState.Applies });
-        // So is a row whose two numbers had to be turned round.
-        var swapped = answer.Position.Assumed.FirstOrDefault(a => a == texts["coordinate.assumed.swapped"]);
-        return new LocatedRow(row.Number, name, text, answer, outside ? texts["batch.outside"] : swapped);
+        var (number, name, text) = (read.Row.Number, read.Row.Name, read.Row.Text);
+        if (read.At is not { } at)
+            return new LocatedRow(number, name, text, null, texts.Evidence(read.Problem!));
+        var answer = Locate.At(session, at, withinMetres, asOf, texts) with { Position = Positions.Word(read.Reading!, texts) };
+        return new LocatedRow(number, name, text, answer, read.Remarks.Count == 0 ? null : string.Join("; ", read.Remarks.Select(texts.Evidence)));
     }
 
     private List<ExchangeValue?> Cells(LocatedRow row, IReadOnlyList<string> questions)

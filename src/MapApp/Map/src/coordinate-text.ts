@@ -1,7 +1,8 @@
+import { toBd09, toGcj02 } from './chinese-offset';
 import { toGaussKrueger } from './gauss-krueger';
 
 export interface CoordinateFormat {
-  readonly kind: 'lonlat' | 'dms' | 'gk3' | 'webmercator';
+  readonly kind: 'lonlat' | 'dms' | 'gk3' | 'gcj02' | 'bd09' | 'webmercator';
   /** For gk3: keep this zone instead of the one the longitude lies in; .NET sends null for none. */
   readonly zone?: number | null;
 }
@@ -31,10 +32,16 @@ export function dms(lon: number, lat: number): string {
   return `${degreesMinutesSeconds(lon, 'E', 'W')} ${degreesMinutesSeconds(lat, 'N', 'S')}`;
 }
 
+const degrees = (lon: number, lat: number): string => `${Math.abs(lon).toFixed(6)}°${lon < 0 ? 'W' : 'E'} ${Math.abs(lat).toFixed(6)}°${lat < 0 ? 'S' : 'N'}`;
+
 export function coordinateText(lon: number, lat: number, x3857: number, y3857: number, format: CoordinateFormat): string {
   switch (format.kind) {
     case 'lonlat':
-      return `${Math.abs(lon).toFixed(6)}°${lon < 0 ? 'W' : 'E'} ${Math.abs(lat).toFixed(6)}°${lat < 0 ? 'S' : 'N'}`;
+      return degrees(lon, lat);
+    case 'gcj02':
+      return degrees(...toGcj02(lon, lat));
+    case 'bd09':
+      return degrees(...toBd09(lon, lat));
     case 'dms':
       return dms(lon, lat);
     case 'gk3': {

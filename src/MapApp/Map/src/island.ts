@@ -7,9 +7,11 @@ import { Focus } from './focus';
 import type { Language } from './lettering';
 import { groundResolution, showExtent, snapToPixels, toDegrees, toMercator, zoomBy } from './navigation';
 import type { DotNetReference, MapOptions } from './options';
+import { Pointed, type PointedPoint } from './pointed';
 import { Palette, type Theme, type TokenBlocks } from './palette';
 import { composeScene } from './scene';
 import { Selection } from './selection';
+import { Sketch } from './sketch';
 import type { MapStyle } from './style-model';
 import { StatusText } from './status-text';
 import { SymbolLayer } from './symbol-layer';
@@ -35,6 +37,8 @@ export class MapIsland {
   private readonly tiles: TileLayers;
   private readonly selection: Selection;
   private readonly symbols: SymbolLayer;
+  private readonly pointed: Pointed;
+  private readonly drawn: Sketch;
   private readonly controls: Controls;
   private readonly tools: Tools;
   private readonly status: StatusText;
@@ -75,12 +79,16 @@ export class MapIsland {
     this.tiles.update(this.states, this.palette);
     this.selection = new Selection(this.map, this.model, zoomOf);
     this.selection.setPalette(this.palette);
+    this.pointed = new Pointed(this.map);
+    this.pointed.setPalette(this.palette);
+    this.drawn = new Sketch(this.map);
+    this.drawn.setPalette(this.palette);
     this.symbols = new SymbolLayer(this.model, zoomOf);
     this.map.addLayer(this.symbols);
     this.tools = new Tools(this.map, this.view, {
       click: (x, y, shift) => this.call('OnMapClick', x, y, this.map.getView().getResolution() ?? 0, shift),
       box: ([minX, minY, maxX, maxY]) => this.call('OnBoxSelect', minX, minY, maxX, maxY),
-      zoom: steps => zoomBy(this.map, steps), full: () => this.fitAll(),
+      zoom: steps => zoomBy(this.map, steps), full: () => this.fitAll(), sketch: key => this.call('OnSketchKey', key),
     }, this.end.signal);
     this.status = new StatusText(
       this.map, this.controls, options.coordinateFormat ?? { kind: 'lonlat' }, options.coordinateElementId, options.scaleElementId);
@@ -97,6 +105,8 @@ export class MapIsland {
     this.palette = new Palette(this.tokens, theme);
     this.tiles.update(this.states, this.palette);
     this.selection.setPalette(this.palette);
+    this.pointed.setPalette(this.palette);
+    this.drawn.setPalette(this.palette);
     this.compose();
   }
 
@@ -140,6 +150,21 @@ export class MapIsland {
     if (extent && options?.zoom)
       showExtent(this.map, extent);
     this.compose();
+  }
+
+  /** Positions that are looked at before anything is chosen or stored. */
+  point(points: PointedPoint[], zoom: boolean): void {
+    this.pointed.show(points, zoom);
+  }
+
+  /** The line or area that is being measured, EPSG:3857. */
+  sketch(points: number[][], closed: boolean, finished: boolean): void {
+    this.drawn.show(points, closed, finished);
+  }
+
+  /** Where the pointer is over the map, EPSG:3857; null when it is elsewhere. */
+  pointer(): number[] | null {
+    return this.view.matches(':hover') ? this.status.pointer : null;
   }
 
   zoomTo(extentLonLat: number[], maxZoom?: number): void {

@@ -6,7 +6,8 @@ import { groundResolution } from './navigation';
 
 /** Writes the pointer's coordinates and the scale straight into the page's status bar, past the circuit. */
 export class StatusText {
-  private pointer: number[] | null = null;
+  /** EPSG:3857; null until the pointer was over the map. */
+  pointer: number[] | null = null;
 
   constructor(
     private readonly map: OlMap, private readonly controls: Controls, private format: CoordinateFormat,

@@ -8,7 +8,7 @@ import { shiftKeyOnly } from 'ol/events/condition';
 import type { Collection } from 'ol';
 import type Interaction from 'ol/interaction/Interaction';
 
-export type Tool = 'select' | 'locate' | 'box';
+export type Tool = 'select' | 'locate' | 'box' | 'distance' | 'area';
 
 const keyboardPanPixels = 64;
 
@@ -24,6 +24,8 @@ export interface ToolEvents {
   box(extent: number[]): void;
   zoom(steps: number): void;
   full(): void;
+  /** While something is measured: Backspace takes the last point away, Enter ends it. */
+  sketch(key: 'back' | 'finish'): void;
 }
 
 /** What pointer and keys mean on the map: click, Shift-drag or the box tool for a box, plus, minus and 0. */
@@ -57,11 +59,17 @@ export class Tools {
         events.zoom(-1);
       else if (e.key === '0')
         events.full();
+      else if (this.measures() && (e.key === 'Backspace' || e.key === 'Enter'))
+        events.sketch(e.key === 'Enter' ? 'finish' : 'back');
       else
         return;
       e.preventDefault();
     }, { signal });
     this.set('select');
+  }
+
+  private measures(): boolean {
+    return this.tool === 'distance' || this.tool === 'area';
   }
 
   set(tool: Tool): void {

@@ -1,8 +1,10 @@
 using System.Globalization;
 using MapApp.Core.Coordinates;
 using MapApp.Core.Exchange;
+using MapApp.Core.Linking;
 using MapApp.Workspace.Languages;
 using MapApp.Workspace.Locating.Batches;
+using MapApp.Workspace.Points;
 
 namespace MapApp.Workspace.Tests.Locating.Batches;
 
@@ -11,10 +13,10 @@ public sealed class ListTests
 {
     private TempWorkspace _temp = null!;
 
-    [OneTimeSetUp]
+    [SetUp]
     public void Build() => _temp = TempWorkspace.Built();
 
-    [OneTimeTearDown]
+    [TearDown]
     public void Delete() => _temp.Dispose();
 
     [TestCase("名称,经度,纬度", "经度=1 纬度=2")]
@@ -39,11 +41,11 @@ public sealed class ListTests
         {
             var transform = new CrsTransform(crs);
             var rows = Enumerable.Range(0, 30).Select(i => transform.FromLonLat(new LonLat(113.3201, 33.712 + (i * 0.0025))))
-                .Select(n => (string.Create(CultureInfo.InvariantCulture, $"{n.East:0.0000000},{n.North:0.0000000}"), (string?)"青溪"));
-            var fits = new DatumDoctor(_temp.Session).Rank(rows);
+                .Select(n => string.Create(CultureInfo.InvariantCulture, $"{n.East:0.0000000},{n.North:0.0000000}")).Select((text, i) => new ListedPosition(i, null, text) { River = "青溪" });
+            var fits = new DatumDoctor(_temp.Session).Rank(new PositionList("x", rows));
             Assert.That((fits[0].Crs.Code, fits[0].Read, fits[0].OnRiver), Is.EqualTo((crs.Code, 30, 30)));
             // 0.0001° of longitude.
-            Assert.That(fits[0].MeanRiverMetres, Is.EqualTo(9.27).Within(0.05), crs.Code);
+            Assert.That(fits[0].MedianRiverMetres, Is.EqualTo(9.27).Within(0.05), crs.Code);
         }
     }
 
@@ -52,7 +54,7 @@ public sealed class ListTests
     {
         var (east, north) = GaussKruger.FromLonLat(113.32, 33.74, 38);
         var text = string.Create(CultureInfo.InvariantCulture, $"X={north:0.000} Y={east % 1_000_000:0.000}");
-        var fits = new DatumDoctor(_temp.Session).Rank([(text, null)]);
+        var fits = new DatumDoctor(_temp.Session).Rank(new PositionList("x", [new ListedPosition(1, null, text)]));
         Assert.That(fits[0].Crs.Code, Is.EqualTo("EPSG:4547"));
         Assert.That(fits.Select(f => f.Inside), Is.Ordered.Descending);
     }
@@ -61,11 +63,11 @@ public sealed class ListTests
     public void Each_row_has_its_answer_or_its_problem()
     {
         var table = Table("名称,经度,纬度", "桥下,113.3195,33.745", "空,,33.7", "词,东,西", "外,100.0,30.0", "反,33.745,113.3195");
-        var rows = new LocateBatch(_temp.Session, Texts.Zh).Run(table, PositionColumns.Of(table)!, CrsCatalogue.Cgcs2000, 1000, new DateOnly(2021, 5, 1)).ToList();
+        var rows = new LocateBatch(_temp.Session, Texts.Zh).Run(PositionList.Of(table, PositionColumns.Of(table)!), CrsCatalogue.Cgcs2000, 1000, new DateOnly(2021, 5, 1)).ToList();
         using (Assert.EnterMultipleScope())
         {
             Assert.That(rows.Select(r => (r.Number, r.Name, r.Answer is not null)), Is.EqualTo(new[] { (2, "桥下", true), (3, "空", false), (4, "词", false), (5, "外", true), (6, "反", true) }));
-            Assert.That(rows.Select(r => r.Problem), Is.EqualTo(new[] { null, "坐标为空", "不是坐标", "不在任何已知行政区内，请核对坐标", "东、北两个数写反了，已对调" }));
+            Assert.That(rows.Select(r => r.Problem), Is.EqualTo(new[] { null, "坐标为空", "不是坐标", "距地图上所有要素 20 公里以上，坐标可能有误", "东、北两个数写反了，已对调; 与第 2 行位置相同" }));
             Assert.That((rows[4].Answer!.Position.Lon, rows[4].Answer!.Position.Lat), Is.EqualTo((113.3195, 33.745)));
         }
     }
@@ -75,13 +77,62 @@ public sealed class ListTests
     {
         var table = Table("名称,经度,纬度", "桥下,113.3195,33.745", "空,,33.7");
         var batch = new LocateBatch(_temp.Session, Texts.Zh);
-        var sheet = batch.Sheet(batch.Run(table, PositionColumns.Of(table)!, CrsCatalogue.Cgcs2000, 1000, new DateOnly(2021, 5, 1)));
+        var sheet = batch.Sheet(batch.Run(PositionList.Of(table, PositionColumns.Of(table)!), CrsCatalogue.Cgcs2000, 1000, new DateOnly(2021, 5, 1)));
         var rows = sheet.Rows.Select(r => sheet.Columns.Select((c, i) => (c.Name, r[i]?.Text)).ToDictionary(c => c.Name, c => c.Text)).ToList();
         using (Assert.EnterMultipleScope())
         {
             Assert.That(sheet.Columns.Select(c => c.Name), Is.Unique);
             Assert.That((rows[0]["经度（CGCS2000）"], rows[0]["行政区：状态"], rows[0]["污染地块：状态"], rows[0]["排污口：状态"]), Is.EqualTo(("113.3195", "适用", "未检查", "未检查")));
             Assert.That((rows[1]["问题"], rows[1]["行政区：状态"]), Is.EqualTo(("坐标为空", (string?)null)));
+        }
+    }
+
+    [Test]
+    public void The_preview_says_of_every_row_what_is_wrong_or_odd_before_anything_is_stored()
+    {
+        new PointBook(_temp.Session, TimeProvider.System).Add(new PointDraft("outfalls", "老排口", new LonLat(113.31, 33.735)), "张");
+        var table = Table("名称,经度,纬度,受纳水体,备注",
+            "好,113.3195,33.745,青溪,一", "空,,33.7,,", "分,113°72′,33°44′,,", "超,213.3,33.7,,", "又,113.3195,33.745,,", "远,113.0,33.745,青溪,", "旁,113.3101,33.735,,", ",113.3198,33.746,,");
+        var list = PositionList.Of(table, PositionColumns.Of(table)!);
+        var preview = ListPreview.Of(_temp.Session, list, CrsCatalogue.Cgcs2000);
+        string Said(ReadPosition row) => row.Problem is { } problem ? "! " + Texts.Zh.Evidence(problem) : string.Join("; ", row.Remarks.Select(Texts.Zh.Evidence));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((preview.Rows, preview.Placed, preview.Lost, preview.Odd), Is.EqualTo((8, 5, 3, 3)));
+            Assert.That(preview.Shown.Select(r => (r.Row.Number, Said(r))), Is.EqualTo(new[]
+            {
+                (2, ""), (3, "! 坐标为空"), (4, "! 72 分：分必须小于 60"), (5, "! 数值超出范围：东 213.3，北 33.7"),
+                (6, "与第 2 行位置相同"), (7, "距地图上所有要素 20 公里以上，坐标可能有误; 距所写河流“青溪”30 公里"), (8, "距已存的“老排口”仅 9.3 米，可能重复"), (9, ""),
+            }));
+            Assert.That(ListedPoints.Of(_temp.Session, list, CrsCatalogue.Cgcs2000, "points", plainOnly: true).Select(d => (d.Name, d.River, d.Description)), Is.EqualTo(new[] { ("好", "青溪", "一"), ("表 9", (string?)null, (string?)null) }));
+        }
+    }
+
+    [Test]
+    public void A_row_in_another_system_than_the_list_is_remarked_or_refused_never_silently_taken()
+    {
+        var (east, north) = GaussKruger.FromLonLat(113.3195, 33.745, 38);
+        var table = Table("名称,坐标", string.Create(CultureInfo.InvariantCulture, $"测,X={north:0.000} Y={east:0.000}"), "度,113.3190 33.741");
+        foreach (var crs in new[] { CrsCatalogue.Cgcs2000, CrsCatalogue.Find("EPSG:4526")! })
+        {
+            var rows = ListPreview.Of(_temp.Session, PositionList.Of(table, PositionColumns.Of(table)!), crs).Shown;
+            var (own, other) = crs.IsProjected ? (rows[0], rows[1]) : (rows[1], rows[0]);
+            Assert.That((own.Problem, own.Remarks.Count), Is.EqualTo(((Evidence?)null, 0)), crs.Code);
+            Assert.That(other.Problem is not null || other.Remarks.Any(r => r.Key == "batch.otherCrs"), Is.True, crs.Code);
+        }
+    }
+
+    [Test]
+    public void The_points_of_a_phone_file_are_a_list_and_its_lines_are_told()
+    {
+        var point = new Placemark { Name = "口", Description = "浑", Geometry = new NetTopologySuite.Geometries.Point(113.3195, 33.745) };
+        var line = new Placemark { Name = "线", Geometry = new NetTopologySuite.Geometries.LineString([new(1, 2), new(3, 4)]) };
+        var list = PositionList.Of("a.kml", [new PlacemarkRow(1, [], point), new PlacemarkRow(2, [], line)]);
+        var rows = ListPreview.Of(_temp.Session, list, list.Prescribed!).Shown;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((rows[0].At, rows[0].Row.Name, rows[0].Row.Description), Is.EqualTo(((LonLat?)new LonLat(113.3195, 33.745), "口", "浑")));
+            Assert.That((rows[1].At, rows[1].Problem!.Key), Is.EqualTo(((LonLat?)null, "batch.noPoint")));
         }
     }
 

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace MapApp.Core.Standards;
 
 /// <summary>
@@ -8,7 +6,7 @@ namespace MapApp.Core.Standards;
 /// </summary>
 public static class ZoneRules
 {
-    private static readonly Table _table = Read();
+    private static readonly Table _table = EmbeddedTable.Read<Table>("zone-rules.json");
 
     /// <summary>The rules of a grade as the law in force on a date has them.</summary>
     /// <param name="grade">first, second or quasi; of any other grade nothing is known.</param>
@@ -18,15 +16,7 @@ public static class ZoneRules
         return [.. _table.Rules.Where(r => r.Grades.Contains(grade)).Select(r => new ZoneRule(r.Id, r.Effect, law, r.Articles[law]))];
     }
 
-    private static Table Read()
-    {
-        using var stream = typeof(ZoneRules).Assembly.GetManifestResourceStream("zone-rules.json")
-            ?? throw new InvalidOperationException("The embedded zone-rules.json is missing from MapApp.Core.");
-        return JsonSerializer.Deserialize<Table>(stream, JsonSerializerOptions.Web)
-            ?? throw new InvalidOperationException("The embedded zone-rules.json is empty.");
-    }
-
-    private sealed record Table(IReadOnlyDictionary<string, Validity> Laws, IReadOnlyList<Row> Rules);
+    private sealed record Table(string Source, IReadOnlyDictionary<string, Validity> Laws, IReadOnlyList<Row> Rules);
 
     private sealed record Validity(DateOnly? ValidFrom, DateOnly? ValidTo);
 

@@ -1,0 +1,24 @@
+using MapApp.Core.Features;
+using MapApp.Core.Observations;
+
+namespace MapApp.Workspace.Observing;
+
+/// <summary>What a table of observations does not say itself.</summary>
+/// <param name="Places">The sections and stations that a name may mean; the caller knows them.</param>
+/// <param name="Today">What lies behind it cannot have been measured.</param>
+/// <param name="Source">Is kept with every observation.</param>
+/// <param name="Preliminary">Not validated.</param>
+public sealed record ObservingOptions(Func<string, IReadOnlyList<FeatureId>> Places, DateOnly Today, string Source, bool Preliminary = false)
+{
+    /// <summary>Of times that are written without one.</summary>
+    public int? Year { get; init; }
+
+    /// <summary>Of a table without a column of times; else the name of the sheet or its title is looked at.</summary>
+    public SamplingTime? Time { get; init; }
+
+    /// <summary>Of a table without a column of names; else the name of the sheet is looked at.</summary>
+    public FeatureId? Place { get; init; }
+
+    /// <summary>As <see cref="ObservationColumns.Mapping"/> has it, remembered from last time or corrected by the user.</summary>
+    public IReadOnlyDictionary<string, string>? Mapping { get; init; }
+}

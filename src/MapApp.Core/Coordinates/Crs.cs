@@ -66,6 +66,10 @@ public sealed record Crs(string Code, Datum Datum, CrsKind Kind)
     /// <summary>The same projection of another datum, or with the prefix put on or taken off; null when there is none.</summary>
     public Crs? Sibling(Datum datum, bool prefix) => Kind == CrsKind.GaussKruger ? CrsCatalogue.GaussKruger(datum, WidthDegrees!.Value, Zone!.Value, prefix) : null;
 
+    /// <summary>Whether positions in the two are the same numbers: WGS 84 is taken as CGCS2000, to within a decimetre.</summary>
+    public bool IsSameAs(Crs? other) => other is not null && (Code == other.Code || (Kind == CrsKind.Geographic && other.Kind == CrsKind.Geographic
+        && Datum is Datum.Cgcs2000 or Datum.Wgs84 && other.Datum is Datum.Cgcs2000 or Datum.Wgs84));
+
     /// <summary>Its name in the user's language, by key: <c>crsName.Geographic.Cgcs2000</c>, <c>crsName.Utm</c> …</summary>
     public Evidence Words => Kind switch
     {

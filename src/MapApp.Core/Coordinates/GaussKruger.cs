@@ -16,6 +16,9 @@ public static class GaussKruger
 
     private static readonly ConcurrentDictionary<int, TransverseMercator> _planes = new();
 
+    /// <summary>Whether a position lies where the zones are: elsewhere nothing can be measured in one.</summary>
+    public static bool Reaches(LonLat at) => at.Lon >= FirstZone * 3 - 1.5 && at.Lon < LastZone * 3 + 1.5 && Math.Abs(at.Lat) <= 84;
+
     /// <summary>The 3-degree zone of a longitude: 38 for 114° E.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The longitude lies outside 73.5° E to 136.5° E, where the zones of China end.</exception>
     public static int ZoneOf(double lon)

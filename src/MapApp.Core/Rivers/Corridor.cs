@@ -84,7 +84,10 @@ public sealed class Corridor
             var river = Math.Min(stretch.RiverMetres(foot.First), stretch.RiverMetres(foot.Last));
             var half = stretch.Edge.Reach.HalfWidth;
             var bank = Math.Max(0, foot.Distance - (half ?? 0));
-            var member = new CorridorMember(bank, river <= Arc.SamePlaceMetres ? 0 : stretch.Upstream ? river : -river, half is null ? BankKind.Centreline : BankKind.HalfWidth, stretch.Edge.Reach.Feature);
+            var member = new CorridorMember(bank, river <= Arc.SamePlaceMetres ? 0 : stretch.Upstream ? river : -river, half is null ? BankKind.Centreline : BankKind.HalfWidth, stretch.Edge.Reach.Feature)
+            {
+                AtEnd = river >= (stretch.Upstream ? Rule.UpstreamMetres : Rule.DownstreamMetres) - Arc.SamePlaceMetres,
+            };
             if (best is null || IsNearer(bank, foot.Distance, river))
                 (best, nearest) = (member, foot.Distance);
         }
@@ -120,6 +123,9 @@ public sealed class Corridor
 /// <param name="Reach">The reach on which that foot lies.</param>
 public sealed record CorridorMember(double BankDistanceMetres, double RiverMetres, BankKind From, Feature Reach)
 {
+    /// <summary>Whether the foot is the end of what is controlled: the feature lies beside it or, in the round end, beyond it.</summary>
+    public bool AtEnd { get; init; }
+
     /// <summary>The water body whose bank was measured from, if one was.</summary>
     public Feature? Water { get; init; }
 }

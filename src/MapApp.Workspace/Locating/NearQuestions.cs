@@ -1,6 +1,7 @@
 using MapApp.Core.Coordinates;
 using MapApp.Core.Features;
 using MapApp.Workspace.Answers;
+using NetTopologySuite.Geometries;
 
 namespace MapApp.Workspace.Locating;
 
@@ -14,7 +15,7 @@ internal static class NearQuestions
     public static IEnumerable<QuestionAnswer> Ask(Spot spot) => _kinds.Select(kind =>
     {
         var near = spot.Near(kind, spot.WithinMetres, MostItems);
-        var items = near.Nearest.Select(n => spot.Item(n.Feature, n.Metres, n.Metres == 0 ? "locate.within" : "locate.near")).ToList();
+        var items = near.Nearest.Select(n => spot.Item(n.Feature, n.Metres, n.Metres > 0 ? "locate.near" : n.Feature.Geometry!.Dimension == Dimension.Surface ? "locate.within" : "locate.at")).ToList();
         var looked = spot.Texts.Format(near.Count > MostItems ? "locate.lookedNearMost" : "locate.lookedNear",
             ("layer", LayerCatalogue.Get(kind).Title(spot.Texts.Chinese)), ("metres", Spot.Metres(spot.WithinMetres)), ("count", near.Count), ("most", MostItems));
         return spot.Answer(kind, kind, items, looked) with { Total = near.Count > MostItems ? near.Count : null };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MapApp.Core.Coordinates;
+using MapApp.Core.Linking;
 using MapApp.Workspace.Languages;
 using MapApp.Workspace.Opening;
 
@@ -11,7 +12,11 @@ public static class Positions
     /// <summary>All readings of a text, the most plausible first; where the data lie ranks them. Empty when it is no coordinate.</summary>
     /// <param name="crs">The system that the user states; null when nobody said.</param>
     public static IReadOnlyList<CoordinateReading> Read(WorkspaceSession session, string text, Crs? crs = null) =>
-        CoordinateReader.Read(text, new CoordinateHints(session.DataExtent, crs, session.Shifts));
+    [
+        // Where no zone measures, no question has an answer.
+        .. CoordinateReader.Read(text, new CoordinateHints(session.DataExtent, crs, session.Shifts))
+            .Select(r => r.Position is { } at && !GaussKruger.Reaches(at) ? r with { Position = null, Problem = Evidence.Of("coordinate.outsideChina") } : r),
+    ];
 
     public static PositionAnswer Word(CoordinateReading reading, Texts texts) => new(
         reading.Position?.Lon, reading.Position?.Lat, reading.Crs?.Code, ReadAs(reading, texts), [.. reading.Assumed.Select(texts.Evidence)])

@@ -77,7 +77,7 @@ internal sealed record Spot(WorkspaceSession Session, LonLat At, double WithinMe
 
     /// <summary>What a sketch or a stated accuracy means for the answer; empty for a good position.</summary>
     public string Doubt(Feature feature) =>
-        feature.Schematic ? Texts.Format(feature.PositionAccuracyMetres is null ? "locate.sketch" : "locate.sketchWithin", ("metres", Metres(feature.PositionAccuracyMetres ?? 0)))
+        feature.Schematic ? Texts.Format((feature.PositionAccuracyMetres is null ? "locate.sketch" : "locate.sketchWithin") + (feature.Geometry is Point ? "Point" : ""), ("metres", Metres(feature.PositionAccuracyMetres ?? 0)))
         : feature.PositionAccuracyMetres is { } accuracy and > 50 ? Texts.Format("locate.accuracy", ("metres", Metres(accuracy)))
         : "";
 

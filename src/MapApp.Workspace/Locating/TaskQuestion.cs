@@ -10,14 +10,17 @@ namespace MapApp.Workspace.Locating;
 /// <summary>The tasks that would apply to a discharge here: by jurisdiction, corridor and flow, and those of the zones and plots that hold the place.</summary>
 internal static class TaskQuestion
 {
-    private static readonly string[] _holding = ["protectionZones", "plots", "waterBodies"];
+    // A bank is a part of the water that a task is about.
+    private const double BankMetres = 50;
+
+    private static readonly (string Kind, double Metres)[] _holding = [("protectionZones", 0), ("plots", 0), ("waterBodies", 0), ("blackOdorousWaters", BankMetres)];
 
     public static QuestionAnswer Ask(Spot spot)
     {
         var (session, here) = (spot.Session, spot.AsOutfall);
         var book = session.Links;
         var links = book.OfSupposed(here, spot.Relations)
-            .Concat(_holding.SelectMany(kind => spot.Near(kind, 0).Nearest).SelectMany(n => book.OfFeature(n.Feature))).ToList();
+            .Concat(_holding.SelectMany(h => spot.Near(h.Kind, h.Metres).Nearest).SelectMany(n => book.OfFeature(n.Feature))).ToList();
         var register = session.Register;
         var tasks = links.GroupBy(l => l.Task).Select(g => (Item: register.Find(g.Key), Links: g.OrderBy(l => l.Confidence).ToList())).Where(t => t.Item is not null)
             .OrderBy(t => t.Links[0].Confidence).ToList();

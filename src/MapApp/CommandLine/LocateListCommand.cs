@@ -85,7 +85,7 @@ internal static class LocateListCommand
             try
             {
                 using (var stream = File.Create(draft))
-                    XlsxWriter.Write(stream, output.Name, [batch.Sheet(Watched())], cancellation);
+                    XlsxWriter.Write(stream, output.Name, [batch.Sheet(list, Watched())], cancellation);
                 File.Move(draft, output.FullName, overwrite: true);
             }
             finally

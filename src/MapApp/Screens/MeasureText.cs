@@ -16,4 +16,8 @@ internal static class MeasureText
             : measure.ToString("0", CultureInfo.InvariantCulture) + " m",
         _ => measure.ToString("0.###", CultureInfo.InvariantCulture) + (unit is null ? "" : " " + unit),
     };
+
+    /// <summary>A distance along the river, positive upstream: 上游 1.24 km.</summary>
+    public static string AlongRiver(double metres, Texts texts) => metres == 0 ? texts["corridorPanel.beside"]
+        : $"{texts[metres > 0 ? "corridorPanel.upstream" : "corridorPanel.downstream"]} {Of(Math.Abs(metres), "m", texts)}";
 }

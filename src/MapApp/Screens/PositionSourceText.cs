@@ -17,6 +17,9 @@ internal static class PositionSourceText
 
     public static string Of(string source, Texts texts)
     {
+        // Entered here, by a user.
+        if (source == "survey")
+            return texts["source.survey"];
         var key = _classes.FirstOrDefault(c => source.StartsWith(c.Beginning, StringComparison.Ordinal)).Key;
         return key is null || !texts.Chinese ? source : texts[key];
     }

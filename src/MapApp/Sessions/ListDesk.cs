@@ -47,6 +47,12 @@ public sealed class ListDesk : IDisposable
 
     public PositionColumns? Columns => _file?.Columns;
 
+    /// <summary>The system that the file itself states; null when it states none.</summary>
+    public Crs? Stated => _list?.Stated;
+
+    /// <summary>Whether the columns are known; a list without rows that can be read has no fits all the same.</summary>
+    public bool IsRead => _list is not null;
+
     /// <summary>How each system fits, the best first.</summary>
     public IReadOnlyList<DatumFit> Fits { get; private set; } = [];
 
@@ -58,7 +64,7 @@ public sealed class ListDesk : IDisposable
     /// <summary>The positions of the preview, for the map.</summary>
     public MapPoints? Points { get; private set; }
 
-    /// <summary>Which rows the grid shows: null for all, <c>lost</c> without a position, <c>odd</c> with a remark.</summary>
+    /// <summary>Which rows the grid shows: null for all, <c>lost</c> without a position, <c>odd</c> that are suspicious, <c>outside</c> every known jurisdiction.</summary>
     public string? Narrowed { get; private set; }
 
     /// <summary>Row number that was chosen in the grid or on the map.</summary>
@@ -93,7 +99,7 @@ public sealed class ListDesk : IDisposable
             return () =>
             {
                 (Crs, Preview, Row) = (crs, preview, null);
-                Points = new MapPoints([.. preview.Shown.Where(r => r.At is not null).Select(r => new MapPoint(r.At!.Value, null, r.Remarks.Count > 0))], Zoom: true);
+                Points = new MapPoints([.. preview.Shown.Where(r => r.At is not null).Select(r => new MapPoint(r.At!.Value, null, r.Suspicious))], Zoom: true);
                 _desk.Register.SetTab(RegisterTab.List);
             };
         });
@@ -134,13 +140,17 @@ public sealed class ListDesk : IDisposable
             var batch = new LocateBatch(_desk.Session!, texts);
             var name = texts.Format("list.answersName", ("list", Path.GetFileNameWithoutExtension(FileName)));
             var file = _desk.Uploads.Make(name + ".xlsx", stream =>
-                XlsxWriter.Write(stream, name, [batch.Sheet(batch.Run(list, crs, Locate.NearMetres, asOf, new Steps(this), cancellation))], cancellation));
-            return () => _desk.Give(file);
+                XlsxWriter.Write(stream, name, [batch.Sheet(list, batch.Run(list, crs, Locate.NearMetres, asOf, new Steps(this), cancellation))], cancellation));
+            return () =>
+            {
+                _desk.Give(file);
+                _desk.Say(texts.Format("list.answered", ("file", file.Name), ("rows", Done)));
+            };
         });
     }
 
     /// <summary>Keeps the rows as points, all in one step that can be undone.</summary>
-    /// <param name="plainOnly">Leaves out the rows with a remark.</param>
+    /// <param name="plainOnly">Leaves out the suspicious rows.</param>
     public void Keep(string kind, bool plainOnly)
     {
         if (_list is not { } list || Crs is not { } crs || Running is not null)

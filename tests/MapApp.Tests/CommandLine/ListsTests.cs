@@ -39,7 +39,7 @@ public sealed class ListsTests
         {
             Assert.That(answered.ExitCode, Is.Zero);
             Assert.That(answered.Error, Does.Contain("第 3 行 二：坐标为空"));
-            Assert.That((Cell(0, "名称"), Cell(0, "行政区：状态"), Cell(1, "问题")), Is.EqualTo(("一", "适用", "坐标为空")));
+            Assert.That((Cell(0, "排口名称"), Cell(0, "行政区：状态"), Cell(1, "问题")), Is.EqualTo(("一", "适用", "坐标为空")));
             Assert.That(Directory.EnumerateFiles(_desktop.Folder, "*.part"), Is.Empty);
         }
     }

@@ -13,7 +13,7 @@ public sealed class LanguageTests : WindowTest
     private static readonly string[] _latinInChinese =
     [
         "MapApp", "CGCS2000", "WGS", "GCJ", "BD", "UTM", "EPSG", "Web", "English", "km", "m", "X", "Y", "E", "N",
-        "txt", "docx", "csv", "xlsx", "xls", "kml", "kmz", "gpx", "KML", "KMZ", "GPX", "XLSX", "GPS", "Rx", "Ry", "Rz", "ppm", "M", "C", "Ctrl", "Alt", "Shift", "Esc", "Enter", "F6", "K", "J", "Z",
+        "txt", "docx", "csv", "xlsx", "xls", "kml", "kmz", "gpx", "KML", "KMZ", "GPX", "XLSX", "Excel", "GPS", "Rx", "Ry", "Rz", "ppm", "M", "C", "Ctrl", "Alt", "Shift", "Esc", "Enter", "F6", "K", "J", "Z",
     ];
 
     // Texts, and what assistive technology and tooltips say; a select's options are texts too.
@@ -93,7 +93,7 @@ public sealed class LanguageTests : WindowTest
         await File.WriteAllTextAsync(Path.Combine(Desktop.Home, "settings.json"), $$"""{ "language": "{{language}}", "theme": "light" }""");
         await OpenAsync("--as-of", "2021-11-08");
         await Expect(Page.Locator("html")).ToHaveAttributeAsync("lang", language == "zh" ? "zh-Hans" : "en");
-        _words = new DataWords([Desktop.In("w.gpkg"), "w.gpkg", "空.txt", "l.csv", "Name", "Lon", "Lat", "A", "B", "C", .. PlanDocuments.Words("碧水2026.txt", PlanDocuments.First)]);
+        _words = new DataWords([Desktop.In("w.gpkg"), "w.gpkg", "空.txt", "l.csv", "Name", "Lon", "Lat", "甲", "乙", "丙", .. PlanDocuments.Words("碧水2026.txt", PlanDocuments.First)]);
     }
 
     private async Task<IReadOnlyList<(string Where, string Text)>> TextsAsync() =>
@@ -165,7 +165,7 @@ public sealed class LanguageTests : WindowTest
             await Page.Locator("#shifts").ClickAsync();
             await check("seven parameters");
             await Page.Keyboard.PressAsync("Escape");
-            await Window.DropAsync("l.csv", "Name,Lon,Lat\nA,113.3512,33.7421\nB,,33.7\nC,100,30\n");
+            await Window.DropAsync("l.csv", "Name,Lon,Lat\n甲,113.3512,33.7421\n乙,,33.7\n丙,100,30\n");
             await Expect(Page.Locator(".fit").First).ToBeVisibleAsync();
             await Page.Locator(".fit input").First.CheckAsync();
             await Expect(Window.Register.Locator("tr[data-row]")).ToHaveCountAsync(3);

@@ -44,7 +44,7 @@ public sealed class ListTests : WindowTest
         using (var file = TableFile.Open(sheet))
         {
             var table = file.Read();
-            var names = table.Rows.Select(r => r.Cells[table.Columns.ToList().IndexOf("名称")]?.Text).ToList();
+            var names = table.Rows.Select(r => r.Cells[table.Columns.ToList().IndexOf("排口名称")]?.Text).ToList();
             var river = table.Rows.First().Cells[table.Columns.ToList().IndexOf("河流与岸别")]?.Text;
             Assert.That((names.Count, names[0]), Is.EqualTo((12, "排口1")));
             Assert.That(river, Does.Contain("月台河"));

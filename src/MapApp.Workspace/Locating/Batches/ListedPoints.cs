@@ -8,14 +8,14 @@ namespace MapApp.Workspace.Locating.Batches;
 public static class ListedPoints
 {
     /// <param name="kind">points or outfalls.</param>
-    /// <param name="plainOnly">Leaves out the rows with a remark.</param>
+    /// <param name="plainOnly">Leaves out the suspicious rows.</param>
     public static IEnumerable<PointDraft> Of(WorkspaceSession session, PositionList list, Crs crs, string kind, bool plainOnly)
     {
         // Each loop has a reader of its own: it remembers the positions it has met.
         var reader = new PositionReader(session, crs);
         foreach (var read in list.Rows.Select(reader.Read))
         {
-            if (read.At is not { } at || (plainOnly && read.Remarks.Count > 0))
+            if (read.At is not { } at || (plainOnly && read.Suspicious))
                 continue;
             yield return new PointDraft(kind, NameOf(list, read.Row), at)
             {

@@ -1,5 +1,6 @@
 using MapApp.Core.Coordinates;
 using MapApp.Core.Exchange;
+using MapApp.Core.Plans;
 using MapApp.Workspace.Languages;
 using MapApp.Workspace.Opening;
 
@@ -21,47 +22,68 @@ public sealed class LocateBatch(WorkspaceSession session, Texts texts)
         }
     }
 
-    /// <summary>The list as a sheet: what was given, how it was read, and each question with its state and answer.</summary>
-    public SheetDraft Sheet(IEnumerable<LocatedRow> rows)
+    /// <summary>The list as a sheet: its own columns as they came, how each position was read, and each question with its state and answer.</summary>
+    /// <param name="rows">Of the list, from <see cref="Run"/>.</param>
+    public SheetDraft Sheet(PositionList list, IEnumerable<LocatedRow> rows)
     {
         var questions = Questions;
-        return new SheetDraft(texts["batch.sheet"],
+        SheetColumn[] own = list.Columns.Count > 0 ? [.. list.Columns.Select(c => new SheetColumn(c, 18))] : [new(texts["batch.name"], 22), new(texts["batch.given"], 34), new(texts["list.column.description"], 34)];
+        SheetColumn[] ours =
         [
-            new(texts["batch.row"], 8), new(texts["batch.name"], 22), new(texts["batch.given"], 34), new(texts["batch.readAs"], 44), new(texts["batch.assumed"], 40),
-            new(texts["batch.lon"], 12), new(texts["batch.lat"], 12), new(texts["batch.problem"], 40), new(texts["batch.units"], 40),
+            new(texts["batch.row"], 8), new(texts["batch.readAs"], 44), new(texts["batch.assumed"], 40), new(texts["batch.lon"], 12), new(texts["batch.lat"], 12), new(texts["batch.problem"], 40), new(texts["batch.units"], 48),
             .. questions.SelectMany(q => (SheetColumn[])[new(texts.Format("batch.state", ("question", Title(q))), 10), new(Title(q), 40)]),
-        ], rows.Select(r => Cells(r, questions)));
+        ];
+        // A list that was answered before has columns of ours already: the new ones are told apart.
+        var taken = own.Select(c => c.Name).ToHashSet();
+        return new SheetDraft(texts["batch.sheet"], [.. own, .. ours.Select(c => taken.Contains(c.Name) ? c with { Name = Free(c.Name, taken) } : c)],
+            rows.Select(r => (IReadOnlyList<ExchangeValue?>)[.. Own(list, r.Row), .. Cells(r, questions)]));
     }
+
+    private static string Free(string name, HashSet<string> taken) => Enumerable.Range(2, 1_000).Select(i => FormattableString.Invariant($"{name} {i}")).First(taken.Add);
+
+    private static IEnumerable<ExchangeValue?> Own(PositionList list, ListedPosition row) => list.Columns.Count > 0
+        ? list.Columns.Select((_, i) => row.Cells.ElementAtOrDefault(i))
+        : [Text(row.Name), Text(row.Given), Text(row.Description)];
+
+    private static ExchangeValue? Text(string? text) => string.IsNullOrEmpty(text) ? null : ExchangeValue.Of(text);
 
     private static IReadOnlyList<string> Questions =>
         ["jurisdiction", "street", "stretch", "corridor", "protectionZone", "river", "downstream", "blackOdorousWaters", "plots", "outfalls", "points", "facilities", "stations", "projects", "radius", "tasks"];
 
     private LocatedRow Row(ReadPosition read, double withinMetres, DateOnly asOf)
     {
-        var (number, name, text) = (read.Row.Number, read.Row.Name, read.Row.Text);
         if (read.At is not { } at)
-            return new LocatedRow(number, name, text, null, texts.Evidence(read.Problem!));
+            return new LocatedRow(read.Row, null, texts.Evidence(read.Problem!));
         var answer = Locate.At(session, at, withinMetres, asOf, texts) with { Position = Positions.Word(read.Reading!, texts) };
-        return new LocatedRow(number, name, text, answer, read.Remarks.Count == 0 ? null : string.Join("; ", read.Remarks.Select(texts.Evidence)));
+        return new LocatedRow(read.Row, answer, read.Remarks.Count == 0 ? null : string.Join("; ", read.Remarks.Select(texts.Evidence)));
     }
 
     private List<ExchangeValue?> Cells(LocatedRow row, IReadOnlyList<string> questions)
     {
         var position = row.Answer?.Position;
-        ExchangeValue? Text(string? text) => string.IsNullOrEmpty(text) ? null : ExchangeValue.Of(text);
         ExchangeValue? Number(double? number) => number is { } n ? ExchangeValue.Of(Math.Round(n, 7)) : null;
-        var units = row.Answer?.Answers.Where(a => a.Question == "tasks").SelectMany(a => a.Items).SelectMany(i => session.Register.Find(i.Task!)?.Units ?? [])
-            .Where(u => u.Role != Core.Plans.UnitRole.Cooperating).Select(u => u.Name).Distinct();
         return
         [
-            ExchangeValue.Of(row.Number), Text(row.Name), Text(row.Given), Text(position?.ReadAs), Text(position is null ? null : string.Join("; ", position.Assumed)),
-            Number(position?.Lon), Number(position?.Lat), Text(row.Problem), Text(units is null ? null : string.Join("、", units)),
+            ExchangeValue.Of(row.Number), Text(position?.ReadAs), Text(position is null ? null : string.Join("; ", position.Assumed)),
+            Number(position?.Lon), Number(position?.Lat), Text(row.Problem), Text(row.Answer is null ? null : Units(row.Answer)),
             .. questions.SelectMany(q => (ExchangeValue?[])
             [
                 Text(row.Answer is null ? null : texts["answerState." + State(row.Answer, q).State]),
                 Text(row.Answer is null ? null : Words(State(row.Answer, q))),
             ]),
         ];
+    }
+
+    // With role and district, for every district has its housing bureau; without tasks, what that silence means.
+    private string Units(LocateAnswer answer)
+    {
+        var tasks = State(answer, "tasks");
+        var units = tasks.Items.Select(i => session.Register.Find(i.Task!)).OfType<RegisterItem>()
+            .SelectMany(i => i.Units.Where(u => u.Role != UnitRole.Cooperating).Select(u => texts.Format("batch.unit", ("unit", u.Name), ("district", i.Plan.Jurisdiction), ("role", texts["role." + u.Role]))))
+            .Distinct().ToList();
+        return units.Count > 0 ? string.Join(texts.Chinese ? "、" : ", ", units)
+            : tasks.State == AnswerState.Applies ? texts["batch.noUnits"]
+            : texts.Format("batch.noTasks", ("state", texts["answerState." + tasks.State]), ("reason", tasks.Reason));
     }
 
     private static QuestionAnswer State(LocateAnswer answer, string question) => answer.Answers.Single(a => a.Question == question);
@@ -73,7 +95,14 @@ public sealed class LocateBatch(WorkspaceSession session, Texts texts)
     private string Title(string question) => texts.Find("question." + question) ?? Core.Features.LayerCatalogue.Get(question).Title(texts.Chinese);
 }
 
-/// <param name="Number">As Excel shows it.</param>
-/// <param name="Given">The position as the row has it; null when a cell is empty.</param>
 /// <param name="Problem">Why there is no answer, or what is odd about the position; null when nothing is.</param>
-public sealed record LocatedRow(int Number, string? Name, string? Given, LocateAnswer? Answer, string? Problem);
+public sealed record LocatedRow(ListedPosition Row, LocateAnswer? Answer, string? Problem)
+{
+    /// <summary>As Excel shows it.</summary>
+    public int Number => Row.Number;
+
+    public string? Name => Row.Name;
+
+    /// <summary>The position as the row has it; null when a cell is empty.</summary>
+    public string? Given => Row.Given ?? Row.Text;
+}

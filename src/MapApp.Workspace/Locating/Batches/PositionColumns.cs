@@ -1,3 +1,5 @@
+using System.Text;
+using MapApp.Core.Coordinates;
 using MapApp.Core.Exchange;
 
 namespace MapApp.Workspace.Locating.Batches;
@@ -31,7 +33,8 @@ public sealed record PositionColumns(int? Coordinate, int? First, int? Second, i
     {
         var headings = table.Columns.Select(Plain).ToList();
         int? At(string[] words) => words.Select(w => headings.IndexOf(w)).Where(i => i >= 0).Select(i => (int?)i).FirstOrDefault()
-            ?? words.Where(w => w.Length > 1).Select(w => headings.FindIndex(h => h.Contains(w, StringComparison.Ordinal))).Where(i => i >= 0).Select(i => (int?)i).FirstOrDefault();
+            // A heading with a colon is an answer of ours that came back: 河流与岸别：状态.
+            ?? words.Where(w => w.Length > 1).Select(w => headings.FindIndex(h => h.Contains(w, StringComparison.Ordinal) && !h.Contains(':'))).Where(i => i >= 0).Select(i => (int?)i).FirstOrDefault();
         var (east, north) = (At(_east), At(_north));
         var two = east is not null && north is not null && east != north;
         var both = two ? null : At(_both);
@@ -45,10 +48,15 @@ public sealed record PositionColumns(int? Coordinate, int? First, int? Second, i
         };
     }
 
+    /// <summary>The system that a heading states in brackets: 经度（CGCS2000）; null when none does.</summary>
+    public Crs? Stated(SheetTable table) => new[] { Coordinate, First, Second }.OfType<int>().Select(i => table.Columns[i].Normalize(NormalizationForm.FormKC).Split('(', '[', ')', ']'))
+        .Select(p => p.Length > 1 ? CrsCatalogue.Find(p[1].Trim()) : null).FirstOrDefault(c => c is not null);
+
     /// <summary>What a row says, column by column.</summary>
     public ListedPosition Of(SheetTable table, SheetRow row) => new(row.Number, Cell(row, Name), TextOf(table, row))
     {
-        River = Cell(row, River), Type = Cell(row, Type), Code = Cell(row, Code), Description = Cell(row, Description), Unit = Cell(row, Unit),
+        River = Cell(row, River), Type = Cell(row, Type), Code = Cell(row, Code), Description = Cell(row, Description), Unit = Cell(row, Unit), Cells = row.Cells,
+        Given = string.Join(", ", new[] { Coordinate, First, Second }.Select(i => Cell(row, i)).OfType<string>()) is { Length: > 0 } given ? given : null,
     };
 
     /// <summary>The position of a row as one text, each number with its heading; null when a cell is empty.</summary>
@@ -79,5 +87,5 @@ public sealed record PositionColumns(int? Coordinate, int? First, int? Second, i
     }
 
     private static string Plain(string heading) =>
-        new([.. heading.Normalize(System.Text.NormalizationForm.FormKC).Split('(', '[', '/')[0].Where(c => !char.IsWhiteSpace(c) && c != '_' && c != '-').Select(char.ToLowerInvariant)]);
+        new([.. heading.Normalize(NormalizationForm.FormKC).Split('(', '[', '/')[0].Where(c => !char.IsWhiteSpace(c) && c != '_' && c != '-').Select(char.ToLowerInvariant)]);
 }

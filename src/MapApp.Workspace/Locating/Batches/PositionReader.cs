@@ -65,7 +65,7 @@ public sealed class PositionReader(WorkspaceSession session, Crs crs)
         if (!session.Jurisdictions.Near(here).Any(j => session.Jurisdictions.Inside(j.Id, here) is { Share: > 0 }))
             yield return session.DataExtent is { IsNull: false } known && !Ground.Around(known, FarMetres).Contains(at.Lon, at.Lat) ? Evidence.Of("batch.farAway", ("km", $"{FarMetres / 1000:0}")) : Evidence.Of("batch.outside");
         if (row.River is { } river && _rivers.Metres(river, (Point)here.Geometry) is { } off and > OffRiverMetres)
-            yield return Evidence.Of("batch.offRiver", ("river", river), ("km", FormattableString.Invariant($"{off / 1000:0}")));
+            yield return Evidence.Of("batch.offRiver", ("river", river), ("km", off >= NamedRivers.FarthestMetres ? $"> {NamedRivers.FarthestMetres / 1000:0}" : FormattableString.Invariant($"{off / 1000:0}")));
         var key = ((long)Math.Round(at.Lon * SamePlace), (long)Math.Round(at.Lat * SamePlace));
         if (!_seen.TryAdd(key, row.Number))
             yield return Evidence.Of("batch.repeated", ("row", $"{_seen[key]}"));
@@ -82,8 +82,8 @@ public sealed record ReadPosition(ListedPosition Row, CoordinateReading? Reading
     /// <summary>What is odd about the position, which is used all the same.</summary>
     public IReadOnlyList<Evidence> Remarks { get; init; } = [];
 
-    /// <summary>Whether a remark says more than that the map does not reach there.</summary>
-    public bool Suspicious => Remarks.Any(r => r.Key != "batch.outside");
+    /// <summary>Whether it has a position and a remark that says more than that the map does not reach there.</summary>
+    public bool Suspicious => At is not null && Remarks.Any(r => r.Key != "batch.outside");
 
     /// <summary>EPSG:4490; null when there is none.</summary>
     public LonLat? At => Problem is null ? Reading?.Position : null;

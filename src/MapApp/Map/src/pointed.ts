@@ -35,7 +35,9 @@ export class Pointed {
     // What is being typed is weighed under the search box's list, which covers the upper half.
     if (weighed)
       view[3] = (view[1] + view[3]) / 2;
-    if (!zoom || points.length === 0 || points.some(([x, y]) => containsXY(view, x, y)))
+    // Half of a list in view is enough; of what is typed one reading.
+    const inView = points.filter(([x, y]) => containsXY(view, x, y)).length;
+    if (!zoom || points.length === 0 || inView >= (weighed ? 1 : points.length / 2))
       return;
     const extent = most(points);
     if (weighed)

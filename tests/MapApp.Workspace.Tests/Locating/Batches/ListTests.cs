@@ -77,7 +77,8 @@ public sealed class ListTests
     {
         var table = Table("名称,经度,纬度", "桥下,113.3195,33.745", "空,,33.7");
         var batch = new LocateBatch(_temp.Session, Texts.Zh);
-        var sheet = batch.Sheet(batch.Run(PositionList.Of(table, PositionColumns.Of(table)!), CrsCatalogue.Cgcs2000, 1000, new DateOnly(2021, 5, 1)));
+        var list = PositionList.Of(table, PositionColumns.Of(table)!);
+        var sheet = batch.Sheet(list, batch.Run(list, CrsCatalogue.Cgcs2000, 1000, new DateOnly(2021, 5, 1)));
         var rows = sheet.Rows.Select(r => sheet.Columns.Select((c, i) => (c.Name, r[i]?.Text)).ToDictionary(c => c.Name, c => c.Text)).ToList();
         using (Assert.EnterMultipleScope())
         {
@@ -128,7 +129,7 @@ public sealed class ListTests
         var point = new Placemark { Name = "口", Description = "浑", Geometry = new NetTopologySuite.Geometries.Point(113.3195, 33.745) };
         var line = new Placemark { Name = "线", Geometry = new NetTopologySuite.Geometries.LineString([new(1, 2), new(3, 4)]) };
         var list = PositionList.Of("a.kml", [new PlacemarkRow(1, [], point), new PlacemarkRow(2, [], line)]);
-        var rows = ListPreview.Of(_temp.Session, list, list.Prescribed!).Shown;
+        var rows = ListPreview.Of(_temp.Session, list, list.Stated!).Shown;
         using (Assert.EnterMultipleScope())
         {
             Assert.That((rows[0].At, rows[0].Row.Name, rows[0].Row.Description), Is.EqualTo(((LonLat?)new LonLat(113.3195, 33.745), "口", "浑")));

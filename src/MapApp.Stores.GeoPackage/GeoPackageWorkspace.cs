@@ -32,6 +32,7 @@ public sealed class GeoPackageWorkspace : IWorkspaceStore
         Features = new FeatureReader(path, _readers, _seen, _kept);
         Register = new RegisterReader(path, _readers, _stamps);
         Links = new LinkReader(path, _readers, _stamps);
+        Observations = new ObservationReader(path, _readers, _stamps);
     }
 
     /// <summary>The schema that this version writes and migrates to.</summary>
@@ -44,6 +45,8 @@ public sealed class GeoPackageWorkspace : IWorkspaceStore
     public IRegisterReader Register { get; }
 
     public ILinkReader Links { get; }
+
+    public IObservationReader Observations { get; }
 
     /// <summary>Makes an empty workspace; refuses a path where anything exists already.</summary>
     /// <exception cref="StoreException">AlreadyExists, Missing (the folder) or WriteFailed.</exception>

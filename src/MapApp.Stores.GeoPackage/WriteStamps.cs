@@ -3,17 +3,20 @@ using MapApp.Stores.GeoPackage.Writing;
 namespace MapApp.Stores.GeoPackage;
 
 /// <summary>
-/// Counts what this process committed to plans and links, for those who keep something computed from them. Edits by other
+/// Counts what this process committed to plans, links and observations, for those who keep something computed from them. Edits by other
 /// programs are not counted: those of features and plans leave change marks.
 /// </summary>
 internal sealed class WriteStamps
 {
     private long _register;
     private long _links;
+    private long _observations;
 
     public long Register => Interlocked.Read(ref _register);
 
     public long Links => Interlocked.Read(ref _links);
+
+    public long Observations => Interlocked.Read(ref _observations);
 
     public void Committed(WorkspaceWriter writer)
     {
@@ -21,5 +24,7 @@ internal sealed class WriteStamps
             Interlocked.Increment(ref _register);
         if (writer.TouchedLinks)
             Interlocked.Increment(ref _links);
+        if (writer.TouchedObservations)
+            Interlocked.Increment(ref _observations);
     }
 }

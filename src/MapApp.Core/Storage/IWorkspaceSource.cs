@@ -1,4 +1,5 @@
 using MapApp.Core.Features;
+using MapApp.Core.Observations;
 using MapApp.Core.Plans;
 
 namespace MapApp.Core.Storage;
@@ -14,6 +15,10 @@ public interface IWorkspaceSource
 
     /// <exception cref="SourceException">A plan file is missing, unreadable or wrong.</exception>
     IReadOnlyList<Plan> ReadPlans();
+
+    /// <summary>Empty where the files hold none.</summary>
+    /// <exception cref="SourceException">The file is unreadable or wrong in some row.</exception>
+    IReadOnlyList<Observation> ReadObservations() => [];
 }
 
 /// <summary>One layer as its file has it: kind, coverage and features in EPSG:4490.</summary>

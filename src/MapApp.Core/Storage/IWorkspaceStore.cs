@@ -20,6 +20,8 @@ public interface IWorkspaceStore : IDisposable
 
     ILinkReader Links { get; }
 
+    IObservationReader Observations { get; }
+
     /// <summary>Runs <paramref name="work"/> in one transaction: all of it is kept, or, when it throws, none.</summary>
     void Write(Action<IWorkspaceWriter> work);
 }
@@ -130,6 +132,9 @@ public interface IWorkspaceWriter
 
     /// <summary>Dated entries, and what is kept with features.</summary>
     ILedgerWriter Ledger { get; }
+
+    /// <summary>What was measured.</summary>
+    IObservationWriter Observations { get; }
 
     /// <summary>Replaces all computed links of these features (every feature when null); manual ones stay.</summary>
     void ReplaceLinks(IReadOnlyCollection<FeatureId>? ofFeatures, IEnumerable<Link> links);

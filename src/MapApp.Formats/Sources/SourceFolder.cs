@@ -1,4 +1,5 @@
 using MapApp.Core.Features;
+using MapApp.Core.Observations;
 using MapApp.Core.Plans;
 using MapApp.Core.Storage;
 using MapApp.Formats.GeoJson;
@@ -6,7 +7,7 @@ using MapApp.Formats.Plans;
 
 namespace MapApp.Formats.Sources;
 
-/// <summary>A folder of layer files (<c>*.geojson</c>) with its plans in <c>plans/*.json</c>: how data/geo is laid out.</summary>
+/// <summary>A folder of layer files (<c>*.geojson</c>) with its plans in <c>plans/*.json</c> and its observations, if any: how data/geo is laid out.</summary>
 public sealed class SourceFolder(string folder) : IWorkspaceSource
 {
     public string Location => folder;
@@ -43,6 +44,12 @@ public sealed class SourceFolder(string folder) : IWorkspaceSource
         }
 
         return plans;
+    }
+
+    public IReadOnlyList<Observation> ReadObservations()
+    {
+        var path = Path.Combine(folder, ObservationFile.Name);
+        return File.Exists(path) ? ObservationFile.Read(path) : [];
     }
 
     private static IEnumerable<string> Files(string folder, string pattern)

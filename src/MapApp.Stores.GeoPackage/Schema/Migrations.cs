@@ -19,6 +19,7 @@ internal sealed class Migrations(int current, IReadOnlyList<Migration> steps, Ti
             c.Execute(WorkspaceSchema.Resource("schema-2.sql"));
             c.Execute(TaskTriggers.Sql());
         }),
+        new(3, c => c.Execute(WorkspaceSchema.Resource("schema-3.sql"))),
     ];
 
     public static Migrations Released { get; } = new(WorkspaceSchema.Version, Steps, TimeProvider.System);

@@ -17,6 +17,7 @@ internal sealed class WorkspaceWriter : IWorkspaceWriter, IDisposable
     private readonly PlanChangeWriter _planChanges;
     private readonly LinkChangeWriter _linkChanges;
     private readonly LedgerWriter _ledger;
+    private readonly ObservationWriter _observations;
     private bool _over;
 
     public WorkspaceWriter(SqliteConnection connection, SeenMarks seen, string now)
@@ -29,6 +30,7 @@ internal sealed class WorkspaceWriter : IWorkspaceWriter, IDisposable
         _planChanges = new PlanChangeWriter(this);
         _linkChanges = new LinkChangeWriter(this);
         _ledger = new LedgerWriter(this);
+        _observations = new ObservationWriter(this);
     }
 
     public IPlanWriter Plans
@@ -58,10 +60,21 @@ internal sealed class WorkspaceWriter : IWorkspaceWriter, IDisposable
         }
     }
 
+    public IObservationWriter Observations
+    {
+        get
+        {
+            TouchedObservations = true;
+            return _observations;
+        }
+    }
+
     /// <summary>Whether this transaction was asked to write plans, or what belongs to them.</summary>
     internal bool TouchedRegister { get; private set; }
 
     internal bool TouchedLinks { get; private set; }
+
+    internal bool TouchedObservations { get; private set; }
 
     /// <summary>The statements of this transaction, for the parts of this writer, while it lives.</summary>
     internal Statements Statements => Live(_statements);

@@ -14,6 +14,10 @@ public static class DemoBuilder
         progress?.Report(new BuildProgress(BuildStep.Reading, 0, 1));
         var layers = source.ReadLayers();
         var plans = source.ReadPlans();
+        var observations = source.ReadObservations();
+        var known = layers.SelectMany(l => l.Features).Select(f => f.Id).ToHashSet();
+        if (observations.FirstOrDefault(o => !known.Contains(o.Place)) is { } lost)
+            throw new SourceException("observations", 0, "place", $"'{lost.Place}' is a feature of no layer.");
         cancellation.ThrowIfCancellationRequested();
 
         using var store = createStore();
@@ -35,11 +39,13 @@ public static class DemoBuilder
 
             foreach (var plan in plans)
                 writer.PutPlan(plan);
+            foreach (var observation in observations)
+                writer.Observations.Put(observation, batch: null);
         });
         progress?.Report(new BuildProgress(BuildStep.Linking, 0, 1));
         var relinked = Relinking.Everything(store);
         progress?.Report(new BuildProgress(BuildStep.Linking, 1, 1));
-        return new BuildReport(layers.Count, total, plans.Count, plans.Sum(p => p.Tasks.Count), relinked.NamedLinks, relinked.GovernsRules);
+        return new BuildReport(layers.Count, total, plans.Count, plans.Sum(p => p.Tasks.Count), relinked.NamedLinks, relinked.GovernsRules, observations.Count);
     }
 }
 
@@ -52,4 +58,4 @@ public enum BuildStep
 
 public readonly record struct BuildProgress(BuildStep Step, int Done, int Total);
 
-public sealed record BuildReport(int Layers, int Features, int Plans, int Tasks, int NamedLinks, int GovernsRules);
+public sealed record BuildReport(int Layers, int Features, int Plans, int Tasks, int NamedLinks, int GovernsRules, int Observations);

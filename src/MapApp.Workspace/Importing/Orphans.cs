@@ -32,6 +32,6 @@ internal sealed class Orphans(IWorkspaceStore store)
         plan.Tasks.Select(t => (t.Ref, PlaceName.Normalize(t.Title))).Concat(plan.Annex.Select(r => (r.Ref, PlaceName.Normalize(r.Name))));
 
     // Every plan that was ever stored under the id and has left it.
-    private List<Plan> Former(string id) => [.. store.Register.Batches().Where(b => b.Subject == id).Select(BatchContent.Of)
+    private List<Plan> Former(string id) => [.. store.Register.Batches().Where(b => b.Subject == id && PlanSteps.IsOne(b)).Select(BatchContent.Of)
         .SelectMany(c => (Plan?[])[c.Before.Plan, c.After?.Plan]).OfType<Plan>()];
 }

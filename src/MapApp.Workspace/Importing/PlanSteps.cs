@@ -13,6 +13,11 @@ public sealed class PlanSteps(WorkspaceSession session, TimeProvider time)
     public const string CorrectionKind = "correction";
     public const string RemovalKind = "removal";
 
+    private static readonly string[] _kinds = [ImportKind, CorrectionKind, RemovalKind];
+
+    /// <summary>False of a batch that is none of plans; others keep theirs in the same table.</summary>
+    internal static bool IsOne(ImportBatch batch) => _kinds.Contains(batch.Kind);
+
     /// <summary>Corrects a task of a stored plan.</summary>
     /// <param name="task">Full reference.</param>
     /// <returns>The step, or null when the task says that already.</returns>
@@ -82,7 +87,7 @@ public sealed class PlanSteps(WorkspaceSession session, TimeProvider time)
     public IReadOnlyList<PlanStep> History(string? plan = null)
     {
         var steps = new List<PlanStep>();
-        foreach (var batches in session.Store.Register.Batches().Where(b => plan is null || b.Subject == plan).GroupBy(b => b.Subject))
+        foreach (var batches in Batches().Where(b => plan is null || b.Subject == plan).GroupBy(b => b.Subject))
         {
             var list = batches.ToList();
             var standing = list.FindLastIndex(b => b.UndoneAt is null);
@@ -96,11 +101,7 @@ public sealed class PlanSteps(WorkspaceSession session, TimeProvider time)
     internal ImportBatch NewBatch(
         string kind, string plan, string by, PlanState before, Func<string, List<Renaming>> renamings, IReadOnlyList<UnitDecision> decisions)
     {
-        var now = time.GetUtcNow();
-        // To the millisecond, as the store keeps it; and always after the last, whatever the clock was set to.
-        if (session.Store.Register.Batches() is { Count: > 0 } known && known.Max(b => b.MadeAt) is var last && now <= last.AddMilliseconds(1))
-            now = last.AddMilliseconds(2);
-        var id = $"{now.UtcDateTime:yyyyMMdd-HHmmss}-{Guid.NewGuid().ToString("N")[..8]}";
+        var (id, now) = BatchStamp.Next(session.Store, time);
         return new ImportBatch(id, kind, plan, StoredJson.Write(new BatchContent(before, null, renamings(id), decisions)), now, by);
     }
 
@@ -129,8 +130,10 @@ public sealed class PlanSteps(WorkspaceSession session, TimeProvider time)
         return History(batch.Subject).First(s => s.Batch == batch.Id) with { LinksPending = pending };
     }
 
+    private IEnumerable<ImportBatch> Batches() => session.Store.Register.Batches().Where(IsOne);
+
     private ImportBatch Find(string batchId) =>
-        session.Store.Register.Batches().FirstOrDefault(b => b.Id == batchId) ?? throw new PlanImportException("planImport.noBatch", ("batch", batchId));
+        Batches().FirstOrDefault(b => b.Id == batchId) ?? throw new PlanImportException("planImport.noBatch", ("batch", batchId));
 }
 
 /// <summary>A step in the history of a plan.</summary>

@@ -48,12 +48,22 @@ public sealed record ObservationColumns
     /// <summary>Of the wide form.</summary>
     public IReadOnlyList<IndicatorColumn> Indicators { get; private init; } = [];
 
+    /// <summary>Every heading of the sheet.</summary>
+    public IReadOnlyCollection<string> Headings { get; private init; } = [];
+
     /// <summary>Headings that say nothing to us; their cells are not read.</summary>
     public IReadOnlyList<string> Unknown { get; private init; } = [];
 
     public bool Long => Indicator is not null && Value is not null;
 
     public bool HoldsValues => Long || Indicators.Count > 0;
+
+    /// <summary>The meaning of a column as a mapping has it, from how a user writes it (<c>氨氮 ug/L</c>); null when it is none.</summary>
+    public static string? Meaning(string text)
+    {
+        var plain = text.Trim();
+        return plain == "ignore" || _roles.Any(r => r.Role == plain) ? plain : IndicatorOf(plain);
+    }
 
     /// <param name="given">What the user says of some headings; it goes before what is found.</param>
     public static ObservationColumns Of(SheetTable table, IReadOnlyDictionary<string, string>? given = null)
@@ -89,6 +99,7 @@ public sealed record ObservationColumns
             Unit = At("unit"),
             Indicators = At("indicator") is not null && At("value") is not null ? []
                 : [.. table.Columns.Select((h, i) => (Column: i, Meaning: IndicatorIn(mapping.GetValueOrDefault(h)))).Where(c => c.Meaning is not null).Select(c => new IndicatorColumn(c.Column, c.Meaning!.Value.Indicator, c.Meaning.Value.Unit))],
+            Headings = table.Columns,
             Unknown = [.. table.Columns.Where(h => !mapping.ContainsKey(h))],
         };
     }

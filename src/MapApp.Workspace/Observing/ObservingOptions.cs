@@ -19,6 +19,18 @@ public sealed record ObservingOptions(Func<string, IReadOnlyList<FeatureId>> Pla
     /// <summary>Of a table without a column of names; else the name of the sheet is looked at.</summary>
     public FeatureId? Place { get; init; }
 
-    /// <summary>As <see cref="ObservationColumns.Mapping"/> has it, remembered from last time or corrected by the user.</summary>
+    /// <summary>As <see cref="ObservationColumns.Mapping"/> has it, as the user says it now.</summary>
     public IReadOnlyDictionary<string, string>? Mapping { get; init; }
+
+    /// <summary>What the user said of a set of headings before; null when nothing is remembered of any.</summary>
+    public IColumnMemory? Memory { get; init; }
+
+    /// <summary>What the user says of the columns of a sheet, now before earlier; null when nothing.</summary>
+    internal IReadOnlyDictionary<string, string>? MappingOf(IReadOnlyCollection<string> headings)
+    {
+        var recalled = Memory?.Recall(headings);
+        var given = Mapping?.Where(m => headings.Contains(m.Key)).ToList();
+        return given is not { Count: > 0 } ? recalled
+            : new Dictionary<string, string>((recalled ?? new Dictionary<string, string>()).Where(r => !Mapping!.ContainsKey(r.Key)).Concat(given));
+    }
 }

@@ -9,7 +9,7 @@ namespace MapApp.Workspace.Observing;
 /// <summary>One sheet, row by row.</summary>
 internal sealed class SheetReading(SheetTable table, ObservingOptions options, Collected collected)
 {
-    private readonly ObservationColumns _columns = ObservationColumns.Of(table, options.Mapping);
+    private readonly ObservationColumns _columns = ObservationColumns.Of(table, options.MappingOf(table.Columns));
     private readonly List<Evidence> _notes = [];
     private readonly HashSet<string> _withoutUnit = [];
     private FeatureId? _place;

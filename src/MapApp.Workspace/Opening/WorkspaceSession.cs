@@ -175,8 +175,8 @@ public sealed class WorkspaceSession : IDisposable
     /// <summary>Grows with every committed change to any layer: the stamp of the map's tiles.</summary>
     public long Stamp => LayerCatalogue.Kinds.Sum(k => Store.Features.Stamp(k.Kind));
 
-    /// <summary>Grows with every committed change to features, plans, links or reviews: what a screen shows is current while it stands.</summary>
-    public long Revision => Stamp + Store.Register.Stamp + Store.Links.Stamp;
+    /// <summary>Grows with every committed change to features, plans, links, reviews or observations: what a screen shows is current while it stands.</summary>
+    public long Revision => Stamp + Store.Register.Stamp + Store.Links.Stamp + Store.Observations.Stamp;
 
     private (IReadOnlyList<Feature> Features, NameIndex Names) Named
     {

@@ -1,37 +1,39 @@
+using MapApp.Core.Features;
 using MapApp.Core.Storage;
 using MapApp.Stores.GeoPackage.Schema;
+using MapApp.Tests.Support;
 
 namespace MapApp.Stores.GeoPackage.Tests.Schema;
 
 public sealed class MigrationTests
 {
-    private static readonly Migration _third = new(3, c => c.Execute("CREATE TABLE third (a); INSERT INTO third VALUES (1)"));
-    private static readonly Migration _fourth = new(4, c => c.Execute("ALTER TABLE third ADD COLUMN b DEFAULT 7"));
+    private static readonly Migration _next = new(4, c => c.Execute("CREATE TABLE next (a); INSERT INTO next VALUES (1)"));
+    private static readonly Migration _second = new(5, c => c.Execute("ALTER TABLE next ADD COLUMN b DEFAULT 7"));
 
     [Test]
     public void An_older_workspace_is_brought_forward_step_by_step_and_a_copy_is_kept()
     {
         using var temp = Closed();
 
-        using (var store = Open(temp, 4, _fourth, _third))
+        using (var store = Open(temp, 5, _second, _next))
         {
-            Assert.That(store.Description.SchemaVersion, Is.EqualTo(4));
+            Assert.That(store.Description.SchemaVersion, Is.EqualTo(5));
             Assert.That(store.Features.Read("sections").Count(), Is.EqualTo(1));
         }
 
-        Assert.That(temp.Ask<long>("SELECT b FROM third"), Is.EqualTo(7));
-        Assert.That(temp.Ask<string>("SELECT value FROM meta WHERE key = 'schema_version'"), Is.EqualTo("4"));
-        Assert.That(Names(temp), Is.EqualTo(new[] { "w.gpkg", "w.v2-20260101-120000.gpkg" }));
-        using var copy = GeoPackageWorkspace.Open(Path.Combine(temp.Folder, "w.v2-20260101-120000.gpkg"));
-        Assert.That((copy.Description.SchemaVersion, copy.Features.Read("sections").Count()), Is.EqualTo((2, 1)));
+        Assert.That(temp.Ask<long>("SELECT b FROM next"), Is.EqualTo(7));
+        Assert.That(temp.Ask<string>("SELECT value FROM meta WHERE key = 'schema_version'"), Is.EqualTo("5"));
+        Assert.That(Names(temp), Is.EqualTo(new[] { "w.gpkg", "w.v3-20260101-120000.gpkg" }));
+        using var copy = GeoPackageWorkspace.Open(Path.Combine(temp.Folder, "w.v3-20260101-120000.gpkg"));
+        Assert.That((copy.Description.SchemaVersion, copy.Features.Read("sections").Count()), Is.EqualTo((3, 1)));
     }
 
     [Test]
     public void A_workspace_of_the_current_schema_is_not_copied()
     {
         using var temp = Closed();
-        Open(temp, 3, _third).Dispose();
-        Open(temp, 3, _third).Dispose();
+        Open(temp, 4, _next).Dispose();
+        Open(temp, 4, _next).Dispose();
 
         Assert.That(Names(temp), Has.Length.EqualTo(2));
     }
@@ -40,29 +42,29 @@ public sealed class MigrationTests
     public void A_step_that_fails_leaves_the_schema_before_it_and_names_the_copy()
     {
         using var temp = Closed();
-        var broken = new Migration(4, c => c.Execute("INSERT INTO third VALUES (2); INSERT INTO nowhere VALUES (1)"));
+        var broken = new Migration(5, c => c.Execute("INSERT INTO next VALUES (2); INSERT INTO nowhere VALUES (1)"));
 
-        var failure = Assert.Throws<StoreException>(() => Open(temp, 4, _third, broken).Dispose())!;
+        var failure = Assert.Throws<StoreException>(() => Open(temp, 5, _next, broken).Dispose())!;
 
         Assert.That(failure.Failure, Is.EqualTo(StoreFailure.WriteFailed));
-        Assert.That(failure.Message, Does.Contain("schema 4").And.Contain("w.v2-20260101-120000.gpkg").And.Contain("nowhere"));
-        Assert.That(temp.Ask<string>("SELECT value FROM meta WHERE key = 'schema_version'"), Is.EqualTo("3"));
-        Assert.That(temp.Ask<long>("SELECT count(*) FROM third"), Is.EqualTo(1));
-        Open(temp, 4, _third, _fourth).Dispose();
-        Assert.That(Names(temp), Is.EqualTo(new[] { "w.gpkg", "w.v2-20260101-120000.gpkg", "w.v3-20260101-120000.gpkg" }));
+        Assert.That(failure.Message, Does.Contain("schema 5").And.Contain("w.v3-20260101-120000.gpkg").And.Contain("nowhere"));
+        Assert.That(temp.Ask<string>("SELECT value FROM meta WHERE key = 'schema_version'"), Is.EqualTo("4"));
+        Assert.That(temp.Ask<long>("SELECT count(*) FROM next"), Is.EqualTo(1));
+        Open(temp, 5, _next, _second).Dispose();
+        Assert.That(Names(temp), Is.EqualTo(new[] { "w.gpkg", "w.v3-20260101-120000.gpkg", "w.v4-20260101-120000.gpkg" }));
     }
 
     [Test]
     public void An_earlier_copy_is_never_overwritten()
     {
         using var temp = Closed();
-        var taken = Path.Combine(temp.Folder, "w.v2-20260101-120000.gpkg");
+        var taken = Path.Combine(temp.Folder, "w.v3-20260101-120000.gpkg");
         File.WriteAllText(taken, "mine");
 
-        Open(temp, 3, _third).Dispose();
+        Open(temp, 4, _next).Dispose();
 
         Assert.That(File.ReadAllText(taken), Is.EqualTo("mine"));
-        Assert.That(Names(temp), Is.EqualTo(new[] { "w.gpkg", "w.v2-20260101-120000-2.gpkg", "w.v2-20260101-120000.gpkg" }));
+        Assert.That(Names(temp), Is.EqualTo(new[] { "w.gpkg", "w.v3-20260101-120000-2.gpkg", "w.v3-20260101-120000.gpkg" }));
     }
 
     [Test]
@@ -83,7 +85,7 @@ public sealed class MigrationTests
 
         var plan = temp.Store.Register.Plans()[0];
 
-        Assert.That(temp.Store.Description.SchemaVersion, Is.EqualTo(2));
+        Assert.That(temp.Store.Description.SchemaVersion, Is.EqualTo(3));
         Assert.That((plan.Title, plan.Tasks.Select(t => t.Title)), Is.EqualTo(("方案", new[] { "一", "二" })));
         Assert.That(temp.Ask<string>("SELECT warnings FROM plans WHERE plan_id = 'p'"),
             Is.EqualTo("""[{"line":12,"key":"stored","arguments":{"text":"Numbering jumps from '（二）' to \"（四）\"."}},{"line":40,"key":"stored","arguments":{"text":"No unit."}}]"""));
@@ -102,6 +104,33 @@ public sealed class MigrationTests
 
         Assert.That(old.Ask<string>(Schema), Is.EqualTo(made.Ask<string>(Schema)));
         Assert.That(old.Ask<string>("SELECT group_concat(table_name) FROM gpkg_contents"), Does.Contain("plan_documents").And.Contain("batches"));
+    }
+
+    [Test]
+    public void Observations_that_somebody_typed_into_schema_2_are_kept_and_read_by_others()
+    {
+        using var temp = new TempWorkspace();
+        MakeSchemaOne(temp);
+        using (var connection = Connections.Open(temp.Path, Microsoft.Data.Sqlite.SqliteOpenMode.ReadWrite))
+        {
+            Migrations.Steps.Single(s => s.To == 2).Apply(connection);
+            WorkspaceSchema.SetVersion(connection, 2);
+            connection.Execute("""
+                INSERT INTO observations (layer, feature_id, indicator, time, value, unit, qualifier, source, batch) VALUES
+                  ('sections', 'a', 'TP', '2021-06', 0.5, 'mg/L', NULL, 'hand', 'b'), ('sections', 'a', 'TP', '2021-06', 0.02, 'mg/L', '<DL', 'hand', 'b'),
+                  ('sections', NULL, 'TP', '2021-06', 0.5, 'mg/L', NULL, 'hand', 'b');
+                """);
+        }
+
+        var told = temp.Store.Observations.Of(new FeatureId("sections", "a")).Single();
+        temp.Close();
+        var (output, errors) = GdalTool.Run("ogrinfo", temp.Path, "observations");
+
+        Assert.That((told.Reading.ToString(), told.Time.ToString(), told.Source, told.Preliminary), Is.EqualTo(("<0.02", "2021-06", "hand", false)), "of two the later one");
+        Assert.That(temp.Ask<long>("SELECT count(*) FROM observations"), Is.EqualTo(1));
+        Assert.That(errors, Is.Empty);
+        Assert.That(output, Does.Contain("value (String) = 0.02").And.Contain("below_detection (Integer(Boolean)) = 1").And.Contain("Feature Count: 1"));
+        Assert.That(Directory.GetFiles(temp.Folder, "w.v2-*.gpkg"), Has.Length.EqualTo(1));
     }
 
     [Test]

@@ -120,6 +120,8 @@ public sealed class FailingTests
 
         public ILinkReader Links => store.Links;
 
+        public IObservationReader Observations => store.Observations;
+
         public void Write(Action<IWorkspaceWriter> work) => store.Write(writer => work(Proxy<IWorkspaceWriter>.Of(writer, Called)));
 
         public void Dispose() => store.Dispose();

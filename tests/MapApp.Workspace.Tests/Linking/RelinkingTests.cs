@@ -273,6 +273,8 @@ public sealed class RelinkingTests
 
         public ILinkReader Links => store.Links;
 
+        public IObservationReader Observations => store.Observations;
+
         public void Write(Action<IWorkspaceWriter> work) => store.Write(writer =>
         {
             work(writer);

@@ -56,8 +56,8 @@ public static class ReviewSection
         return new SectionStanding(place, body, record, SectionReview.Of(record, body, On, asOf));
     }
 
-    private static IEnumerable<Feature> Stations(WorkspaceSession session, Feature section) => session.Store.Links.RelationsOf(section.Id)
-        .Where(r => r.Basis == LinkBasis.MeasuredBy && r.From == section.Id).OrderBy(r => r.Measure).Select(r => session.Store.Features.Find(r.To)).OfType<Feature>();
+    private static IEnumerable<Feature> Stations(WorkspaceSession session, Feature section) => session.Store.Links.RelationsTo(section.Id)
+        .Where(r => r.Basis == LinkBasis.MeasuredBy).OrderBy(r => r.Measure).Select(r => session.Store.Features.Find(r.From)).OfType<Feature>();
 
     private static TargetAnswer Answer(SectionTarget target) => new(target.Class,
         [.. target.Limits.Select(l => new LimitAnswer(l.Indicator, l.Direction == Direction.AtLeast ? ">=" : "<=", l.Value, IndicatorCatalogue.Get(l.Indicator).Unit))], target.By, target.Item.Plan.Id, target.Item.Ref);

@@ -29,6 +29,9 @@ internal sealed record Settings
     /// <summary>The user's parameters for Xian 1980 and Beijing 1954, one set for each datum.</summary>
     public IReadOnlyList<DatumShift> Shifts { get; init; } = [];
 
+    /// <summary>What the user said of the columns of tables, the newest last.</summary>
+    public IReadOnlyList<RememberedColumns> Columns { get; init; } = [];
+
     [JsonIgnore]
     public Texts Texts => Language == "en" ? Texts.En : Texts.Zh;
 

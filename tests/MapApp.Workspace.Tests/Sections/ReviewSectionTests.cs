@@ -22,7 +22,7 @@ public sealed class ReviewSectionTests
     {
         var invented = new Invented();
         var plan = invented.Plans[0] with { Annex = [new() { Ref = "附表1/1", Kind = "section", Name = "石桥", TargetClass = "IV", By = "2021", Line = 90 }] };
-        _temp = TempWorkspace.Built(invented with { Plans = [plan] });
+        _temp = TempWorkspace.Built(invented with { Plans = [plan, .. invented.Plans.Skip(1)] });
     }
 
     [TearDown]

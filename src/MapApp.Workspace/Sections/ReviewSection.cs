@@ -37,7 +37,7 @@ public static class ReviewSection
             Latest = new LatestAnswer(review.Latest is { } month ? Answer(month) : null, review.YearToDate is { } soFar ? Answer(soFar) : null),
             Months = [.. review.Months.Select(Answer)],
             FailingSince = review.FailingSince?.ToString("yyyy-MM", CultureInfo.InvariantCulture),
-            Trends = [.. Trends(standing.Record, failing)],
+            Trends = [.. Trends(standing.Record)],
             Upstream = Upstream(session, section, asOf),
             Corridor = corridor is null ? null : new CorridorAnswer(Math.Round(corridor.AreaSquareMetres), corridor.Rule.Source, corridor.Rule.ByAnalogy, inside),
             Suspects = failing is null ? [] : Suspects.Rank(session, inside, [.. failing.Drivers.Select(d => d.Indicator)], texts),
@@ -80,10 +80,9 @@ public static class ReviewSection
     // Means run on for ever; nobody measures a ten-millionth.
     private static decimal? Round(decimal? value) => value is { } v ? Math.Round(v, 7) / 1.0000000m : null;
 
-    private static IEnumerable<TrendAnswer> Trends(SectionRecord record, SectionVerdict? failing)
+    private static IEnumerable<TrendAnswer> Trends(SectionRecord record)
     {
-        var indicators = failing is null ? record.Months.SelectMany(m => m.Readings.Keys).Distinct() : failing.Drivers.Select(d => d.Indicator);
-        foreach (var indicator in indicators)
+        foreach (var indicator in record.Months.SelectMany(m => m.Readings.Keys).Distinct())
         {
             if (Trend.Of(record.Series(indicator)) is { } trend)
             {

@@ -15,8 +15,14 @@ internal static class ReviewText
 
     public static string Class(string code, Texts texts) => code == "inferiorV" ? texts["legend.inferior"] : TargetText.Class(code, texts);
 
+    /// <summary>The class alone, for a legend: Ⅰ to Ⅴ.</summary>
+    public static string Mark(string code, Texts texts) => code switch { "I" => "Ⅰ", "II" => "Ⅱ", "III" => "Ⅲ", "IV" => "Ⅳ", "V" => "Ⅴ", _ => texts["legend.inferior"] };
+
+    /// <summary>A plain number has no unit to show.</summary>
+    public static string Unit(string unit) => unit == "1" ? "" : unit;
+
     public static string Driver(DriverAnswer driver, Texts texts) => texts.Format(driver.Multiple is null ? "review.driver" : "review.driverMultiple",
-        ("indicator", Indicator(driver.Indicator, texts)), ("value", driver.Value), ("limit", driver.Limit), ("unit", driver.Unit), ("multiple", driver.Multiple?.ToString("0.##", CultureInfo.InvariantCulture)));
+        ("indicator", Indicator(driver.Indicator, texts)), ("value", driver.Value), ("limit", driver.Limit), ("unit", Unit(driver.Unit)), ("multiple", driver.Multiple?.ToString("0.##", CultureInfo.InvariantCulture)));
 
     public static string Indicator(string id, Texts texts) => IndicatorCatalogue.Get(id).Title(texts.Chinese);
 

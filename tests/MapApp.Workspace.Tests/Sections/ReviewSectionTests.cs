@@ -56,7 +56,7 @@ public sealed class ReviewSectionTests
             Assert.That(answer.Latest.Month!.Drivers, Is.EqualTo(new[] { new DriverAnswer("TP", 0.6m, 0.3m, 1m, "mg/L") }));
             Assert.That((answer.FailingSince, answer.Latest.YearToDate!.Period), Is.EqualTo(("2021-04", "2021-03/2021-05")));
             Assert.That((string.Join(",", answer.Mismatch!.Failing), answer.Mismatch.Addressed.Count), Is.EqualTo(("TP", 0)));
-            Assert.That(answer.Mismatch.Words, Does.Contain("没有一项针对 总磷"));
+            Assert.That(answer.Mismatch.Words, Does.Contain("没有一项针对总磷"));
         }
     }
 

@@ -1,4 +1,5 @@
 using MapApp.Core.Features;
+using MapApp.Core.Observations;
 using MapApp.Core.Plans;
 using MapApp.Core.Storage;
 using NetTopologySuite.IO;
@@ -55,12 +56,16 @@ internal sealed record Invented : IWorkspaceSource
         },
     ];
 
+    public IReadOnlyList<Observation> Observations { get; init; } = [];
+
     public string Location => "invented";
 
     public IReadOnlyList<LayerSource> ReadLayers() =>
         [.. Features.GroupBy(f => f.Id.Layer).Select(g => new LayerSource(g.Key, g.Key + ".geojson", Coverage, [.. g]))];
 
     public IReadOnlyList<Plan> ReadPlans() => Plans;
+
+    public IReadOnlyList<Observation> ReadObservations() => Observations;
 
     public static Feature Of(string layer, string id, string name, string? wkt, params (string Name, object? Value)[] fields) => new()
     {

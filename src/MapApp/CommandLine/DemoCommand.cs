@@ -17,7 +17,7 @@ internal static class DemoCommand
             var path = CommonOptions.PathOf(parsed.GetValue(options.Workspace));
             var report = Create(path, new StepLines(console), cancellation);
             if (parsed.GetValue(options.Json))
-                console.Json(new { workspace = path, report.Layers, report.Features, report.Plans, report.Tasks, report.NamedLinks, report.GovernsRules });
+                console.Json(new { workspace = path, report.Layers, report.Features, report.Plans, report.Tasks, report.NamedLinks, report.GovernsRules, report.Observations });
             else
                 console.Out.WriteLine(console.Texts.Format("demo.done", ("path", path), ("layers", report.Layers), ("features", report.Features), ("plans", report.Plans), ("tasks", report.Tasks), ("links", report.NamedLinks)));
             return Task.FromResult(MapAppCommand.Ok);

@@ -7,7 +7,7 @@ using MapApp.Workspace.Opening;
 namespace MapApp.CommandLine;
 
 /// <summary>What became, or would become, of one file of observations.</summary>
-/// <param name="State">kept, nothingNew, wouldBeKept or refused.</param>
+/// <param name="State">kept, nothingNew, wouldBeKept, noneRead or refused.</param>
 /// <param name="Places">Sections and stations that the new ones are of.</param>
 /// <param name="Known">Stored before with the same value.</param>
 /// <param name="Repeats">Cells that say again what another said.</param>
@@ -30,7 +30,7 @@ internal sealed record ObserveImportAnswer(
             return Refused(file, texts.Format("observe.notRead", ("file", file), ("problem", string.Join(" ", read.Sheets.Select(s => texts.Evidence(s.Problem!)).Distinct()))));
         var fresh = (doubted ? preview.New.Concat(preview.Doubted) : preview.New).ToList();
         CellAnswer Cell(CellPlace at, Evidence problem) => new(at.Sheet, at.Row, at.Column, texts.Evidence(problem));
-        return new ObserveImportAnswer(file, fresh.Count == 0 ? "nothingNew" : dryRun ? "wouldBeKept" : "kept", batch?.Batch,
+        return new ObserveImportAnswer(file, fresh.Count == 0 ? read.Drafts.Count == 0 && read.Problems.Count + read.UnknownPlaces.Count > 0 ? "noneRead" : "nothingNew" : dryRun ? "wouldBeKept" : "kept", batch?.Batch,
             batch?.Observations ?? fresh.Count, fresh.Select(d => d.Observation.Place).Distinct().Count(), preview.Known, read.Repeats.Count, read.Empty,
             [.. read.Sheets.Select(s => new SheetAnswer(s.Name, s.Columns.Mapping, s.Columns.Unknown, [.. s.Notes.Select(texts.Evidence)], s.Problem is null ? null : texts.Evidence(s.Problem)))],
             [.. preview.Contradicting.Select(c => Cell(c.Draft.At, Evidence.Of("observing.contradictsStored",

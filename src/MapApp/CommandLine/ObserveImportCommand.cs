@@ -50,7 +50,7 @@ internal static class ObserveImportCommand
             }).ToList();
             if (parsed.GetValue(options.Json))
                 console.Json(new { files = answers });
-            return Task.FromResult(answers.Exists(a => a.Error is not null) ? MapAppCommand.BadInput : MapAppCommand.Ok);
+            return Task.FromResult(answers.Exists(a => a.State is "refused" or "noneRead") ? MapAppCommand.BadInput : MapAppCommand.Ok);
         });
         return command;
     }

@@ -47,6 +47,37 @@ public sealed class SourceFolderTests
         Assert.That(() => new SourceFolder(_folder).ReadPlans(), Throws.TypeOf<SourceException>().With.Message.Contains("plans/x-2021.json"));
     }
 
+    [Test]
+    public void Observations_are_read_as_they_are_written()
+    {
+        Observations("""[["2021-04-01T08:00", 8.30, null], ["2021-04", 9, 0.020]]""");
+
+        Assert.That(new SourceFolder(_folder).ReadObservations().Select(o => $"{o.Place} {o.Time} {o.Indicator} {o.Reading} {o.Unit} {o.Source} {o.Preliminary}"), Is.EqualTo(new[]
+        {
+            "sections/a 2021-04-01T08:00 DO 8.30 mg/L test True", "sections/a 2021-04 DO 9 mg/L test True", "sections/a 2021-04 TP 0.020 mg/L test True",
+        }));
+    }
+
+    [Test]
+    public void A_folder_without_observations_has_none() => Assert.That(new SourceFolder(_folder).ReadObservations(), Is.Empty);
+
+    [TestCase("""[["2021-04", 1, 1], ["2021-05", 1]]""", "row 2, field 'rows'")]
+    [TestCase("""[["April", 1, 1]]""", "row 1, field 'time'")]
+    [TestCase("""[["2021-04", "1", 1]]""", "row 1, field 'DO'")]
+    [TestCase("""[["2021-04", 1, 501]]""", "row 1, field 'TP'")]
+    [TestCase("""[["2021-04", 1, 1], ["2021-04", null, 1]]""", "row 2, field 'TP'")]
+    [TestCase("""[["2021-04", 1, 1]], "more": 1""", "line 1")]
+    [TestCase("null", "line 1")]
+    public void A_wrong_row_of_observations_is_named(string rows, string named)
+    {
+        Observations(rows);
+
+        Assert.That(() => new SourceFolder(_folder).ReadObservations(), Throws.TypeOf<SourceException>().With.Message.StartsWith("observations.json").And.Message.Contains(named));
+    }
+
+    private void Observations(string rows) => File.WriteAllText(
+        Path.Combine(_folder, "observations.json"), $$"""{ "source": "test", "preliminary": true, "indicators": ["DO", "TP"], "places": [{ "layer": "sections", "id": "a", "rows": {{rows}} }] }""");
+
     private void Layer(string file, string kind) => File.WriteAllText(
         Path.Combine(_folder, file), $$"""{ "type": "FeatureCollection", "layer": "{{kind}}", "coverage": { "completeness": "partial" }, "features": [] }""");
 }

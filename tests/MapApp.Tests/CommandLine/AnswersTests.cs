@@ -29,7 +29,8 @@ public sealed class AnswersTests
             Assert.That(layers.Select(l => Members(l)), Is.All.SupersetOf((string[])["kind", "name", "count", "extent", "coverage"]));
             Assert.That(layers.Select(l => Members(l.GetProperty("coverage"))), Is.All.SupersetOf((string[])["completeness", "date"]));
             Assert.That(sections.GetProperty("name").GetString(), Is.EqualTo("断面"));
-            Assert.That(sections.GetProperty("count").GetInt32(), Is.EqualTo(14));
+            Assert.That(sections.GetProperty("count").GetInt32(), Is.EqualTo(17));
+            Assert.That(built.GetProperty("observations").GetInt32(), Is.EqualTo(755));
             Assert.That(sections.GetProperty("extent").EnumerateArray().Select(n => n.GetDouble()), Is.EqualTo((double[])[110.67352, 33.7258, 113.67218, 34.94289]).Within(1e-9));
             Assert.That(sections.GetProperty("coverage").GetProperty("completeness").GetString(), Is.EqualTo("partial"));
             Assert.That(outfalls.GetProperty("count").GetInt32(), Is.Zero);

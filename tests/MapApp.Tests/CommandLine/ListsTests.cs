@@ -63,7 +63,7 @@ public sealed class ListsTests
         Assert.That(ran.ExitCode, Is.Zero, ran.Error);
         var rows = KmlReader.Read(File.OpenRead(_desktop.In(name)), name).ToList();
         var section = rows.Single(r => r.Placemark?.Name == "曹李村");
-        Assert.That((section.Folders[^1], rows.Count), Is.EqualTo(("断面", 14)));
+        Assert.That((section.Folders[^1], rows.Count), Is.EqualTo(("断面", 17)));
         Assert.That(section.Placemark!.Geometry!.Coordinate.X, Is.EqualTo(113.45).Within(0.2));
     }
 

@@ -1,4 +1,5 @@
 using MapApp.Core.Features;
+using MapApp.Core.Observations;
 using MapApp.Core.Plans;
 using MapApp.Core.Storage;
 using MapApp.Stores.GeoPackage;
@@ -13,7 +14,7 @@ public sealed class DemoBuilderTests
     {
         using var temp = new TempWorkspace();
         var report = temp.Build(new Invented());
-        Assert.That(report, Is.EqualTo(new BuildReport(Layers: 7, Features: 12, Plans: 2, Tasks: 6, NamedLinks: 8, GovernsRules: 8)));
+        Assert.That(report, Is.EqualTo(new BuildReport(Layers: 7, Features: 12, Plans: 2, Tasks: 6, NamedLinks: 8, GovernsRules: 8, Observations: 0)));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(temp.Store.Features.Layers().Select(l => $"{l.Kind} {l.Count}"),
@@ -40,6 +41,22 @@ public sealed class DemoBuilderTests
             Assert.That(e!.Message, Is.EqualTo(brokenLayers ? "sections.geojson, row 3, field 'level': 'x' is no level." : "plans/a.json: is empty."));
             Assert.That(Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(temp.Path)!), Is.Empty);
         }
+    }
+
+    [Test]
+    public void Observations_come_with_it_and_are_no_step_to_undo()
+    {
+        using var temp = TempWorkspace.Built(new Invented { Observations = [Measured("shiqiao")] });
+        Assert.That(temp.Store.Observations.Of(new FeatureId("sections", "shiqiao")), Is.EqualTo(new[] { Measured("shiqiao") }));
+        Assert.That(temp.Store.Register.Batches(), Is.Empty);
+    }
+
+    [Test]
+    public void An_observation_of_no_feature_creates_nothing()
+    {
+        using var temp = new TempWorkspace();
+        Assert.That(() => temp.Build(new Invented { Observations = [Measured("nowhere")] }), Throws.TypeOf<SourceException>().With.Message.Contains("sections/nowhere"));
+        Assert.That(Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(temp.Path)!), Is.Empty);
     }
 
     [Test]
@@ -78,6 +95,8 @@ public sealed class DemoBuilderTests
         Assert.That(e!.Failure, Is.EqualTo(StoreFailure.AlreadyExists));
         Assert.That(temp.Store.Features.Layers(), Has.Count.EqualTo(7));
     }
+
+    private static Observation Measured(string section) => new(new FeatureId("sections", section), "TP", SamplingTime.OfMonth(2021, 6), Reading.Of(0.10m), "mg/L", "test", Preliminary: true);
 
     private sealed class Broken(bool layers) : IWorkspaceSource
     {

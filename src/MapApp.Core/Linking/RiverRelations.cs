@@ -75,7 +75,7 @@ internal sealed class RiverRelations
             doubt = doubt.AtMost(Confidence.Low);
         // Adding zero makes a plain zero of the negative one.
         var river = Math.Round(member.RiverMetres, 1) + 0.0;
-        var key = (river, member.AtEnd) switch { (> 0, false) => "corridor.upstream", (> 0, true) => "corridor.upstreamEnd", (< 0, false) => "corridor.downstream", (< 0, true) => "corridor.downstreamEnd", _ => "corridor.beside" };
+        var key = (river, member.AtEnd) switch { ( > 0, false) => "corridor.upstream", ( > 0, true) => "corridor.upstreamEnd", ( < 0, false) => "corridor.downstream", ( < 0, true) => "corridor.downstreamEnd", _ => "corridor.beside" };
         return new Relation(feature.Id, corridor.Section.Id, LinkBasis.Corridor, river, "m", doubt.Evidence(key,
             ("feature", feature.Name), ("section", corridor.Section.Name), ("river", Doubt.Number(Math.Abs(member.RiverMetres))),
             ("distance", Doubt.Number(member.BankDistanceMetres)), ("bank", member.From switch { BankKind.WaterBody => "bank.waterBody", BankKind.HalfWidth => "bank.halfWidth", _ => "bank.centreline" }),

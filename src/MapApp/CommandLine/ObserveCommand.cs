@@ -37,7 +37,10 @@ internal static class ObserveCommand
     {
         var places = session.Store.Observations.Places().Select(p => new
         {
-            place = FeatureAnswer.Of(p.Place, session.Store.Features.Find(p.Place)), p.Count, first = p.First.ToString(), last = p.Last.ToString(),
+            place = FeatureAnswer.Of(p.Place, session.Store.Features.Find(p.Place)),
+            p.Count,
+            first = p.First.ToString(),
+            last = p.Last.ToString(),
         }).ToList();
         if (json)
             console.Json(places);

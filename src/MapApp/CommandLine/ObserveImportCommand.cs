@@ -39,7 +39,10 @@ internal static class ObserveImportCommand
             {
                 var asked = import.Options(parsed.GetValue(source) ?? Path.GetFileName(file), parsed.GetValue(preliminary)) with
                 {
-                    Year = parsed.GetValue(year), Place = one, Time = parsed.GetValue(time), Mapping = parsed.GetValue(map),
+                    Year = parsed.GetValue(year),
+                    Place = one,
+                    Time = parsed.GetValue(time),
+                    Mapping = parsed.GetValue(map),
                 };
                 var answer = One(console, session, import, file, asked, parsed.GetValue(doubted), parsed.GetValue(dryRun), cancellation);
                 if (answer.Error is not null)

@@ -44,7 +44,10 @@ public sealed record PositionColumns(int? Coordinate, int? First, int? Second, i
         int? Else(string[] words) => At(words) is { } at && at != name ? at : null;
         return new PositionColumns(both, two ? east : null, two ? north : null, name, At(_rivers))
         {
-            Type = Else(_types), Code = Else(_codes), Description = Else(_descriptions), Unit = Else(_units),
+            Type = Else(_types),
+            Code = Else(_codes),
+            Description = Else(_descriptions),
+            Unit = Else(_units),
         };
     }
 
@@ -55,7 +58,12 @@ public sealed record PositionColumns(int? Coordinate, int? First, int? Second, i
     /// <summary>What a row says, column by column.</summary>
     public ListedPosition Of(SheetTable table, SheetRow row) => new(row.Number, Cell(row, Name), TextOf(table, row))
     {
-        River = Cell(row, River), Type = Cell(row, Type), Code = Cell(row, Code), Description = Cell(row, Description), Unit = Cell(row, Unit), Cells = row.Cells,
+        River = Cell(row, River),
+        Type = Cell(row, Type),
+        Code = Cell(row, Code),
+        Description = Cell(row, Description),
+        Unit = Cell(row, Unit),
+        Cells = row.Cells,
         Given = string.Join(", ", new[] { Coordinate, First, Second }.Select(i => Cell(row, i)).OfType<string>()) is { Length: > 0 } given ? given : null,
     };
 

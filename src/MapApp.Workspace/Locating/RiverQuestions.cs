@@ -53,7 +53,7 @@ internal static class RiverQuestions
         if (way.Steps.FirstOrDefault(s => s.Kind == "section") is not { } first)
         {
             var lack = spot.Lack("reaches") ?? spot.Lack("sections");
-            return (river, new QuestionAnswer("downstream", lack is null ? AnswerState.DoesNotApply : AnswerState.NotChecked, lack ?? spot.Texts["locate.noSectionBelow"], []), way);
+            return (river, new QuestionAnswer("downstream", lack is null ? AnswerState.DoesNotApply : AnswerState.NotChecked, lack is null ? spot.Texts["locate.noSectionBelow"] : spot.Texts.Format("locate.noSectionBelowBut", ("lack", lack)), []), way);
         }
 
         var section = finder.Sections.Find(new FeatureId(first.Feature.Layer, first.Feature.Id))!;

@@ -1,5 +1,7 @@
 using MapApp.Core.Features;
 using MapApp.Core.Linking;
+using MapApp.Core.Sections;
+using MapApp.Core.Standards.SurfaceWater;
 using MapApp.Workspace.Opening;
 
 namespace MapApp.Workspace.Sections;
@@ -10,16 +12,33 @@ namespace MapApp.Workspace.Sections;
 /// <param name="Item">The annex row that says so.</param>
 public sealed record SectionTarget(string Class, string By, RegisterItem Item)
 {
+    /// <summary>What tasks that name the section ask of single indicators, in the same plan.</summary>
+    public IReadOnlyList<IndicatorLimit> Limits { get; init; } = [];
+
+    public TargetLimits Asked => new(WaterClassExtensions.ReadWaterClass(Class), Limits);
+
     /// <summary>
     /// The target in force on a day: of the plan whose period holds it, else of the last plan before it, else of the next one. Of several
     /// the one issued last speaks. Null when no annex row names the section with a class.
     /// </summary>
-    public static SectionTarget? Of(WorkspaceSession session, Feature section, DateOnly asOf)
+    public static SectionTarget? Of(WorkspaceSession session, Feature section, DateOnly asOf) => InForce(All(session, section), asOf);
+
+    /// <summary>Of several targets the one in force on a day.</summary>
+    public static SectionTarget? InForce(IEnumerable<SectionTarget> targets, DateOnly day) => targets
+        .OrderBy(t => t.Item.Plan.Period.From <= day.Year && day.Year <= t.Item.Plan.Period.To ? 0 : t.Item.Plan.Period.To < day.Year ? 1 : 2)
+        .ThenByDescending(t => t.Item.Plan.Period.From > day.Year ? -t.Item.Plan.Period.From : t.Item.Plan.Period.To).ThenByDescending(t => t.Item.Plan.Issued).ThenBy(t => t.Item.Ref, StringComparer.Ordinal)
+        .FirstOrDefault();
+
+    /// <summary>Every target that a plan sets to the section.</summary>
+    public static IReadOnlyList<SectionTarget> All(WorkspaceSession session, Feature section)
     {
-        var rows = session.Links.DirectOf(section).Where(l => l.Basis == LinkBasis.Named && l.Confidence != Confidence.Low)
-            .Select(l => session.Register.Find(l.Task)).OfType<RegisterItem>().Where(i => i.Row is { Kind: "section", TargetClass: not null }).DistinctBy(i => i.Ref);
-        var best = rows.OrderBy(i => i.Plan.Period.From <= asOf.Year && asOf.Year <= i.Plan.Period.To ? 0 : i.Plan.Period.To < asOf.Year ? 1 : 2)
-            .ThenByDescending(i => i.Plan.Period.From > asOf.Year ? -i.Plan.Period.From : i.Plan.Period.To).ThenByDescending(i => i.Plan.Issued).ThenBy(i => i.Ref, StringComparer.Ordinal).FirstOrDefault();
-        return best is null ? null : new SectionTarget(best.Row!.TargetClass!, best.Row.By?.ToString() ?? $"{best.Plan.Period.To}", best);
+        var named = session.Links.DirectOf(section).Where(l => l.Basis == LinkBasis.Named && l.Confidence != Confidence.Low)
+            .Select(l => session.Register.Find(l.Task)).OfType<RegisterItem>().DistinctBy(i => i.Ref).ToList();
+        var limits = named.Where(i => i.Task is not null).SelectMany(i => i.Task!.Targets.Select(t => (i.Plan.Id, Limit: IndicatorLimit.Of(t)))).Where(l => l.Limit is not null).ToLookup(l => l.Id, l => l.Limit!);
+        return
+        [
+            .. named.Where(i => i.Row is { Kind: "section", TargetClass: not null })
+                .Select(i => new SectionTarget(i.Row!.TargetClass!, i.Row.By?.ToString() ?? $"{i.Plan.Period.To}", i) { Limits = [.. limits[i.Plan.Id].Distinct()] }),
+        ];
     }
 }

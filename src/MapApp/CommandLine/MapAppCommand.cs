@@ -91,6 +91,8 @@ internal static class MapAppCommand
             open, DemoCommand.Build(console, options), LayersCommand.Build(console, options), TasksCommand.Build(console, options),
             LinkCommand.Build(console, options), LocateCommand.Build(console, options), LocateListCommand.Build(console, options), DatumCommand.Build(console, options), ExportCommand.Build(console, options), ObserveCommand.Build(console, options), PlanCommand.Build(console, options), UnitsCommand.Build(console, options), VersionCommand.Build(console, options), DoctorCommand.Build(console, options),
         };
+        foreach (var command in SectionCommands.Build(console, options))
+            root.Add(command);
         // Without a command the window opens.
         OpenCommand.AddTo(root, console, options);
         foreach (var versionOption in root.Options.OfType<VersionOption>().ToList())

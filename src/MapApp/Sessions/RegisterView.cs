@@ -6,6 +6,7 @@ public enum RegisterTab
 {
     Tasks,
     Annex,
+    Sections,
     Features,
     Units,
     Gaps,

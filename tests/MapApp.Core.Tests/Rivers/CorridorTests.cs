@@ -31,6 +31,13 @@ public sealed class CorridorTests
     public void A_point_lies_in_the_corridor_by_its_distance_from_the_river_and_along_it(string point, string expected) =>
         Assert.That(Told(Plain.Corridor(_section, _river)!.Holds(Plain.Outfall(point))), Is.EqualTo(expected));
 
+    [TestCase("300 2600", false)]
+    [TestCase("300 2100.01", true, Description = "beyond the lower end, in its round")]
+    [TestCase("3400 5000", true, Description = "beyond the end on the side river")]
+    [TestCase("-120 4000", false)]
+    public void What_lies_in_a_round_end_is_told_by_that_end(string point, bool atEnd) =>
+        Assert.That(Plain.Corridor(_section, _river)!.Holds(Plain.Outfall(point))!.AtEnd, Is.EqualTo(atEnd));
+
     [TestCase("LINESTRING (-800 4000, -300 4500)", "300.0 m at 1500.0 m")]
     [TestCase("POLYGON ((400 3300, 900 3300, 900 3700, 400 3700, 400 3300))", "400.0 m at 300.0 m")]
     // What the river crosses lies on the water, as far along as its part nearest to the section.

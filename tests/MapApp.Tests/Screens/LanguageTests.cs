@@ -93,7 +93,7 @@ public sealed class LanguageTests : WindowTest
         await File.WriteAllTextAsync(Path.Combine(Desktop.Home, "settings.json"), $$"""{ "language": "{{language}}", "theme": "light" }""");
         await OpenAsync("--as-of", "2021-11-08");
         await Expect(Page.Locator("html")).ToHaveAttributeAsync("lang", language == "zh" ? "zh-Hans" : "en");
-        _words = new DataWords([Desktop.In("w.gpkg"), "w.gpkg", "空.txt", "l.csv", "Name", "Lon", "Lat", "甲", "乙", "丙", .. PlanDocuments.Words("碧水2026.txt", PlanDocuments.First)]);
+        _words = new DataWords([Desktop.In("w.gpkg"), "w.gpkg", "空.txt", "l.csv", "Name", "Lon", "Lat", "排口甲", "排口乙", "排口丙", .. PlanDocuments.Words("碧水2026.txt", PlanDocuments.First)]);
     }
 
     private async Task<IReadOnlyList<(string Where, string Text)>> TextsAsync() =>
@@ -165,7 +165,7 @@ public sealed class LanguageTests : WindowTest
             await Page.Locator("#shifts").ClickAsync();
             await check("seven parameters");
             await Page.Keyboard.PressAsync("Escape");
-            await Window.DropAsync("l.csv", "Name,Lon,Lat\n甲,113.3512,33.7421\n乙,,33.7\n丙,100,30\n");
+            await Window.DropAsync("l.csv", "Name,Lon,Lat\n排口甲,113.3512,33.7421\n排口乙,,33.7\n排口丙,100,30\n");
             await Expect(Page.Locator(".fit").First).ToBeVisibleAsync();
             await Page.Locator(".fit input").First.CheckAsync();
             await Expect(Window.Register.Locator("tr[data-row]")).ToHaveCountAsync(3);

@@ -26,7 +26,7 @@ public sealed class ListTests : WindowTest
 
         await Panel.Locator(".fit input").First.CheckAsync();
         await Expect(Panel.Locator("#list-lost")).ToContainTextAsync("2 行没有位置");
-        await Expect(Panel.Locator("#list-odd")).ToContainTextAsync("1 行有疑点");
+        await Expect(Panel.Locator("#list-odd")).ToContainTextAsync("1 行可疑");
         await Panel.Locator("#list-lost").ClickAsync();
         await Expect(Rows).ToHaveCountAsync(2);
         await Expect(Rows.First).ToContainTextAsync("坐标为空");

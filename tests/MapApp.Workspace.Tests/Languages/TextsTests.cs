@@ -97,6 +97,8 @@ public sealed partial class TextsTests
     // A label of a screen under the same key would take the sentence's place, and the evidence would be one word.
     [TestCase("corridor.upstream")]
     [TestCase("corridor.downstream")]
+    [TestCase("corridor.upstreamEnd")]
+    [TestCase("corridor.downstreamEnd")]
     [TestCase("corridor.beside")]
     [TestCase("drains.bank")]
     [TestCase("drains.overland")]

@@ -41,6 +41,26 @@ public sealed class LocateTests
         }
     }
 
+    [TestCase("33.732818, 13.351")]
+    [TestCase("10.123456, 50.234567")]
+    [TestCase("140.123456, 36.123456")]
+    public void A_position_where_no_zone_measures_is_no_place(string text)
+    {
+        _built.Add(TempWorkspace.Built());
+        Assert.That(Locate.Written(Session, text, CrsCatalogue.Cgcs2000, 1000, _asOf, Texts.Zh, out var readings), Is.Null);
+        Assert.That(readings[0].Against, Does.Contain("在中国以外"));
+    }
+
+    [Test]
+    public void At_a_black_odorous_water_the_tasks_that_speak_of_it_apply()
+    {
+        _built.Add(TempWorkspace.Built());
+        var water = Session.Store.Features.Read("blackOdorousWaters").First(f => Session.Links.OfFeature(f).Any());
+        var at = water.Geometry!.Coordinates[0];
+        var answer = Locate.At(Session, new LonLat(at.X, at.Y), 1000, _asOf, Texts.Zh);
+        Assert.That(Session.Links.OfFeature(water).Select(l => l.Task).Distinct(), Is.SubsetOf(Question(answer, "tasks").Items.Select(i => i.Task)));
+    }
+
     [Test]
     public void Both_languages_word_every_answer()
     {

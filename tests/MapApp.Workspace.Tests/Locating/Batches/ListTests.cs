@@ -137,6 +137,43 @@ public sealed class ListTests
         }
     }
 
+    [TestCase("名称,经度（CGCS2000）,纬度（CGCS2000）", "EPSG:4490")]
+    [TestCase("名称,百度经度(BD-09),纬度", "bd09")]
+    [TestCase("名称,经度(度),纬度(度)", null)]
+    public void A_heading_that_states_the_system_is_ranked_first(string headings, string? code)
+    {
+        var table = Table(headings, "a,113.3195,33.745");
+        var list = PositionList.Of(table, PositionColumns.Of(table)!);
+        Assert.That(list.Stated?.Code, Is.EqualTo(code));
+        if (code is not null)
+            Assert.That(new DatumDoctor(_temp.Session).Rank(list)[0].Crs.Code, Is.EqualTo(code));
+    }
+
+    [Test]
+    public void An_answered_list_keeps_its_own_columns_and_can_be_answered_again()
+    {
+        var table = Table("名称,受纳水体,经度,纬度", "桥下,青溪,113.3195,33.745");
+        SheetTable Answered(SheetTable asked)
+        {
+            var list = PositionList.Of(asked, PositionColumns.Of(asked)!);
+            var batch = new LocateBatch(_temp.Session, Texts.Zh);
+            var sheet = batch.Sheet(list, batch.Run(list, CrsCatalogue.Cgcs2000, 1000, new DateOnly(2021, 5, 1)));
+            return asked with { Columns = [.. sheet.Columns.Select(c => c.Name)], Rows = [.. sheet.Rows.Select((r, i) => new SheetRow(i + 2, r))] };
+        }
+
+        var once = Answered(table);
+        var columns = PositionColumns.Of(once)!;
+        var twice = Answered(once);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(once.Columns.Take(4), Is.EqualTo(table.Columns));
+            Assert.That((columns.Name, columns.River, columns.First, columns.Second), Is.EqualTo(((int?)0, (int?)1, (int?)2, (int?)3)));
+            Assert.That(once.Rows.First().Cells[once.Columns.ToList().IndexOf("责任与牵头单位")]?.Text, Does.Contain("（柳园区，"));
+            Assert.That(twice.Columns, Is.Unique);
+            Assert.That(twice.Columns.Take(once.Columns.Count), Is.EqualTo(once.Columns));
+        }
+    }
+
     private static SheetTable Table(string headings, params string[] rows) => new()
     {
         Name = "表",

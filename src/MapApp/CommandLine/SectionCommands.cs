@@ -1,0 +1,73 @@
+using System.CommandLine;
+using MapApp.Core.Features;
+using MapApp.Core.Linking;
+using MapApp.Core.Plans;
+using MapApp.Screens;
+using MapApp.Workspace.Languages;
+using MapApp.Workspace.Opening;
+using MapApp.Workspace.Sections;
+using MapApp.Workspace.Tasks;
+
+namespace MapApp.CommandLine;
+
+/// <summary><c>mapapp sections</c> and <c>mapapp section NAME</c>: how all sections stand, and the review of one.</summary>
+internal static class SectionCommands
+{
+    public static IEnumerable<Command> Build(Terminal console, CommonOptions options)
+    {
+        var texts = console.Texts;
+        var all = new Command("sections", texts["cli.sections"]) { options.AsOf, options.Workspace, options.Json, options.Lang };
+        all.SetAction(parsed =>
+        {
+            using var session = CommonOptions.OpenForQuestion(parsed.GetValue(options.Workspace), console);
+            var lines = SectionList.Of(session, AsOf(parsed, options));
+            if (parsed.GetValue(options.Json))
+                console.Json(lines);
+            foreach (var line in parsed.GetValue(options.Json) ? [] : lines)
+                console.Out.WriteLine(texts.Format("review.line", ("name", line.Name), ("river", line.River ?? "—"), ("target", line.Target ?? "—"), ("standing", Standing(line.Month, texts)), ("since", line.FailingSince is { } since ? texts.Format("review.since", ("month", since)) : "")));
+            return MapAppCommand.Ok;
+        });
+        var name = new Argument<string>("NAME") { Description = texts["cli.sectionName"] };
+        var one = new Command("section", texts["cli.section"]) { name, options.AsOf, options.Workspace, options.Json, options.Lang };
+        one.SetAction(parsed =>
+        {
+            using var session = CommonOptions.OpenForQuestion(parsed.GetValue(options.Workspace), console);
+            var answer = ReviewSection.Of(session, Find(session, parsed.GetValue(name)!), AsOf(parsed, options), texts);
+            if (parsed.GetValue(options.Json))
+                console.Json(answer);
+            else
+                Write(console, answer);
+            return MapAppCommand.Ok;
+        });
+        return [all, one];
+    }
+
+    private static DateOnly AsOf(ParseResult parsed, CommonOptions options) => parsed.GetValue(options.AsOf) ?? DueClock.Today(TimeProvider.System);
+
+    private static Feature Find(WorkspaceSession session, string name) =>
+        session.Names.Find(PlaceName.Normalize(name)).Select(h => h.Feature).FirstOrDefault(f => f.Id.Layer == "sections")
+        ?? throw new UnknownNameException("section", name, [.. session.Store.Features.Read("sections").Select(f => f.Name).Where(n => n.Intersect(name).Any()).Take(5)]);
+
+    private static void Write(Terminal console, SectionAnswer answer)
+    {
+        var (texts, output) = (console.Texts, console.Out);
+        output.WriteLine($"{answer.Name}  {answer.River}");
+        foreach (var target in answer.Targets)
+            output.WriteLine("  " + texts.Format("review.target", ("class", target.Class), ("by", target.By), ("plan", target.Task), ("limits", string.Concat(target.Limits.Select(l => $" {l.Indicator} {l.Comparator} {l.Value} {l.Unit}")))));
+        output.WriteLine("  " + Standing(answer.Latest.Month, texts));
+        if (answer.Latest.YearToDate is { } year)
+            output.WriteLine("  " + texts.Format("review.year", ("standing", Standing(year, texts))));
+        if (answer.FailingSince is { } since)
+            output.WriteLine("  " + texts.Format("review.since", ("month", since)));
+        if (answer.Mismatch is { } mismatch)
+            output.WriteLine("  " + mismatch.Words);
+        foreach (var above in answer.Upstream)
+            output.WriteLine("  " + texts.Format("review.upstream", ("name", above.Feature.Name), ("metres", above.RiverMetres), ("class", above.Class ?? "—"), ("period", above.Period ?? "—")));
+        foreach (var suspect in answer.Suspects)
+            output.WriteLine("  " + texts.Format("review.suspect", ("name", suspect.Feature.Name), ("score", suspect.Score), ("reasons", string.Join("; ", suspect.Reasons))));
+        foreach (var task in answer.Tasks)
+            output.WriteLine($"  {task.Ref}  {task.Title}  {texts["state." + task.State]}");
+    }
+
+    private static string Standing(PeriodAnswer? period, Texts texts) => ReviewText.Standing(period, texts);
+}

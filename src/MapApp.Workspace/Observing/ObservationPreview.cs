@@ -1,3 +1,4 @@
+using MapApp.Core.Linking;
 using MapApp.Core.Observations;
 
 namespace MapApp.Workspace.Observing;
@@ -15,4 +16,10 @@ public sealed record ObservationPreview(
     public bool Readable => Read.Sheets.Any(s => s.Problem is null);
 }
 
-public sealed record StoredContradiction(ObservationDraft Draft, Observation Stored);
+public sealed record StoredContradiction(ObservationDraft Draft, Observation Stored)
+{
+    /// <param name="place">Name of the section or station.</param>
+    public Evidence Problem(string place) => Evidence.Of("observing.contradictsStored",
+        ("place", place), ("time", Stored.Time.ToString()), ("indicator", Stored.Indicator), ("source", Stored.Source),
+        ("value", $"{Draft.Observation.Reading} {Draft.Observation.Unit}"), ("stored", $"{Stored.Reading} {Stored.Unit}"));
+}

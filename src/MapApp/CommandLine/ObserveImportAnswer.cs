@@ -33,9 +33,7 @@ internal sealed record ObserveImportAnswer(
         return new ObserveImportAnswer(file, fresh.Count == 0 ? read.Drafts.Count == 0 && read.Problems.Count + read.UnknownPlaces.Count > 0 ? "noneRead" : "nothingNew" : dryRun ? "wouldBeKept" : "kept", batch?.Batch,
             batch?.Observations ?? fresh.Count, fresh.Select(d => d.Observation.Place).Distinct().Count(), preview.Known, read.Repeats.Count, read.Empty,
             [.. read.Sheets.Select(s => new SheetAnswer(s.Name, s.Columns.Mapping, s.Columns.Unknown, [.. s.Notes.Select(texts.Evidence)], s.Problem is null ? null : texts.Evidence(s.Problem)))],
-            [.. preview.Contradicting.Select(c => Cell(c.Draft.At, Evidence.Of("observing.contradictsStored",
-                ("place", session.Store.Features.Find(c.Stored.Place)?.Name ?? c.Stored.Place.ToString()), ("time", c.Stored.Time.ToString()), ("indicator", c.Stored.Indicator),
-                ("value", $"{c.Draft.Observation.Reading} {c.Draft.Observation.Unit}"), ("stored", $"{c.Stored.Reading} {c.Stored.Unit}"), ("source", c.Stored.Source))))],
+            [.. preview.Contradicting.Select(c => Cell(c.Draft.At, c.Problem(session.Store.Features.Find(c.Stored.Place)?.Name ?? c.Stored.Place.ToString())))],
             [.. preview.Doubted.Select(d => Cell(d.At, d.Doubt!))], [.. read.Problems.Select(p => Cell(p.At, p.Problem))], read.UnknownPlaces, null)
         {
             WithDoubted = doubted,

@@ -70,7 +70,7 @@ public sealed class ObserveTests
     [Test]
     public async Task What_the_table_does_not_say_is_said_beside_it_and_columns_are_remembered()
     {
-        var first = await RunAsync("observe", "import", File("a.csv", "磷,化学需氧量\n200,21\n"), "--place", "曹李村", "--time", "2021-06", "--map", "磷=TP μg/L", "化学需氧量=COD mg/L", "--source", "月报");
+        var first = await RunAsync("observe", "import", File("a.csv", "磷,化学需氧量\n200,21\n"), "--place", "曹李村", "--time", "2021-06", "--map", "磷=TP μg/L", "--map", "化学需氧量=COD mg/L", "--source", "月报");
         var second = Answer(await RunAsync("observe", "import", File("b.csv", "磷,化学需氧量\n300,22\n"), "--place", "曹李村", "--time", "2021-07", "--json"));
         var listed = await JsonAsync("observe", "list", "--place", "曹李村", "--json");
         Assert.That(first.ExitCode, Is.Zero, first.Error);

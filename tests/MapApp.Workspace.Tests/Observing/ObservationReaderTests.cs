@@ -143,7 +143,7 @@ public sealed class ObservationReaderTests
     public void Everything_that_reading_observations_says_is_worded_and_nothing_is_kept_that_nobody_says()
     {
         var source = string.Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "MapApp.Workspace", "Observing"), "*.cs").Select(File.ReadAllText));
-        var said = System.Text.RegularExpressions.Regex.Matches(source, "\"(observing\\.[a-z]+(?:\\.[A-Za-z]+)?)\"").Select(m => m.Groups[1].Value)
+        var said = System.Text.RegularExpressions.Regex.Matches(source, "\"(observing\\.[A-Za-z]+(?:\\.[A-Za-z]+)?)\"").Select(m => m.Groups[1].Value)
             .Concat(System.Text.RegularExpressions.Regex.Matches(source, "Bad\\(\"([a-z]+)\"\\)").Select(m => "observing.cell." + m.Groups[1].Value)).Distinct();
         var resources = File.ReadAllText(Path.Combine(Repository.Root, "src", "MapApp.Workspace", "Languages", "Texts.resx"));
         Assert.That(System.Text.RegularExpressions.Regex.Matches(resources, "name=\"(observing\\.[^\"]+)\"").Select(m => m.Groups[1].Value), Is.EquivalentTo(said));

@@ -35,6 +35,11 @@ public sealed class AccessibilityTests(string theme) : WindowTest
             await Expect(Page.Locator("#point-form")).ToBeVisibleAsync();
             await CheckAsync("what applies at a place, with the point form");
 
+            await Page.Locator("#tab-Sections").ClickAsync();
+            await window.Register.Locator("tr[data-section=cnemc-baiguishan-shuiku]").ClickAsync();
+            await Page.Locator("#review-why summary").ClickAsync();
+            await CheckAsync("review of a section, all sections");
+
             foreach (var (tab, row) in ((string, string)[])[("Units", "tr[data-unit]"), ("Gaps", "tr[data-gap]")])
             {
                 await Page.Locator("#tab-" + tab).ClickAsync();

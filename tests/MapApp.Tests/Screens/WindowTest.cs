@@ -43,9 +43,14 @@ public abstract class WindowTest : PlaywrightTest
         Assert.That(_complaints, Is.Empty, "what the page complained of");
     }
 
-    private protected async Task<Window> OpenAsync(params string[] options)
+    private protected Task<Window> OpenAsync(params string[] options) => OpenOnAsync(Desktop.Workspace(WorkspaceName), options);
+
+    /// <summary>Opens the workspace as a test has left it.</summary>
+    private protected Task<Window> OpenKeptAsync(params string[] options) => OpenOnAsync(Desktop.In(WorkspaceName), options);
+
+    private async Task<Window> OpenOnAsync(string workspace, string[] options)
     {
-        var serving = await Desktop.OpenAsync(Desktop.Workspace(WorkspaceName), [.. Language is null ? [] : (string[])["--lang", Language], .. options]);
+        var serving = await Desktop.OpenAsync(workspace, [.. Language is null ? [] : (string[])["--lang", Language], .. options]);
         Window = new Window(await PageAsync());
         await Page.GotoAsync(serving.Entry.ToString());
         await Window.ReadyAsync();

@@ -21,7 +21,7 @@ public sealed class ReviewSectionTests
     public void Build()
     {
         var invented = new Invented();
-        var plan = invented.Plans[0] with { Annex = [new() { Ref = "附表1/1", Kind = "section", Name = "石桥", TargetClass = "IV", By = "2021", Line = 90 }] };
+        var plan = invented.Plans[0] with { Annex = [new() { Ref = "附表1/1", Kind = "section", Name = "石桥", TargetClass = "IV", By = "2021", Line = 90 }], SpatialRules = [new SpatialRule("corridor", "断面", 1000, 200, 300, null, [], 63)] };
         _temp = TempWorkspace.Built(invented with { Plans = [plan, .. invented.Plans.Skip(1)] });
     }
 

@@ -51,6 +51,10 @@ public sealed class JurisdictionIndex
     public IReadOnlyList<Feature> Near(Feature feature, double metres = 0) =>
         feature.Geometry is null ? [] : [.. _tree.Query(Ground.Around(feature.Geometry.EnvelopeInternal, metres)).Select(o => o.Feature)];
 
+    /// <summary>Whether any jurisdiction holds a place.</summary>
+    /// <param name="at">EPSG:4490.</param>
+    public bool Holds(Point at) => _tree.Query(at.EnvelopeInternal).Any(o => o.Prepared.Covers(at));
+
     /// <summary>
     /// How much of a feature lies in a jurisdiction, or null when nothing does. A feature that is said to belong there (its
     /// field 'district') but lies just outside a sketch, by less than the sketch is accurate, counts with share 0 and near the edge.

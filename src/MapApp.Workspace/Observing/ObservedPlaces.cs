@@ -29,7 +29,7 @@ public sealed class ObservedPlaces(WorkspaceSession session)
             return feature;
         var found = Find(name);
         return found is [var one] ? session.Store.Features.Find(one)!
-            : throw new UnknownNameException("section", name, found.Count > 1 ? [.. found.Select(f => f.ToString())] : Near(name));
+            : throw new UnknownNameException("section or station", name, found.Count > 1 ? [.. found.Select(f => f.ToString())] : Near(name));
     }
 
     /// <summary>Names like one that was not found.</summary>

@@ -49,8 +49,9 @@ public static class ReviewSection
     /// <summary>The record of a section, with its review; from the station that measures it where nothing was measured at the section itself.</summary>
     internal static SectionStanding Standing(WorkspaceSession session, Feature section, IReadOnlyList<SectionTarget> targets, DateOnly asOf)
     {
-        var place = new[] { section }.Concat(Stations(session, section)).FirstOrDefault(f => session.Store.Observations.Of(f.Id).Count > 0);
-        var record = SectionRecord.Of(place is null ? [] : session.Store.Observations.Of(place.Id), asOf);
+        var (place, observations) = new[] { section }.Concat(Stations(session, section)).Select(f => (Place: (Feature?)f, Observations: session.Store.Observations.Of(f.Id)))
+            .FirstOrDefault(o => o.Observations.Count > 0, (null, []));
+        var record = SectionRecord.Of(observations, asOf);
         var body = _stillWaters.Any(w => section.Name.Contains(w, StringComparison.OrdinalIgnoreCase) || section.Text("river")?.Contains(w, StringComparison.OrdinalIgnoreCase) == true) ? WaterBody.Lake : WaterBody.River;
         TargetLimits On(DateOnly day) => SectionTarget.InForce(targets, day)?.Asked ?? new TargetLimits(WaterClassExtensions.ReadWaterClass(section.Text("targetClass")), []);
         return new SectionStanding(place, body, record, SectionReview.Of(record, body, On, asOf));

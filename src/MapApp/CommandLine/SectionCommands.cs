@@ -1,9 +1,9 @@
 using System.CommandLine;
 using MapApp.Core.Features;
-using MapApp.Core.Linking;
 using MapApp.Core.Plans;
 using MapApp.Screens;
 using MapApp.Workspace.Languages;
+using MapApp.Workspace.Observing;
 using MapApp.Workspace.Opening;
 using MapApp.Workspace.Sections;
 using MapApp.Workspace.Tasks;
@@ -45,8 +45,7 @@ internal static class SectionCommands
     private static DateOnly AsOf(ParseResult parsed, CommonOptions options) => parsed.GetValue(options.AsOf) ?? DueClock.Today(TimeProvider.System);
 
     private static Feature Find(WorkspaceSession session, string name) =>
-        session.Names.Find(PlaceName.Normalize(name)).Select(h => h.Feature).FirstOrDefault(f => f.Id.Layer == "sections")
-        ?? throw new UnknownNameException("section", name, [.. session.Store.Features.Read("sections").Select(f => f.Name).Where(n => n.Intersect(name).Any()).Take(5)]);
+        new ObservedPlaces(session) is var places && places.One(name) is { Id.Layer: "sections" } section ? section : throw new UnknownNameException("section", name, places.Near(name));
 
     private static void Write(Terminal console, SectionAnswer answer)
     {

@@ -24,7 +24,7 @@ public sealed class ListDesk : IDisposable
     private ListFile? _file;
     private PositionList? _list;
 
-    internal ListDesk(Desk desk) => (_desk, _work) = (desk, new DeskWork(desk.Redraw));
+    internal ListDesk(Desk desk) => (_desk, _work) = (desk, new DeskWork(Next));
 
     public ListStage Stage { get; private set; }
 
@@ -178,11 +178,8 @@ public sealed class ListDesk : IDisposable
     {
         if (_work.Cancel())
             return;
-        if (_waiting.Count > 0)
-            OpenNext();
-        else
-            Close();
-        _desk.Redraw();
+        Close();
+        Next();
     }
 
     public void Dispose()
@@ -196,6 +193,14 @@ public sealed class ListDesk : IDisposable
         put();
         PlaceDesk.TellPending(_desk, step.LinksPending);
         _desk.ClearSelection();
+    }
+
+    // Whenever no list is open any more, the next waiting one is.
+    private void Next()
+    {
+        if (Stage == ListStage.None && _waiting.Count > 0)
+            OpenNext();
+        _desk.Redraw();
     }
 
     private void OpenNext()

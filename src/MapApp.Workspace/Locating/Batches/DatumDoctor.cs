@@ -1,5 +1,4 @@
 using MapApp.Core.Coordinates;
-using MapApp.Core.Features;
 using MapApp.Workspace.Opening;
 using NetTopologySuite.Geometries;
 
@@ -53,10 +52,10 @@ public sealed class DatumDoctor(WorkspaceSession session)
     private void Count(Tally tally, LonLat at, string? river, NamedRivers rivers)
     {
         tally.Read++;
-        var here = new Feature { Id = new FeatureId("points", "?"), Name = "", Geometry = _factory.CreatePoint(new Coordinate(at.Lon, at.Lat)) };
-        if (session.Jurisdictions.Near(here).Any(j => session.Jurisdictions.Inside(j.Id, here) is { Share: > 0 }))
+        var here = _factory.CreatePoint(new Coordinate(at.Lon, at.Lat));
+        if (session.Jurisdictions.Holds(here))
             tally.Inside++;
-        if (river is not null && rivers.Metres(river, (Point)here.Geometry) is { } metres)
+        if (river is not null && rivers.Metres(river, here) is { } metres)
             tally.RiverMetres.Add(metres);
     }
 

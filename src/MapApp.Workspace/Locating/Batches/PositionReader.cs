@@ -1,5 +1,4 @@
 using MapApp.Core.Coordinates;
-using MapApp.Core.Features;
 using MapApp.Core.Linking;
 using MapApp.Workspace.Opening;
 using MapApp.Workspace.Points;
@@ -60,11 +59,11 @@ public sealed class PositionReader(WorkspaceSession session, Crs crs)
             yield return odd;
         if (reading.Crs is { } read && read.Code != crs.Code)
             yield return Evidence.Of("batch.otherCrs", ("crs", read.Code));
-        var here = new Feature { Id = new FeatureId("points", "?"), Name = "", Geometry = _factory.CreatePoint(new Coordinate(at.Lon, at.Lat)) };
+        var here = _factory.CreatePoint(new Coordinate(at.Lon, at.Lat));
         // A position outside everything that is known is told, not refused: the list may know more than the map.
-        if (!session.Jurisdictions.Near(here).Any(j => session.Jurisdictions.Inside(j.Id, here) is { Share: > 0 }))
+        if (!session.Jurisdictions.Holds(here))
             yield return session.DataExtent is { IsNull: false } known && !Ground.Around(known, FarMetres).Contains(at.Lon, at.Lat) ? Evidence.Of("batch.farAway", ("km", $"{FarMetres / 1000:0}")) : Evidence.Of("batch.outside");
-        if (row.River is { } river && _rivers.Metres(river, (Point)here.Geometry) is { } off and > OffRiverMetres)
+        if (row.River is { } river && _rivers.Metres(river, here) is { } off and > OffRiverMetres)
             yield return Evidence.Of("batch.offRiver", ("river", river), ("km", off >= NamedRivers.FarthestMetres ? $"> {NamedRivers.FarthestMetres / 1000:0}" : FormattableString.Invariant($"{off / 1000:0}")));
         var key = ((long)Math.Round(at.Lon * SamePlace), (long)Math.Round(at.Lat * SamePlace));
         if (!_seen.TryAdd(key, row.Number))

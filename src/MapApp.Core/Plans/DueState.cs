@@ -1,3 +1,5 @@
+using MapApp.Core.Ledger;
+
 namespace MapApp.Core.Plans;
 
 /// <summary>How a task stands at an as-of date.</summary>
@@ -30,12 +32,12 @@ public static class DueClock
     /// <param name="events">Its ledger entries; those after <paramref name="asOf"/> do not count.</param>
     public static DueState Judge(PlanDate? deadline, PlanPeriod period, IReadOnlyList<LedgerEvent> events, DateOnly asOf)
     {
-        var last = events.Where(e => e.Date <= asOf).OrderBy(e => e.Date).LastOrDefault();
-        if (last is { Kind: LedgerEventKind.Closed })
+        var stage = LedgerRules.StageOf(events, asOf);
+        if (stage == LedgerStage.Closed)
             return DueState.Closed;
-        if (last is { Kind: LedgerEventKind.Recheck })
+        if (stage == LedgerStage.Verified)
             return DueState.AwaitingClosure;
-        if (last is null && asOf > new DateOnly(period.To, 12, 31))
+        if (asOf > new DateOnly(period.To, 12, 31) && !LedgerRules.InForce(events).Any(e => e.Date <= asOf))
             return DueState.NoRecord;
         if (deadline is not { } date)
             return DueState.Open;
@@ -45,18 +47,4 @@ public static class DueClock
 
     /// <summary>Days until the deadline; negative once it is past.</summary>
     public static int DaysLeft(PlanDate deadline, DateOnly asOf) => deadline.LastDay.DayNumber - asOf.DayNumber;
-}
-
-/// <summary>A dated entry in the ledger of a task.</summary>
-public sealed record LedgerEvent(LedgerEventKind Kind, DateOnly Date, string? Note);
-
-public enum LedgerEventKind
-{
-    Found,
-    Assigned,
-    Progress,
-    Recheck,
-    Supervised,
-    Interview,
-    Closed,
 }

@@ -1,5 +1,6 @@
 using MapApp.Core.Coordinates;
 using MapApp.Core.Features;
+using MapApp.Core.Ledger;
 using MapApp.Core.Linking;
 using MapApp.Core.Plans;
 using NetTopologySuite.Geometries;
@@ -68,10 +69,10 @@ public interface IRegisterReader
     /// <summary>Every plan with its tasks and annex rows, in the order of import.</summary>
     IReadOnlyList<Plan> Plans();
 
-    /// <summary>Ledger entries by full task reference, or by the id of the feature that they are about (<c>points/…</c>).</summary>
+    /// <summary>All ledger entries by their subject, by date and, on one day, as written; withdrawn ones and withdrawals included.</summary>
     IReadOnlyDictionary<string, IReadOnlyList<LedgerEvent>> Ledger();
 
-    /// <summary>Photos and papers kept with a feature.</summary>
+    /// <summary>Photos and papers kept with a feature or a ledger entry (<see cref="LedgerEvent.Papers"/>).</summary>
     IReadOnlyList<Attachment> Attachments(FeatureId owner);
 
     /// <summary>The text that a plan was read from, or null where none was kept (the bundled plans).</summary>
@@ -197,10 +198,10 @@ public interface ILinkWriter
 /// <summary>The ledger and its papers. Part of <see cref="IWorkspaceWriter"/>, in its transaction.</summary>
 public interface ILedgerWriter
 {
-    /// <param name="subject">Full reference of a task, or the id of a feature.</param>
-    void Put(string subject, LedgerEvent entry, string by, DateTimeOffset at);
+    /// <summary>Adds an entry; there is no way to change one. Its files are put as attachments.</summary>
+    void Put(LedgerEvent entry);
 
-    /// <summary>Forgets all entries of a subject, as when what brought them is undone.</summary>
+    /// <summary>Forgets all entries of a subject with their files, as when what brought the subject itself is undone.</summary>
     void Delete(string subject);
 
     void PutAttachment(Attachment attachment);
@@ -208,7 +209,7 @@ public interface ILedgerWriter
     void DeleteAttachments(FeatureId owner);
 }
 
-/// <summary>A photo or paper kept with a feature, inside the workspace.</summary>
+/// <summary>A photo or paper kept with a feature or a ledger entry, inside the workspace.</summary>
 /// <param name="Name">File name, without path.</param>
 /// <param name="MediaType">Such as <c>image/jpeg</c>.</param>
 public sealed record Attachment(FeatureId Owner, string Name, string MediaType, byte[] Content, DateTimeOffset AddedAt, string AddedBy);

@@ -1,4 +1,5 @@
 using MapApp.Core.Features;
+using MapApp.Core.Ledger;
 using MapApp.Core.Plans;
 using MapApp.Core.Storage;
 
@@ -19,14 +20,13 @@ internal sealed class RegisterReader(string path, ReaderPool readers, WriteStamp
     public IReadOnlyDictionary<string, IReadOnlyList<LedgerEvent>> Ledger() => Errors.Reading(path, "events", () =>
     {
         using var lease = readers.Rent();
-        // A kind or date that cannot be read is an error: leaving the entry out would make a closed task overdue.
-        return new Query(lease.Connection, path).All("events", "task, kind, date, note", "",
-                static (in row) => (Task: row.Required(1), Event: new LedgerEvent(
-                    row.Code<LedgerEventKind>(2),
-                    row.Date(3) ?? throw row.Bad(3, "a date YYYY-MM-DD"),
-                    row.Text(4))))
-            .GroupBy(e => e.Task)
-            .ToDictionary(g => g.Key, IReadOnlyList<LedgerEvent> (g) => [.. g.Select(e => e.Event).OrderBy(e => e.Date)]);
+        using var snapshot = lease.Connection.BeginTransaction(deferred: true);
+        var query = new Query(lease.Connection, path);
+        var files = query.All("attachments", "owner_id, name", "WHERE owner = 'events'", static (in row) => (Event: row.Required(1), Name: row.Required(2))).ToLookup(f => f.Event, f => f.Name);
+        return query.All("events", "task, kind, date, note, event_id, passed, evidence, occurrence, unit, withdraws, recorded_by, recorded_at", "", Entry)
+            .Select(e => files.Contains(e.Id) ? e with { Files = [.. files[e.Id]] } : e)
+            .GroupBy(e => e.Subject)
+            .ToDictionary(g => g.Key, IReadOnlyList<LedgerEvent> (g) => [.. g.OrderBy(e => e.Date)]);
     });
 
     public IReadOnlyList<Attachment> Attachments(FeatureId owner) => Errors.Reading(path, "attachments", () =>
@@ -72,4 +72,18 @@ internal sealed class RegisterReader(string path, ReaderPool readers, WriteStamp
             static (in row) => new ImportBatch(
                 row.Required(1), row.Required(2), row.Required(3), row.Required(4), row.Moment(5), row.Required(6), Timestamp.Parse(row.Text(7))));
     });
+
+    // A kind or date that cannot be read is an error: leaving the entry out would make a closed task overdue.
+    private static LedgerEvent Entry(in Row row) => new(row.Code<LedgerEventKind>(2), row.Date(3) ?? throw row.Bad(3, "a date YYYY-MM-DD"), row.Text(4))
+    {
+        Id = row.Required(5),
+        Subject = row.Required(1),
+        Passed = row.Text(6) is null ? null : row.Flag(6),
+        Evidence = row.Text(7),
+        Occurrence = row.Text(8) is null ? null : row.Date(8) ?? throw row.Bad(8, "a date YYYY-MM-DD"),
+        Unit = row.Text(9),
+        Withdraws = row.Text(10),
+        By = row.Text(11),
+        RecordedAt = Timestamp.Parse(row.Text(12)),
+    };
 }

@@ -20,6 +20,7 @@ internal sealed class Migrations(int current, IReadOnlyList<Migration> steps, Ti
             c.Execute(TaskTriggers.Sql());
         }),
         new(3, c => c.Execute(WorkspaceSchema.Resource("schema-3.sql"))),
+        new(4, c => c.Execute(WorkspaceSchema.Resource("schema-4.sql"))),
     ];
 
     public static Migrations Released { get; } = new(WorkspaceSchema.Version, Steps, TimeProvider.System);

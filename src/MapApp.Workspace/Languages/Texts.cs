@@ -17,7 +17,7 @@ public sealed partial class Texts
 {
     private static readonly ResourceManager _resources = new("MapApp.Workspace.Languages.Texts", typeof(Texts).Assembly);
 
-    private static readonly string[] _halfSentences = ["bank", "rule", "doubt", "datum"];
+    private static readonly string[] _halfSentences = ["bank", "rule", "doubt", "datum", "entry"];
 
     private readonly CultureInfo _culture;
 

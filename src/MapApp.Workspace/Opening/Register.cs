@@ -1,5 +1,7 @@
+using MapApp.Core.Ledger;
 using MapApp.Core.Plans;
 using MapApp.Core.Plans.Corrections;
+using MapApp.Core.Plans.Reporting;
 
 namespace MapApp.Workspace.Opening;
 
@@ -17,7 +19,7 @@ public sealed class Register
 
     public Register(PlansInForce plans, IReadOnlyDictionary<string, IReadOnlyList<LedgerEvent>> ledger)
     {
-        (InForce, _ledger) = (plans, ledger);
+        (InForce, _ledger, Duties) = (plans, ledger, [.. plans.Plans.SelectMany(ReportingDuty.Of)]);
         var corrections = plans.Corrections.ToLookup(c => (c.Plan, c.Ref));
         foreach (var plan in plans.Plans)
         {
@@ -43,10 +45,19 @@ public sealed class Register
     /// <summary>Tasks and annex rows in document order, plan by plan.</summary>
     public IReadOnlyList<RegisterItem> Items => _ordered;
 
+    /// <summary>What the plans want reported, plan by plan.</summary>
+    public IReadOnlyList<ReportingDuty> Duties { get; }
+
     public RegisterItem? Find(string reference) => _items.GetValueOrDefault(reference);
 
     public DueState State(RegisterItem item, DateOnly asOf) =>
-        DueClock.Judge(item.Deadline, item.Plan.Period, _ledger.TryGetValue(item.Ref, out var events) ? events : [], asOf);
+        DueClock.Judge(item.Deadline, item.Plan.Period, LedgerOf(item.Ref), asOf);
+
+    /// <summary>Everything that the ledger tells of, whether or not the workspace still holds it.</summary>
+    public IEnumerable<string> LedgerSubjects => _ledger.Keys;
+
+    /// <summary>All entries of a task, a feature or a reporting rule, by date; withdrawn ones included.</summary>
+    public IReadOnlyList<LedgerEvent> LedgerOf(string subject) => _ledger.GetValueOrDefault(subject) ?? [];
 
     private void Add(RegisterItem item)
     {

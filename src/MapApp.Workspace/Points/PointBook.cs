@@ -1,8 +1,10 @@
 using System.Globalization;
 using MapApp.Core.Coordinates;
 using MapApp.Core.Features;
+using MapApp.Core.Ledger;
 using MapApp.Core.Plans;
 using MapApp.Core.Storage;
+using MapApp.Workspace.Ledger;
 using MapApp.Workspace.Opening;
 using NetTopologySuite.Geometries;
 
@@ -33,6 +35,9 @@ public sealed class PointBook(WorkspaceSession session, TimeProvider time)
 
     public static bool IsPhoto(string fileName) => _mediaTypes.ContainsKey(Path.GetExtension(fileName));
 
+    /// <summary>What kind of file a name tells of; any bytes where it tells none.</summary>
+    internal static string MediaTypeOf(string fileName) => _mediaTypes.GetValueOrDefault(Path.GetExtension(fileName), "application/octet-stream");
+
     /// <summary>Keeps a new point.</summary>
     /// <exception cref="PointException">The draft says too little, or a photo is none.</exception>
     public PointStep Add(PointDraft draft, string by)
@@ -40,8 +45,8 @@ public sealed class PointBook(WorkspaceSession session, TimeProvider time)
         Check(draft);
         var now = time.GetUtcNow();
         var feature = Feature(new FeatureId(draft.Kind, NewId(draft.Kind, now)), draft);
-        var photos = draft.Photos.Select(p => new Attachment(feature.Id, Path.GetFileName(p.Name), _mediaTypes[Path.GetExtension(p.Name)], p.Content, now, by)).ToList();
-        return Do(new PointStep(feature.Id, null, feature, by) { Entries = [(Found(draft, now), now)], Photos = photos });
+        var photos = draft.Photos.Select(p => new Attachment(feature.Id, Path.GetFileName(p.Name), MediaTypeOf(p.Name), p.Content, now, by)).ToList();
+        return Do(new PointStep(feature.Id, null, feature, by) { Entries = [Found(feature.Id, draft, by, now)], Photos = photos });
     }
 
     /// <summary>Changes what is said of a point; its place, ledger and photos stay.</summary>
@@ -62,16 +67,16 @@ public sealed class PointBook(WorkspaceSession session, TimeProvider time)
         return Do(new PointStep(id, before, before with { Geometry = Point(to), PositionSource = "survey", Fields = new Dictionary<string, object?>(before.Fields) { ["sourceCrs"] = null, ["sourceText"] = null, ["district"] = District(to) } }, by));
     }
 
-    /// <summary>Takes a point away, with its ledger and photos; undoing brings all of it back.</summary>
-    /// <exception cref="PointException">The point is gone.</exception>
+    /// <summary>Takes a point away, with the entry that it was found and its photos; undoing brings all of it back.</summary>
+    /// <exception cref="PointException">The point is gone, or more was recorded of it: then it is closed, not taken away.</exception>
     public PointStep Remove(FeatureId id, string by)
     {
         var before = Find(id);
-        var events = session.Store.Register.Ledger().GetValueOrDefault(id.ToString()) ?? [];
+        var entries = session.Register.LedgerOf(id.ToString());
         return Do(new PointStep(id, before, null, by)
         {
-            Entries = [.. events.Select(e => (e, time.GetUtcNow()))],
-            Photos = session.Store.Register.Attachments(id),
+            Entries = entries,
+            Photos = [.. session.Store.Register.Attachments(id), .. entries.Where(e => e.Files.Count > 0).SelectMany(e => session.Store.Register.Attachments(e.Papers))],
         });
     }
 
@@ -86,7 +91,8 @@ public sealed class PointBook(WorkspaceSession session, TimeProvider time)
         var step = new PointListStep(kind, drafts.Select((draft, i) =>
         {
             Check(draft);
-            return (Feature(new FeatureId(kind, FormattableString.Invariant($"{stem}-{i + 1}")), draft), Found(draft, now), now);
+            var id = new FeatureId(kind, FormattableString.Invariant($"{stem}-{i + 1}"));
+            return (Feature(id, draft), Found(id, draft, by, now));
         }), by);
         step.Redo(session, progress, cancellation);
         return step;
@@ -168,7 +174,13 @@ public sealed class PointBook(WorkspaceSession session, TimeProvider time)
         return step;
     }
 
-    private static LedgerEvent Found(PointDraft draft, DateTimeOffset now) => new(LedgerEventKind.Found, draft.FoundOn ?? DueClock.Day(now), Text(draft.Description));
+    private static LedgerEvent Found(FeatureId id, PointDraft draft, string by, DateTimeOffset now) => new(LedgerEventKind.Found, draft.FoundOn ?? DueClock.Day(now), Text(draft.Description))
+    {
+        Id = LedgerBook.NewId(),
+        Subject = id.ToString(),
+        By = by,
+        RecordedAt = now,
+    };
 
     private static string NewId(string kind, DateTimeOffset now) =>
         $"{(kind == "outfalls" ? "o" : "p")}-{DueClock.Day(now):yyyyMMdd}-{Guid.NewGuid().ToString("N")[..6]}";

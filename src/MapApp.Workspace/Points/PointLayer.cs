@@ -1,4 +1,5 @@
 using MapApp.Core.Features;
+using MapApp.Core.Ledger;
 using MapApp.Core.Storage;
 using MapApp.Workspace.Opening;
 
@@ -12,6 +13,15 @@ internal static class PointLayer
     {
         if (session.Store.Features.Layers().All(l => l.Kind != kind))
             writer.PutLayer(kind, new Coverage(Completeness.Partial, null, null, null));
+    }
+
+    /// <summary>A point goes with the entry that it was found, and never with what was recorded of it since: that would be lost.</summary>
+    /// <exception cref="PointException">There is more.</exception>
+    public static void CheckLedger(WorkspaceSession session, FeatureId id)
+    {
+        var kinds = LedgerRules.InForce(session.Register.LedgerOf(id.ToString())).Select(e => e.Kind).ToList();
+        if (kinds is not ([] or [LedgerEventKind.Found]))
+            throw new PointException("point.hasLedger", ("id", id), ("count", kinds.Count));
     }
 
     /// <summary>Links what was written. What is stored stays stored when that fails: the reason is told, and the step can still be undone.</summary>

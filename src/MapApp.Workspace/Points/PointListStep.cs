@@ -1,5 +1,5 @@
 using MapApp.Core.Features;
-using MapApp.Core.Plans;
+using MapApp.Core.Ledger;
 using MapApp.Core.Storage;
 using MapApp.Workspace.Opening;
 
@@ -11,11 +11,11 @@ public sealed class PointListStep
     private const int ProgressStep = 200;
 
     private readonly string _kind;
-    private readonly IEnumerable<(Feature Feature, LedgerEvent Found, DateTimeOffset At)> _points;
+    private readonly IEnumerable<(Feature Feature, LedgerEvent Found)> _points;
     private readonly string _by;
     private readonly List<FeatureId> _ids = [];
 
-    internal PointListStep(string kind, IEnumerable<(Feature Feature, LedgerEvent Found, DateTimeOffset At)> points, string by) => (_kind, _points, _by) = (kind, points, by);
+    internal PointListStep(string kind, IEnumerable<(Feature Feature, LedgerEvent Found)> points, string by) => (_kind, _points, _by) = (kind, points, by);
 
     /// <summary>What is kept of the list now.</summary>
     public IReadOnlyList<FeatureId> Ids => _ids;
@@ -29,6 +29,7 @@ public sealed class PointListStep
         {
             foreach (var id in _ids)
             {
+                PointLayer.CheckLedger(session, id);
                 writer.DeleteFeature(id);
                 writer.Ledger.Delete(id.ToString());
                 writer.Ledger.DeleteAttachments(id);
@@ -44,11 +45,11 @@ public sealed class PointListStep
         session.Store.Write(writer =>
         {
             PointLayer.Ensure(session, writer, _kind);
-            foreach (var (feature, found, at) in _points)
+            foreach (var (feature, found) in _points)
             {
                 cancellation.ThrowIfCancellationRequested();
                 writer.PutFeature(feature, _by);
-                writer.Ledger.Put(feature.Id.ToString(), found, _by, at);
+                writer.Ledger.Put(found);
                 ids.Add(feature.Id);
                 if (ids.Count % ProgressStep == 0)
                     progress?.Report(ids.Count);

@@ -1,5 +1,5 @@
 using MapApp.Core.Features;
-using MapApp.Core.Plans;
+using MapApp.Core.Ledger;
 using MapApp.Core.Storage;
 using MapApp.Workspace.Opening;
 
@@ -10,7 +10,7 @@ namespace MapApp.Workspace.Points;
 /// <param name="After">Null when the step took it away.</param>
 public sealed record PointStep(FeatureId Id, Feature? Before, Feature? After, string By)
 {
-    internal IReadOnlyList<(LedgerEvent Event, DateTimeOffset At)> Entries { get; init; } = [];
+    internal IReadOnlyList<LedgerEvent> Entries { get; init; } = [];
 
     internal IReadOnlyList<Attachment> Photos { get; init; } = [];
 
@@ -27,6 +27,7 @@ public sealed record PointStep(FeatureId Id, Feature? Before, Feature? After, st
         {
             if (feature is null)
             {
+                PointLayer.CheckLedger(session, Id);
                 writer.DeleteFeature(Id);
                 writer.Ledger.Delete(Id.ToString());
                 writer.Ledger.DeleteAttachments(Id);
@@ -37,8 +38,8 @@ public sealed record PointStep(FeatureId Id, Feature? Before, Feature? After, st
             writer.PutFeature(feature, By);
             if (!comes)
                 return;
-            foreach (var (entry, at) in Entries)
-                writer.Ledger.Put(Id.ToString(), entry, By, at);
+            foreach (var entry in Entries)
+                writer.Ledger.Put(entry);
             foreach (var photo in Photos)
                 writer.Ledger.PutAttachment(photo);
         });

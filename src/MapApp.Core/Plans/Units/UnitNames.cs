@@ -20,6 +20,9 @@ internal static partial class UnitNames
     /// <summary>True for names that differ by nature from one place or firm to the next: one letter is another street.</summary>
     public static bool IsProper(string name) => Proper().IsMatch(name);
 
+    /// <summary>A street, town or township, or a word for all of them (各街道办事处, 各乡办).</summary>
+    public static bool IsLocal(string name) => Local().IsMatch(name);
+
     private static Dictionary<string, string> Read()
     {
         using var stream = typeof(UnitNames).Assembly.GetManifestResourceStream("unit-names.json")
@@ -37,4 +40,7 @@ internal static partial class UnitNames
 
     [GeneratedRegex("(?:街道|街道办事处|办事处|[乡镇村]|社区|公司|[乡镇](?:人民)?政府)$")]
     private static partial Regex Proper();
+
+    [GeneratedRegex("(?:街道|办事处|[乡镇]|[乡镇](?:人民)?政府|乡镇场|乡、?办|镇[（(]街道[)）])$")]
+    private static partial Regex Local();
 }

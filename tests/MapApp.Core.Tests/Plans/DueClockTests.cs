@@ -1,4 +1,5 @@
 using System.Globalization;
+using MapApp.Core.Ledger;
 using MapApp.Core.Plans;
 
 namespace MapApp.Core.Tests.Plans;

@@ -1,3 +1,4 @@
+using MapApp.Core.Ledger;
 using MapApp.Core.Plans;
 using MapApp.Core.Storage;
 

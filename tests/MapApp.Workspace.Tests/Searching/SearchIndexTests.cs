@@ -1,4 +1,5 @@
 using MapApp.Core.Features;
+using MapApp.Core.Ledger;
 using MapApp.Core.Plans;
 using MapApp.Workspace.Opening;
 using MapApp.Workspace.Searching;

@@ -77,9 +77,9 @@ public sealed class PlanRoundTripTests
 
         var ledger = temp.Store.Register.Ledger();
 
-        Assert.That(ledger["p/1"], Is.EqualTo(new[]
+        Assert.That(ledger["p/1"].Select(e => (e.Kind, e.Date, e.Note)), Is.EqualTo(new[]
         {
-            new LedgerEvent(LedgerEventKind.Found, new DateOnly(2021, 3, 1), "排口"), new LedgerEvent(LedgerEventKind.Closed, new DateOnly(2021, 9, 1), null),
+            (LedgerEventKind.Found, new DateOnly(2021, 3, 1), "排口"), (LedgerEventKind.Closed, new DateOnly(2021, 9, 1), null),
         }));
         Assert.That(ledger["p/2"].Single().Kind, Is.EqualTo(LedgerEventKind.Interview));
     }

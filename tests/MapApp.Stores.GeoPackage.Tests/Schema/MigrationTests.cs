@@ -1,4 +1,5 @@
 using MapApp.Core.Features;
+using MapApp.Core.Ledger;
 using MapApp.Core.Storage;
 using MapApp.Stores.GeoPackage.Schema;
 using MapApp.Tests.Support;
@@ -7,33 +8,33 @@ namespace MapApp.Stores.GeoPackage.Tests.Schema;
 
 public sealed class MigrationTests
 {
-    private static readonly Migration _next = new(4, c => c.Execute("CREATE TABLE next (a); INSERT INTO next VALUES (1)"));
-    private static readonly Migration _second = new(5, c => c.Execute("ALTER TABLE next ADD COLUMN b DEFAULT 7"));
+    private static readonly Migration _next = new(5, c => c.Execute("CREATE TABLE next (a); INSERT INTO next VALUES (1)"));
+    private static readonly Migration _second = new(6, c => c.Execute("ALTER TABLE next ADD COLUMN b DEFAULT 7"));
 
     [Test]
     public void An_older_workspace_is_brought_forward_step_by_step_and_a_copy_is_kept()
     {
         using var temp = Closed();
 
-        using (var store = Open(temp, 5, _second, _next))
+        using (var store = Open(temp, 6, _second, _next))
         {
-            Assert.That(store.Description.SchemaVersion, Is.EqualTo(5));
+            Assert.That(store.Description.SchemaVersion, Is.EqualTo(6));
             Assert.That(store.Features.Read("sections").Count(), Is.EqualTo(1));
         }
 
         Assert.That(temp.Ask<long>("SELECT b FROM next"), Is.EqualTo(7));
-        Assert.That(temp.Ask<string>("SELECT value FROM meta WHERE key = 'schema_version'"), Is.EqualTo("5"));
-        Assert.That(Names(temp), Is.EqualTo(new[] { "w.gpkg", "w.v3-20260101-120000.gpkg" }));
-        using var copy = GeoPackageWorkspace.Open(Path.Combine(temp.Folder, "w.v3-20260101-120000.gpkg"));
-        Assert.That((copy.Description.SchemaVersion, copy.Features.Read("sections").Count()), Is.EqualTo((3, 1)));
+        Assert.That(temp.Ask<string>("SELECT value FROM meta WHERE key = 'schema_version'"), Is.EqualTo("6"));
+        Assert.That(Names(temp), Is.EqualTo(new[] { "w.gpkg", "w.v4-20260101-120000.gpkg" }));
+        using var copy = GeoPackageWorkspace.Open(Path.Combine(temp.Folder, "w.v4-20260101-120000.gpkg"));
+        Assert.That((copy.Description.SchemaVersion, copy.Features.Read("sections").Count()), Is.EqualTo((4, 1)));
     }
 
     [Test]
     public void A_workspace_of_the_current_schema_is_not_copied()
     {
         using var temp = Closed();
-        Open(temp, 4, _next).Dispose();
-        Open(temp, 4, _next).Dispose();
+        Open(temp, 5, _next).Dispose();
+        Open(temp, 5, _next).Dispose();
 
         Assert.That(Names(temp), Has.Length.EqualTo(2));
     }
@@ -42,29 +43,29 @@ public sealed class MigrationTests
     public void A_step_that_fails_leaves_the_schema_before_it_and_names_the_copy()
     {
         using var temp = Closed();
-        var broken = new Migration(5, c => c.Execute("INSERT INTO next VALUES (2); INSERT INTO nowhere VALUES (1)"));
+        var broken = new Migration(6, c => c.Execute("INSERT INTO next VALUES (2); INSERT INTO nowhere VALUES (1)"));
 
-        var failure = Assert.Throws<StoreException>(() => Open(temp, 5, _next, broken).Dispose())!;
+        var failure = Assert.Throws<StoreException>(() => Open(temp, 6, _next, broken).Dispose())!;
 
         Assert.That(failure.Failure, Is.EqualTo(StoreFailure.WriteFailed));
-        Assert.That(failure.Message, Does.Contain("schema 5").And.Contain("w.v3-20260101-120000.gpkg").And.Contain("nowhere"));
-        Assert.That(temp.Ask<string>("SELECT value FROM meta WHERE key = 'schema_version'"), Is.EqualTo("4"));
+        Assert.That(failure.Message, Does.Contain("schema 6").And.Contain("w.v4-20260101-120000.gpkg").And.Contain("nowhere"));
+        Assert.That(temp.Ask<string>("SELECT value FROM meta WHERE key = 'schema_version'"), Is.EqualTo("5"));
         Assert.That(temp.Ask<long>("SELECT count(*) FROM next"), Is.EqualTo(1));
-        Open(temp, 5, _next, _second).Dispose();
-        Assert.That(Names(temp), Is.EqualTo(new[] { "w.gpkg", "w.v3-20260101-120000.gpkg", "w.v4-20260101-120000.gpkg" }));
+        Open(temp, 6, _next, _second).Dispose();
+        Assert.That(Names(temp), Is.EqualTo(new[] { "w.gpkg", "w.v4-20260101-120000.gpkg", "w.v5-20260101-120000.gpkg" }));
     }
 
     [Test]
     public void An_earlier_copy_is_never_overwritten()
     {
         using var temp = Closed();
-        var taken = Path.Combine(temp.Folder, "w.v3-20260101-120000.gpkg");
+        var taken = Path.Combine(temp.Folder, "w.v4-20260101-120000.gpkg");
         File.WriteAllText(taken, "mine");
 
-        Open(temp, 4, _next).Dispose();
+        Open(temp, 5, _next).Dispose();
 
         Assert.That(File.ReadAllText(taken), Is.EqualTo("mine"));
-        Assert.That(Names(temp), Is.EqualTo(new[] { "w.gpkg", "w.v3-20260101-120000-2.gpkg", "w.v3-20260101-120000.gpkg" }));
+        Assert.That(Names(temp), Is.EqualTo(new[] { "w.gpkg", "w.v4-20260101-120000-2.gpkg", "w.v4-20260101-120000.gpkg" }));
     }
 
     [Test]
@@ -85,7 +86,7 @@ public sealed class MigrationTests
 
         var plan = temp.Store.Register.Plans()[0];
 
-        Assert.That(temp.Store.Description.SchemaVersion, Is.EqualTo(3));
+        Assert.That(temp.Store.Description.SchemaVersion, Is.EqualTo(4));
         Assert.That((plan.Title, plan.Tasks.Select(t => t.Title)), Is.EqualTo(("方案", new[] { "一", "二" })));
         Assert.That(temp.Ask<string>("SELECT warnings FROM plans WHERE plan_id = 'p'"),
             Is.EqualTo("""[{"line":12,"key":"stored","arguments":{"text":"Numbering jumps from '（二）' to \"（四）\"."}},{"line":40,"key":"stored","arguments":{"text":"No unit."}}]"""));
@@ -131,6 +132,33 @@ public sealed class MigrationTests
         Assert.That(errors, Is.Empty);
         Assert.That(output, Does.Contain("value (String) = 0.02").And.Contain("below_detection (Integer(Boolean)) = 1").And.Contain("Feature Count: 1"));
         Assert.That(Directory.GetFiles(temp.Folder, "w.v2-*.gpkg"), Has.Length.EqualTo(1));
+    }
+
+    [Test]
+    public void Ledger_entries_of_schema_3_are_kept_with_ids_and_can_be_withdrawn()
+    {
+        using var temp = new TempWorkspace();
+        MakeSchemaOne(temp);
+        using (var connection = Connections.Open(temp.Path, Microsoft.Data.Sqlite.SqliteOpenMode.ReadWrite))
+        {
+            foreach (var step in Migrations.Steps.Where(s => s.To <= 3).OrderBy(s => s.To))
+                step.Apply(connection);
+            WorkspaceSchema.SetVersion(connection, 3);
+            connection.Execute("""
+                INSERT INTO events (task, kind, date, note, recorded_at, recorded_by) VALUES
+                  ('p/1', 'recheck', '2021-06-01', '复核', '2021-06-02T00:00:00.000Z', '张'), ('p/1', 'closed', '2021-07-01', NULL, NULL, NULL);
+                """);
+        }
+
+        var entries = temp.Store.Register.Ledger()["p/1"];
+        Assert.That(entries.Select(e => (e.Kind, e.Date, e.Note, e.By, e.Passed)), Is.EqualTo(new[]
+        {
+            (LedgerEventKind.Recheck, new DateOnly(2021, 6, 1), "复核", "张", (bool?)null), (LedgerEventKind.Closed, new DateOnly(2021, 7, 1), null, null, null),
+        }));
+        Assert.That(entries.Select(e => e.Id), Is.Unique.And.All.Length.EqualTo(16));
+        temp.Store.Write(w => w.Ledger.Put(new LedgerEvent(LedgerEventKind.Withdrawn, new DateOnly(2021, 8, 1), "误") { Id = "w", Subject = "p/1", Withdraws = entries[1].Id, By = "李" }));
+        Assert.That(LedgerRules.StageOf(temp.Store.Register.Ledger()["p/1"], new DateOnly(2021, 9, 1)), Is.EqualTo(LedgerStage.Verified));
+        Assert.That(Directory.GetFiles(temp.Folder, "w.v3-*.gpkg"), Has.Length.EqualTo(1));
     }
 
     [Test]

@@ -12,24 +12,16 @@ namespace MapApp.CommandLine;
 /// <summary>The options that several commands share, with what they mean.</summary>
 internal sealed class CommonOptions
 {
+    private readonly Texts _texts;
+
     public CommonOptions(Texts texts)
     {
         Workspace = new Option<FileInfo?>("--workspace") { Description = texts["cli.workspace"], HelpName = "F.gpkg" };
         Json = new Option<bool>("--json") { Description = texts["cli.json"] };
         Lang = new Option<string?>("--lang") { Description = texts["cli.lang"], HelpName = "zh|en" };
         Lang.AcceptOnlyFromAmong("zh", "en");
-        AsOf = new Option<DateOnly?>("--as-of")
-        {
-            Description = texts["cli.asOf"],
-            HelpName = "YYYY-MM-DD",
-            CustomParser = result =>
-            {
-                if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-                    return day;
-                result.AddError(texts.Format("cli.badDate", ("text", result.Tokens[0].Value)));
-                return null;
-            },
-        };
+        _texts = texts;
+        AsOf = Day("--as-of", "cli.asOf");
     }
 
     public Option<FileInfo?> Workspace { get; }
@@ -39,6 +31,21 @@ internal sealed class CommonOptions
     public Option<string?> Lang { get; }
 
     public Option<DateOnly?> AsOf { get; }
+
+    /// <summary>An option of one command that takes a day.</summary>
+    /// <param name="about">Key of what it means.</param>
+    public Option<DateOnly?> Day(string name, string about) => new(name)
+    {
+        Description = _texts[about],
+        HelpName = "YYYY-MM-DD",
+        CustomParser = result =>
+        {
+            if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+                return day;
+            result.AddError(_texts.Format("cli.badDate", ("text", result.Tokens[0].Value)));
+            return null;
+        },
+    };
 
     /// <summary>Reads a whole number and words a refusal itself: the library's own, in English only, names .NET types.</summary>
     public static Func<ArgumentResult, int?> WholeNumber(int least, int most, Texts texts, string refusal) => result =>

@@ -8,9 +8,11 @@ using MapApp.Screens;
 using MapApp.Workspace.Identifying;
 using MapApp.Workspace.Importing;
 using MapApp.Workspace.Languages;
+using MapApp.Workspace.Ledger;
 using MapApp.Workspace.Linking;
 using MapApp.Workspace.Opening;
 using MapApp.Workspace.Points;
+using MapApp.Workspace.Tasks;
 using MapApp.Workspace.Units;
 
 namespace MapApp.Sessions;
@@ -40,6 +42,7 @@ public sealed class Desk : IDisposable
         Lists = new ListDesk(this);
         Sketch = new SketchDesk(this);
         Export = new ExportDesk(this);
+        Ledger = new LedgerDesk(this);
         Register.Changed += () => Changed?.Invoke();
     }
 
@@ -83,6 +86,9 @@ public sealed class Desk : IDisposable
 
     /// <summary>What goes to a phone.</summary>
     public ExportDesk Export { get; }
+
+    /// <summary>The ledger entry that is being written.</summary>
+    public LedgerDesk Ledger { get; }
 
     /// <summary>What a click on the map means: select, locate, box, distance or area.</summary>
     public string Tool { get; private set; } = "select";
@@ -194,6 +200,14 @@ public sealed class Desk : IDisposable
         catch (PointException e)
         {
             Tell(Texts.Format(e.Key, e.Arguments));
+        }
+        catch (LedgerException e)
+        {
+            Tell(Texts.Evidence(e.Problem));
+        }
+        catch (UnknownNameException e)
+        {
+            Tell(Texts.Format("error.unknownName", ("what", Texts["what." + e.What.Replace(' ', '-')]), ("name", e.Name)));
         }
 
         return false;

@@ -6,6 +6,9 @@ public enum RegisterTab
 {
     Tasks,
     Annex,
+
+    /// <summary>What is due this week, and what is overdue.</summary>
+    Due,
     Sections,
     Features,
     Units,

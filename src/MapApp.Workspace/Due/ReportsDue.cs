@@ -73,5 +73,5 @@ internal sealed class ReportsDue(WorkspaceSession session, DueSpan span, Texts t
     private DueLine Line(ReportingDuty duty, Reporters who, IReadOnlyList<ReportingUnit> units, DateOnly? day, DueStatus state, string? more) => new(
         DueKind.Report, duty.Ref, duty.Rule.What, units, day, duty.Recurrence.Hour?.ToString("HH:mm", CultureInfo.InvariantCulture), state, day is { } d ? span.DaysLeft(d) : null,
         duty.Plan.Id, duty.Rule.Line,
-        Joined.Reasons(texts, texts.Format("due.why.rule", ("when", duty.Rule.When)), duty.Recurrence.DayAssumed ? texts["due.why.assumed"] : null, texts.Evidence(who.Why), more));
+        Joined.Reasons(texts, texts.Format("due.why.rule", ("when", duty.Rule.When), ("line", duty.Rule.Line)), duty.Recurrence.DayAssumed ? texts["due.why.assumed"] : null, texts.Evidence(who.Why), more));
 }

@@ -6,15 +6,16 @@ namespace MapApp.Workspace.Ledger;
 
 /// <summary>The ledger of one subject.</summary>
 /// <param name="Title">Null when the workspace no longer holds it.</param>
-/// <param name="Stage">unrecorded, underway, verified or closed at the as-of date.</param>
+/// <param name="Stage">unrecorded, underway, verified or closed at the as-of date; null for a reporting rule, which goes through none.</param>
 /// <param name="Entries">By date; withdrawn ones and withdrawals included, and what is dated after the as-of date not.</param>
-public sealed record LedgerAnswer(string Subject, string? Title, LedgerStage Stage, IReadOnlyList<LedgerEntryAnswer> Entries)
+public sealed record LedgerAnswer(string Subject, string? Title, LedgerStage? Stage, IReadOnlyList<LedgerEntryAnswer> Entries)
 {
     public static LedgerAnswer Of(WorkspaceSession session, string subject, DateOnly asOf)
     {
         var entries = session.Register.LedgerOf(subject);
         var withdrawals = entries.Where(e => e.Withdraws is not null).ToLookup(e => e.Withdraws!);
-        return new LedgerAnswer(subject, LedgerSubject.OfKey(session, subject)?.Title, LedgerRules.StageOf(entries, asOf),
+        var known = LedgerSubject.OfKey(session, subject);
+        return new LedgerAnswer(subject, known?.Title, known?.Duty is null ? LedgerRules.StageOf(entries, asOf) : null,
             [.. entries.Where(e => e.Date <= asOf || e.Kind == LedgerEventKind.Withdrawn).Select(e => new LedgerEntryAnswer(e, withdrawals[e.Id].FirstOrDefault()))]);
     }
 

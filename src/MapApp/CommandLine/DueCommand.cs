@@ -10,6 +10,9 @@ namespace MapApp.CommandLine;
 /// <summary><c>mapapp due</c>: what is due this week, or in so many days, and what is overdue.</summary>
 internal static class DueCommand
 {
+    // Of more, the first and how many; the JSON has all.
+    private const int MostUnits = 6;
+
     public static Command Build(Terminal console, CommonOptions options)
     {
         var texts = console.Texts;
@@ -47,7 +50,7 @@ internal static class DueCommand
     }
 
     private static string Units(DueLine line, Texts texts) =>
-        line.Units.Count == 0 ? texts["due.nobody"] : string.Join(texts.Chinese ? "、" : ", ", line.Units.Select(u => u.Name));
+        line.Units.Count == 0 ? texts["due.nobody"] : line.Units.Count > MostUnits ? texts.Format("due.units", ("first", line.Units[0].Name), ("count", line.Units.Count)) : string.Join(texts.Chinese ? "、" : ", ", line.Units.Select(u => u.Name));
 
     private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -120,7 +120,7 @@ internal static class LedgerCommand
     private static void Write(Terminal console, LedgerAnswer ledger)
     {
         var texts = console.Texts;
-        console.Out.WriteLine($"{ledger.Subject}  {ledger.Title ?? texts["ledger.subjectGone"]}  [{texts["ledgerStage." + ledger.Stage]}]");
+        console.Out.WriteLine($"{ledger.Subject}  {ledger.Title ?? texts["ledger.subjectGone"]}{(ledger.Stage is { } stage ? $"  [{texts["ledgerStage." + stage]}]" : "")}");
         foreach (var e in ledger.Entries)
         {
             string?[] parts =

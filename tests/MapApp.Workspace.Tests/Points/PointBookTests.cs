@@ -1,7 +1,8 @@
 using MapApp.Core.Coordinates;
 using MapApp.Core.Features;
+using MapApp.Core.Ledger;
 using MapApp.Core.Linking;
-using MapApp.Core.Plans;
+using MapApp.Workspace.Ledger;
 using MapApp.Workspace.Locating.Batches;
 using MapApp.Workspace.Points;
 
@@ -28,7 +29,7 @@ public sealed class PointBookTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That((kept.Name, kept.Text("status"), kept.Text("district"), kept.Text("foundOn"), kept.Text("sourceCrs"), kept.UpdatedBy), Is.EqualTo(("桥下排口", "open", "柳园区", "2021-05-03", "EPSG:4547", "张")));
-            Assert.That(_temp.Store.Register.Ledger()[step.Id.ToString()], Is.EqualTo(new[] { new LedgerEvent(LedgerEventKind.Found, _found, "乳白色水") }));
+            Assert.That(_temp.Store.Register.Ledger()[step.Id.ToString()].Select(e => (e.Kind, e.Date, e.Note, e.By)), Is.EqualTo(new[] { (LedgerEventKind.Found, _found, "乳白色水", "张") }));
             Assert.That((photo.Name, photo.MediaType, photo.Content), Is.EqualTo(("现场.JPG", "image/jpeg", new byte[] { 1, 2, 3 })));
             Assert.That(_temp.Session.Links.OfFeature(kept).Select(l => (l.Task, l.Basis)), Does.Contain(("liuyuan-2021/附表1/1", LinkBasis.DrainsTo)));
             Assert.That(_temp.Store.Features.Changes(), Is.Empty);
@@ -109,6 +110,23 @@ public sealed class PointBookTests
         Assert.That(State(id), Is.EqualTo("none 0 0"));
         step.Undo(_temp.Session);
         Assert.That(State(id), Is.EqualTo(there));
+    }
+
+    [Test]
+    public void A_point_of_which_more_was_recorded_is_neither_removed_nor_undone_until_that_is_withdrawn()
+    {
+        var step = Book.Add(Outfall, "张");
+        var ledger = new LedgerBook(_temp.Session, TimeProvider.System);
+        var entry = ledger.Add(LedgerSubject.Find(_temp.Session, step.Id.ToString()), new LedgerDraft(LedgerEventKind.Assigned, _found) { Files = [new LedgerFile("交办单.pdf", [1])] }, "李");
+        Assert.That(() => Book.Remove(step.Id, "张"), Throws.TypeOf<PointException>().With.Property("Key").EqualTo("point.hasLedger"));
+        Assert.That(() => step.Undo(_temp.Session), Throws.TypeOf<PointException>());
+        Assert.That(State(step.Id), Is.EqualTo("桥下排口 113.31950 33.74000 2 0"));
+
+        ledger.Withdraw(entry.Id, "记错", "李");
+        var removal = Book.Remove(step.Id, "张");
+        Assert.That((State(step.Id), _temp.Ask("SELECT count(*) || '' FROM attachments").Single()), Is.EqualTo(("none 0 0", "0")));
+        removal.Undo(_temp.Session);
+        Assert.That((State(step.Id), _temp.Store.Register.Attachments(entry.Papers).Single().Name), Is.EqualTo(("桥下排口 113.31950 33.74000 3 0", "交办单.pdf")), "what was withdrawn comes back as well");
     }
 
     // 0.0005° to the east is 46.3 m, 0.0006° 55.6 m.

@@ -3,16 +3,19 @@ using MapApp.Stores.GeoPackage.Writing;
 namespace MapApp.Stores.GeoPackage;
 
 /// <summary>
-/// Counts what this process committed to plans, links and observations, for those who keep something computed from them. Edits by other
+/// Counts what this process committed to plans, ledger, links and observations, for those who keep something computed from them. Edits by other
 /// programs are not counted: those of features and plans leave change marks.
 /// </summary>
 internal sealed class WriteStamps
 {
     private long _register;
+    private long _ledger;
     private long _links;
     private long _observations;
 
     public long Register => Interlocked.Read(ref _register);
+
+    public long Ledger => Interlocked.Read(ref _ledger);
 
     public long Links => Interlocked.Read(ref _links);
 
@@ -22,6 +25,8 @@ internal sealed class WriteStamps
     {
         if (writer.TouchedRegister)
             Interlocked.Increment(ref _register);
+        if (writer.TouchedLedger)
+            Interlocked.Increment(ref _ledger);
         if (writer.TouchedLinks)
             Interlocked.Increment(ref _links);
         if (writer.TouchedObservations)

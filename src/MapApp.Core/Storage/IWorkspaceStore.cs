@@ -66,6 +66,9 @@ public interface IRegisterReader
     /// <summary>Grows with every write to plans and what belongs to them through this store.</summary>
     long Stamp { get; }
 
+    /// <summary>Grows with every write to the ledger and its papers through this store; no link depends on them.</summary>
+    long LedgerStamp { get; }
+
     /// <summary>Every plan with its tasks and annex rows, in the order of import.</summary>
     IReadOnlyList<Plan> Plans();
 

@@ -9,6 +9,8 @@ internal sealed class RegisterReader(string path, ReaderPool readers, WriteStamp
 {
     public long Stamp => stamps.Register;
 
+    public long LedgerStamp => stamps.Ledger;
+
     public IReadOnlyList<Plan> Plans() => Errors.Reading(path, "plans", () =>
     {
         using var lease = readers.Rent();

@@ -55,7 +55,7 @@ internal sealed class WorkspaceWriter : IWorkspaceWriter, IDisposable
     {
         get
         {
-            TouchedRegister = true;
+            TouchedLedger = true;
             return _ledger;
         }
     }
@@ -71,6 +71,8 @@ internal sealed class WorkspaceWriter : IWorkspaceWriter, IDisposable
 
     /// <summary>Whether this transaction was asked to write plans, or what belongs to them.</summary>
     internal bool TouchedRegister { get; private set; }
+
+    internal bool TouchedLedger { get; private set; }
 
     internal bool TouchedLinks { get; private set; }
 

@@ -21,7 +21,8 @@ public sealed record DueQuery(string? Unit = null, DateOnly? AsOf = null, int? D
         if (Unit is not null)
         {
             var known = lines.SelectMany(l => l.Units).Select(u => u.Name).Any(Bears) || session.Units.Entries.Any(e => e.Names.Any(n => Bears(n.Name)));
-            lines = known ? [.. lines.Where(l => l.Units.Any(IsAsked(session))).Select(l => l with { Units = [.. l.Units.Where(IsAsked(session))] })]
+            var asked = IsAsked(session);
+            lines = known ? [.. lines.Where(l => l.Units.Any(asked)).Select(l => l with { Units = [.. l.Units.Where(asked)] })]
                 : throw new UnknownNameException("unit", Unit, session.Search.Suggest(Unit, SearchKind.Unit));
         }
 

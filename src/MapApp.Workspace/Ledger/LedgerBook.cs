@@ -13,8 +13,6 @@ namespace MapApp.Workspace.Ledger;
 /// <summary>Makes ledger entries and withdraws them; nothing is ever changed or deleted. Each is one transaction with its files.</summary>
 public sealed class LedgerBook(WorkspaceSession session, TimeProvider time)
 {
-    public const int MostFileBytes = 20 << 20;
-
     private const int IdLength = 12;
 
     /// <summary>Short enough to be typed.</summary>
@@ -39,8 +37,8 @@ public sealed class LedgerBook(WorkspaceSession session, TimeProvider time)
             entry = OfReport(duty, entry, draft);
         else if (draft.Occurrence is not null || Text(draft.Unit) is not null)
             throw new LedgerException(Evidence.Of("ledger.refused.noReport"));
-        foreach (var file in draft.Files.Where(f => f.Content.Length is 0 or > MostFileBytes))
-            throw new LedgerException(Evidence.Of("ledger.refused.file", ("file", Path.GetFileName(file.Name)), ("megabytes", Text(MostFileBytes >> 20))));
+        foreach (var file in draft.Files.Where(f => f.Content.Length is 0 or > LedgerFile.Most))
+            throw new LedgerException(Evidence.Of("ledger.refused.file", ("file", Path.GetFileName(file.Name)), ("megabytes", Text(LedgerFile.Most >> 20))));
         if (LedgerRules.Refusal(session.Register.LedgerOf(subject.Key), entry, DueClock.Day(now)) is { } refusal)
             throw new LedgerException(refusal);
         session.Store.Write(writer =>

@@ -23,4 +23,17 @@ public sealed record LedgerDraft(LedgerEventKind Kind, DateOnly Date)
 }
 
 /// <param name="Name">File name; a path before it is left out.</param>
-public sealed record LedgerFile(string Name, byte[] Content);
+public sealed record LedgerFile(string Name, byte[] Content)
+{
+    /// <summary>The most bytes that a file may have.</summary>
+    public const int Most = 20 << 20;
+
+    /// <summary>Reads a file from disk; of one too large to be kept only as much as shows that it is.</summary>
+    public static LedgerFile Read(string name, string path)
+    {
+        using var stream = File.OpenRead(path);
+        var content = new byte[Math.Min(stream.Length, Most + 1)];
+        stream.ReadExactly(content);
+        return new LedgerFile(name, content);
+    }
+}

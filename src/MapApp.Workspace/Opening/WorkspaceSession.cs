@@ -18,7 +18,7 @@ public sealed class WorkspaceSession : IDisposable
     private readonly Lock _gate = new();
     // Apart from the other, so that readers go on with what there is while links are recomputed.
     private readonly Lock _relinking = new();
-    private (long Stamp, Register Register)? _register;
+    private ((long Plans, long Ledger) Stamp, Register Register)? _register;
     private (Register Register, long Stamp, UnitDirectory Directory)? _units;
     private (long Stamp, JurisdictionIndex Index)? _jurisdictions;
     private (long Stamp, Envelope? Box)? _extent;
@@ -42,10 +42,11 @@ public sealed class WorkspaceSession : IDisposable
         {
             lock (_gate)
             {
-                var stamp = Store.Register.Stamp;
-                if (_register?.Stamp != stamp)
-                    _register = (stamp, new Register(PlansInForce.Of(Store), Store.Register.Ledger()));
-                return _register.Value.Register;
+                var stamp = (Store.Register.Stamp, Store.Register.LedgerStamp);
+                // An entry leaves the plans as they are.
+                if (_register is not { } known || known.Stamp != stamp)
+                    _register = (stamp, new Register(_register is { } before && before.Stamp.Plans == stamp.Stamp ? before.Register.InForce : PlansInForce.Of(Store), Store.Register.Ledger()));
+                return _register!.Value.Register;
             }
         }
     }
@@ -72,7 +73,7 @@ public sealed class WorkspaceSession : IDisposable
             lock (_gate)
             {
                 var (register, stamp) = (Register, Store.Features.Stamp("jurisdictions"));
-                if (_units is not { } known || known.Register != register || known.Stamp != stamp)
+                if (_units is not { } known || known.Register.InForce != register.InForce || known.Stamp != stamp)
                     _units = (register, stamp, new UnitDirectory(register.Plans, Jurisdictions.All, Store.Register.UnitDecisions()));
                 return _units!.Value.Directory;
             }
@@ -175,8 +176,8 @@ public sealed class WorkspaceSession : IDisposable
     /// <summary>Grows with every committed change to any layer: the stamp of the map's tiles.</summary>
     public long Stamp => LayerCatalogue.Kinds.Sum(k => Store.Features.Stamp(k.Kind));
 
-    /// <summary>Grows with every committed change to features, plans, links, reviews or observations: what a screen shows is current while it stands.</summary>
-    public long Revision => Stamp + Store.Register.Stamp + Store.Links.Stamp + Store.Observations.Stamp;
+    /// <summary>Grows with every committed change to features, plans, ledger, links, reviews or observations: what a screen shows is current while it stands.</summary>
+    public long Revision => Stamp + Store.Register.Stamp + Store.Register.LedgerStamp + Store.Links.Stamp + Store.Observations.Stamp;
 
     private (IReadOnlyList<Feature> Features, NameIndex Names) Named
     {

@@ -50,7 +50,7 @@ internal static class LedgerCommand
             {
                 Note = parsed.GetValue(note),
                 Evidence = parsed.GetValue(evidence),
-                Files = [.. parsed.GetValue(files)!.Select(f => new LedgerFile(f.Name, File.ReadAllBytes(f.FullName)))],
+                Files = [.. parsed.GetValue(files)!.Select(f => LedgerFile.Read(f.Name, f.FullName))],
                 Passed = parsed.GetValue(passed) ? true : parsed.GetValue(failed) ? false : null,
                 Occurrence = parsed.GetValue(due),
                 Unit = parsed.GetValue(unit),

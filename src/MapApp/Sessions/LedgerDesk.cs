@@ -14,8 +14,11 @@ public sealed class LedgerDesk
 
     internal LedgerDesk(Desk desk) => _desk = desk;
 
-    /// <summary>Whose ledger the form is open for; null while none is. Files that arrive meanwhile are its evidence.</summary>
+    /// <summary>Whose ledger the form is open for; null while none is.</summary>
     public string? Writing { get; private set; }
+
+    /// <summary>Whether the form is in sight: files that arrive meanwhile are its evidence.</summary>
+    public bool TakesFiles => Writing is { } subject && (subject == _desk.Selection.Task || subject == _desk.Selection.Feature?.Id.ToString());
 
     /// <summary>Files that wait for the entry.</summary>
     public IReadOnlyList<UploadedFile> Files => _files;
@@ -51,7 +54,7 @@ public sealed class LedgerDesk
     /// <summary>Keeps the entry that was written, with its files.</summary>
     public bool Add(string subject, LedgerDraft draft) => _desk.Attempt(() =>
     {
-        Put(subject, draft with { Files = [.. _files.Select(f => new LedgerFile(f.Name, File.ReadAllBytes(f.Path)))] });
+        Put(subject, draft with { Files = [.. _files.Select(f => LedgerFile.Read(f.Name, f.Path))] });
         Write(null);
     });
 

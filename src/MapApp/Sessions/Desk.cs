@@ -9,6 +9,7 @@ using MapApp.Workspace.Identifying;
 using MapApp.Workspace.Importing;
 using MapApp.Workspace.Languages;
 using MapApp.Workspace.Linking;
+using MapApp.Workspace.Observing;
 using MapApp.Workspace.Opening;
 using MapApp.Workspace.Points;
 using MapApp.Workspace.Units;
@@ -38,6 +39,8 @@ public sealed class Desk : IDisposable
         Plans = new PlanDesk(this);
         Places = new PlaceDesk(this);
         Lists = new ListDesk(this);
+        Observing = new ObservationDesk(this);
+        Sections = new SectionDesk(this);
         Sketch = new SketchDesk(this);
         Export = new ExportDesk(this);
         Register.Changed += () => Changed?.Invoke();
@@ -77,6 +80,12 @@ public sealed class Desk : IDisposable
 
     /// <summary>The list of positions that is being looked at.</summary>
     public ListDesk Lists { get; }
+
+    /// <summary>The file of observations that is being looked at.</summary>
+    public ObservationDesk Observing { get; }
+
+    /// <summary>How all sections stand, and the month that is looked at.</summary>
+    public SectionDesk Sections { get; }
 
     /// <summary>What is being measured.</summary>
     public SketchDesk Sketch { get; }
@@ -192,6 +201,10 @@ public sealed class Desk : IDisposable
             Tell(Texts.Format(e.Key, e.Arguments));
         }
         catch (PointException e)
+        {
+            Tell(Texts.Format(e.Key, e.Arguments));
+        }
+        catch (ObservingException e)
         {
             Tell(Texts.Format(e.Key, e.Arguments));
         }
@@ -343,6 +356,8 @@ public sealed class Desk : IDisposable
     public void Dispose()
     {
         Lists.Dispose();
+        Observing.Dispose();
+        Sections.Dispose();
         Uploads.Dispose();
     }
 

@@ -68,6 +68,9 @@ public sealed class Desk : IDisposable
     /// <summary>Whether the parameters are being looked at.</summary>
     public bool ShiftsOpen { get; private set; }
 
+    /// <summary>The standard that is being looked at, by its id; null when none is.</summary>
+    public string? Standard { get; private set; }
+
     public UploadFolder Uploads { get; } = new();
 
     public RegisterView Register { get; }
@@ -271,6 +274,12 @@ public sealed class Desk : IDisposable
     public void SetTheme(string theme) => Remember(s => s with { Theme = theme });
 
     public void SetCoordinateFormat(string format) => Remember(s => s with { CoordinateFormat = format });
+
+    public void ShowStandard(string? id)
+    {
+        Standard = id;
+        Changed?.Invoke();
+    }
 
     public void ShowShifts(bool open)
     {

@@ -50,9 +50,11 @@ public static class ReviewSection
     }
 
     /// <summary>The record of a section, with its review; from the station that measures it where nothing was measured at the section itself.</summary>
-    internal static SectionStanding Standing(WorkspaceSession session, Feature section, IReadOnlyList<SectionTarget> targets, DateOnly asOf)
+    /// <param name="recent">Only the latest month is asked for: of a long record the last year is read, all of it where that holds nothing.</param>
+    internal static SectionStanding Standing(WorkspaceSession session, Feature section, IReadOnlyList<SectionTarget> targets, DateOnly asOf, bool recent = false)
     {
-        var (place, observations) = new[] { section }.Concat(Stations(session, section)).Select(f => (Place: (Feature?)f, Observations: session.Store.Observations.Of(f.Id)))
+        IReadOnlyList<Observation> Read(FeatureId place) => session.Store.Observations is var all && recent && all.Of(place, asOf.AddMonths(-12), asOf) is { Count: > 0 } last ? last : all.Of(place);
+        var (place, observations) = new[] { section }.Concat(Stations(session, section)).Select(f => (Place: (Feature?)f, Observations: Read(f.Id)))
             .FirstOrDefault(o => o.Observations.Count > 0, (null, []));
         var record = SectionRecord.Of(observations, asOf);
         var body = _stillWaters.Any(w => section.Name.Contains(w, StringComparison.OrdinalIgnoreCase) || section.Text("river")?.Contains(w, StringComparison.OrdinalIgnoreCase) == true) ? WaterBody.Lake : WaterBody.River;
@@ -115,7 +117,7 @@ public static class ReviewSection
 
         return [.. above.GroupBy(s => s.Section.Id).Select(g => g.MinBy(s => s.Metres)).OrderBy(s => s.Metres).Select(s =>
         {
-            var latest = Latest(Standing(session, s.Section, SectionTarget.All(session, s.Section), seen).Review, month);
+            var latest = Latest(Standing(session, s.Section, SectionTarget.All(session, s.Section), seen, recent: true).Review, month);
             var answer = latest is null ? null : Answer(latest);
             return new NeighbourAnswer(FeatureAnswer.Of(s.Section), Math.Round(s.Metres, 1), answer?.Class, answer?.Period, answer?.Verdict);
         })];

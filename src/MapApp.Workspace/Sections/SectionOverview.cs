@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using MapApp.Core.Features;
 using MapApp.Core.Rivers;
 using MapApp.Core.Sections;
@@ -29,12 +30,20 @@ public sealed class SectionOverview
     /// <param name="progress">Sections done.</param>
     public static SectionOverview Of(WorkspaceSession session, DateOnly asOf, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
-        var standings = new List<Standing>();
-        foreach (var section in session.Store.Features.Read("sections"))
+        var (sections, done) = (session.Store.Features.Read("sections").ToList(), 0);
+        var standings = new Standing[sections.Count];
+        try
         {
-            cancellation.ThrowIfCancellationRequested();
-            standings.Add(Of(session, section, asOf));
-            progress?.Report(standings.Count);
+            Parallel.For(0, sections.Count, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
+            {
+                standings[i] = Of(session, sections[i], asOf);
+                progress?.Report(Interlocked.Increment(ref done));
+            });
+        }
+        catch (AggregateException e)
+        {
+            // What failed in one section is told as if they had been read in turn.
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
         }
 
         return new SectionOverview(standings, [.. Borders(session, standings)]);

@@ -10,6 +10,7 @@ using MapApp.Workspace.Importing;
 using MapApp.Workspace.Languages;
 using MapApp.Workspace.Ledger;
 using MapApp.Workspace.Linking;
+using MapApp.Workspace.Observing;
 using MapApp.Workspace.Opening;
 using MapApp.Workspace.Points;
 using MapApp.Workspace.Tasks;
@@ -40,6 +41,8 @@ public sealed class Desk : IDisposable
         Plans = new PlanDesk(this);
         Places = new PlaceDesk(this);
         Lists = new ListDesk(this);
+        Observing = new ObservationDesk(this);
+        Sections = new SectionDesk(this);
         Sketch = new SketchDesk(this);
         Export = new ExportDesk(this);
         Ledger = new LedgerDesk(this);
@@ -68,6 +71,9 @@ public sealed class Desk : IDisposable
     /// <summary>Whether the parameters are being looked at.</summary>
     public bool ShiftsOpen { get; private set; }
 
+    /// <summary>The standard that is being looked at, by its id; null when none is.</summary>
+    public string? Standard { get; private set; }
+
     public UploadFolder Uploads { get; } = new();
 
     public RegisterView Register { get; }
@@ -80,6 +86,12 @@ public sealed class Desk : IDisposable
 
     /// <summary>The list of positions that is being looked at.</summary>
     public ListDesk Lists { get; }
+
+    /// <summary>The file of observations that is being looked at.</summary>
+    public ObservationDesk Observing { get; }
+
+    /// <summary>How all sections stand, and the month that is looked at.</summary>
+    public SectionDesk Sections { get; }
 
     /// <summary>What is being measured.</summary>
     public SketchDesk Sketch { get; }
@@ -209,6 +221,10 @@ public sealed class Desk : IDisposable
         {
             Tell(Texts.Format("error.unknownName", ("what", Texts["what." + e.What.Replace(' ', '-')]), ("name", e.Name)));
         }
+        catch (ObservingException e)
+        {
+            Tell(Texts.Format(e.Key, e.Arguments));
+        }
 
         return false;
     }
@@ -272,6 +288,12 @@ public sealed class Desk : IDisposable
     public void SetTheme(string theme) => Remember(s => s with { Theme = theme });
 
     public void SetCoordinateFormat(string format) => Remember(s => s with { CoordinateFormat = format });
+
+    public void ShowStandard(string? id)
+    {
+        Standard = id;
+        Changed?.Invoke();
+    }
 
     public void ShowShifts(bool open)
     {
@@ -357,6 +379,8 @@ public sealed class Desk : IDisposable
     public void Dispose()
     {
         Lists.Dispose();
+        Observing.Dispose();
+        Sections.Dispose();
         Uploads.Dispose();
     }
 

@@ -7,22 +7,37 @@ using MapApp.Workspace.Answers;
 using MapApp.Workspace.Languages;
 using MapApp.Workspace.Ledger;
 using MapApp.Workspace.Opening;
+using MapApp.Workspace.Points;
 
 namespace MapApp.Workspace.Due;
 
 /// <summary>What ledgers themselves ask for: problems that wait for their next entry, answers to notices, interviews.</summary>
 internal sealed class SubjectsDue(WorkspaceSession session, DueSpan span, Texts texts)
 {
+    private const int Many = 100;
+
     private readonly ILookup<string, ReportingDuty> _duties = session.Register.Duties.Where(d => d.Recurrence is AfterNotice or ConsecutiveNotices).ToLookup(d => d.Plan.Id);
 
-    public IReadOnlyList<DueLine> Lines() => [.. session.Register.LedgerSubjects.SelectMany(Of)];
+    public IReadOnlyList<DueLine> Lines()
+    {
+        // The closed need no look into the store.
+        var open = session.Register.LedgerSubjects.Where(k => LedgerRules.StageOf(session.Register.LedgerOf(k), span.AsOf) is LedgerStage.Underway or LedgerStage.Verified).ToList();
+        var features = new Dictionary<string, Feature>();
+        // One by one costs a query each; many are had faster by reading their layer through.
+        foreach (var layer in open.Where(k => session.Register.Find(k) is null).Select(k => FeatureId.TryParse(k, out var id) ? id.Layer : "").CountBy(l => l).Where(l => l.Value >= Many && PointDraft.Kinds.Contains(l.Key)))
+        {
+            foreach (var feature in session.Store.Features.Read(layer.Key))
+                features[feature.Id.ToString()] = feature;
+        }
 
-    private IEnumerable<DueLine> Of(string key)
+        return [.. open.SelectMany(k => Of(k, features.GetValueOrDefault(k)))];
+    }
+
+    private IEnumerable<DueLine> Of(string key, Feature? known)
     {
         var entries = session.Register.LedgerOf(key);
         var stage = LedgerRules.StageOf(entries, span.AsOf);
-        // The closed need no look into the store.
-        if (stage is LedgerStage.Closed or LedgerStage.Unrecorded || LedgerSubject.OfKey(session, key) is not { Duty: null } subject)
+        if ((known is null ? LedgerSubject.OfKey(session, key) : new LedgerSubject(key, known.Name, null, known, null)) is not { Duty: null } subject)
             return [];
         var about = new Described(subject, subject.Item?.Plan ?? PlanOf(subject.Feature!), Units(subject));
         return [.. subject.Feature is null ? [] : (DueLine[])[Problem(about, entries, stage)], .. about.Plan is { } plan ? _duties[plan.Id].Select(d => Asked(about, d, entries)).OfType<DueLine>() : []];

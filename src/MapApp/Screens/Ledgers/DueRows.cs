@@ -4,15 +4,12 @@ using MapApp.Workspace.Opening;
 
 namespace MapApp.Screens.Ledgers;
 
-/// <summary>What is due in the week of the as-of date; computed once per state of the workspace.</summary>
+/// <summary>What is due in the week of the as-of date; computed once per state of the workspace, when somebody looks.</summary>
 public sealed class DueRows
 {
     private (long Revision, DateOnly AsOf, Language Language) _of;
 
     public DueAnswer? Answer { get; private set; }
-
-    /// <summary>What is overdue or of this week.</summary>
-    public int Pressing { get; private set; }
 
     public void Compute(WorkspaceSession session, DateOnly asOf, Texts texts)
     {
@@ -21,6 +18,9 @@ public sealed class DueRows
             return;
         _of = wanted;
         Answer = new DueQuery().Run(session, texts, asOf);
-        Pressing = Answer.Lines.Count(l => l.State is DueStatus.Overdue or DueStatus.Due);
     }
+
+    /// <summary>How much is overdue or of this week; null while nobody has looked since something changed.</summary>
+    public int? Pressing(WorkspaceSession session, DateOnly asOf) =>
+        _of.Revision == session.Revision && _of.AsOf == asOf ? Answer?.Lines.Count(l => l.State is DueStatus.Overdue or DueStatus.Due) : null;
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using MapApp.Core.Features;
 using MapApp.Core.Plans;
-using MapApp.Screens;
 using MapApp.Workspace.Languages;
 using MapApp.Workspace.Observing;
 using MapApp.Workspace.Opening;

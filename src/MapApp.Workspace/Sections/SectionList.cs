@@ -14,7 +14,7 @@ public static class SectionList
             .ThenBy(l => l.Name, StringComparer.Ordinal).ThenBy(l => l.Section.Id, StringComparer.Ordinal),
     ];
 
-    private static SectionLine Line(WorkspaceSession session, Feature section, DateOnly asOf)
+    internal static SectionLine Line(WorkspaceSession session, Feature section, DateOnly asOf)
     {
         var targets = SectionTarget.All(session, section);
         var review = ReviewSection.Standing(session, section, targets, asOf).Review;

@@ -41,9 +41,9 @@ internal static class SectionCommands
         return [all, one];
     }
 
-    private static DateOnly AsOf(ParseResult parsed, CommonOptions options) => parsed.GetValue(options.AsOf) ?? DueClock.Today(TimeProvider.System);
+    internal static DateOnly AsOf(ParseResult parsed, CommonOptions options) => parsed.GetValue(options.AsOf) ?? DueClock.Today(TimeProvider.System);
 
-    private static Feature Find(WorkspaceSession session, string name) =>
+    internal static Feature Find(WorkspaceSession session, string name) =>
         new ObservedPlaces(session) is var places && places.One(name) is { Id.Layer: "sections" } section ? section : throw new UnknownNameException("section", name, places.Near(name));
 
     private static void Write(Terminal console, SectionAnswer answer)

@@ -1,0 +1,47 @@
+using MapApp.Core.Sheets;
+using SkiaSharp;
+
+namespace MapApp.Rendering;
+
+/// <summary>Prints sheets with Skia: PDF of lines, areas and letters, never of pixels; PNG of the same.</summary>
+public sealed class SkiaSheetPrinter : ISheetPrinter
+{
+    private const float PointsPerMm = 72 / 25.4f;
+
+    private readonly Lazy<SkiaLetters> _letters = new(SkiaLetters.OfTheSystem);
+
+    public ILetterMeasure Letters => _letters.Value;
+
+    public void WritePdf(Stream stream, IEnumerable<Sheet> sheets, CancellationToken cancellation)
+    {
+        var letters = _letters.Value;
+        SKDocument? document = null;
+        // Skia wants the title when the first page begins.
+        foreach (var sheet in sheets)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            document ??= SKDocument.CreatePdf(stream, new SKDocumentPdfMetadata { Title = sheet.Title, Creator = "MapApp", Producer = "MapApp", RasterDpi = 300, EncodingQuality = 101 });
+            var canvas = document.BeginPage((float)sheet.Paper.WidthMm * PointsPerMm, (float)sheet.Paper.HeightMm * PointsPerMm);
+            canvas.Scale(PointsPerMm);
+            new SheetPainter(canvas, letters).Draw(sheet);
+            document.EndPage();
+        }
+
+        document?.Close();
+        document?.Dispose();
+    }
+
+    public void WritePng(Stream stream, Sheet sheet, int dpi)
+    {
+        var letters = _letters.Value;
+        var dotsPerMm = dpi / 25.4f;
+        using var surface = SKSurface.Create(new SKImageInfo((int)Math.Round(sheet.Paper.WidthMm * dotsPerMm), (int)Math.Round(sheet.Paper.HeightMm * dotsPerMm)))
+            ?? throw new OutOfMemoryException($"A picture of {sheet.Paper.Name} at {dpi} dots per inch does not fit in memory; ask for fewer.");
+        surface.Canvas.Clear(SKColors.White);
+        surface.Canvas.Scale(dotsPerMm);
+        new SheetPainter(surface.Canvas, letters).Draw(sheet);
+        using var image = surface.Snapshot();
+        using var png = image.Encode(SKEncodedImageFormat.Png, 100);
+        png.SaveTo(stream);
+    }
+}

@@ -7,6 +7,9 @@ namespace MapApp.Rendering;
 /// <summary>Finds room for names on a map, in the order in which they are asked: never over a symbol or another name, never across the frame.</summary>
 internal sealed class LabelPlacer(SkiaLetters letters, SKRect frame)
 {
+    private const float FromTheFrameMm = 0.8f;
+    private const float ApartMm = 0.5f;
+
     private const float GapMm = 0.7f;
     private const float BoxPaddingMm = 0.9f;
 
@@ -16,7 +19,9 @@ internal sealed class LabelPlacer(SkiaLetters letters, SKRect frame)
     // A name along a bend steeper than this would not be read.
     private const float MostBendMm = 1.2f;
 
+    private readonly SKRect _room = SKRect.Inflate(frame, -FromTheFrameMm, -FromTheFrameMm);
     private readonly List<SKRect> _taken = [];
+    private readonly HashSet<string> _namedLines = [];
 
     /// <summary>Keeps the place of a symbol free of names.</summary>
     public void Block(MapLook look, Shape shape, double zoom)
@@ -31,20 +36,25 @@ internal sealed class LabelPlacer(SkiaLetters letters, SKRect frame)
     /// <summary>Null when there is no room.</summary>
     public PlacedLabel? Place(MapLabel label, Shape shape)
     {
+        // A black-odorous water often bears the name of its river, which stands there already.
+        if (label.Place == "line" && _namedLines.Contains(label.Text))
+            return null;
         var size = new SKSize((float)letters.WidthMm(label.Text, label.Lettering) + ((float)label.SpacingMm * (label.Text.Length - 1)), (float)label.Lettering.SizeMm);
         var candidates = label.Place switch
         {
             "line" => AlongLines(shape, size),
             "area" => shape.Points.SelectMany(p => Middle(p, size)),
             "edge" => shape.Lines.SelectMany(l => Walk(l, StepMm * 2)).SelectMany(p => Beside(p.At, size, GapMm).Take(2)),
-            _ => shape.Points.SelectMany(p => Beside(p, size, label.Boxed ? 4.2f : 2.2f)),
+            _ => shape.Points.SelectMany(p => Beside(p, size, label.Boxed ? 4.8f : 2.2f)),
         };
         foreach (var (start, degrees) in candidates)
         {
             var boxes = Boxes(start, degrees, size, label.Boxed ? BoxPaddingMm : 0);
-            if (!boxes.TrueForAll(b => frame.Contains(b) && !_taken.Exists(b.IntersectsWith)))
+            if (!boxes.TrueForAll(b => _room.Contains(b) && !_taken.Exists(b.IntersectsWith)))
                 continue;
-            _taken.AddRange(boxes);
+            _taken.AddRange(boxes.Select(b => SKRect.Inflate(b, ApartMm, ApartMm)));
+            if (label.Place == "line")
+                _namedLines.Add(label.Text);
             return new PlacedLabel(label, start, degrees, boxes[0]);
         }
 

@@ -65,13 +65,8 @@ internal sealed class MapPainter(SKCanvas canvas, SheetPainter sheet, SkiaLetter
         canvas.Translate(placed.Start.X, placed.Start.Y);
         canvas.RotateDegrees(placed.Degrees);
         using var ink = Ink.Fill(label.Color);
-        if (!label.Boxed)
-        {
-            using var halo = Ink.Stroke(map.Halo.Color, SymbolPainter.Mm(map.Halo.Width), 0.9);
-            sheet.Write(label.Text, 0, 0, label.Lettering, halo, label.SpacingMm);
-        }
-
-        sheet.Write(label.Text, 0, 0, label.Lettering, ink, label.SpacingMm);
+        using var halo = label.Boxed ? null : Ink.Stroke(map.Halo.Color, SymbolPainter.Mm(map.Halo.Width));
+        sheet.Write(label.Text, 0, 0, label.Lettering, ink, label.SpacingMm, halo);
         canvas.Restore();
     }
 }

@@ -12,14 +12,22 @@ internal sealed class SheetPainter(SKCanvas canvas, SkiaLetters letters)
             Draw(mark);
     }
 
-    /// <summary>Writes a text; with a halo round it where it stands on a map.</summary>
+    /// <summary>Writes a text from a place on.</summary>
     /// <param name="spacingMm">Between letters.</param>
-    internal void Write(string text, float x, float baseline, Lettering lettering, SKPaint paint, double spacingMm = 0)
+    /// <param name="halo">Drawn round the letters first, for text on a map.</param>
+    internal void Write(string text, float x, float baseline, Lettering lettering, SKPaint paint, double spacingMm = 0, SKPaint? halo = null)
     {
         foreach (var (part, font) in (spacingMm > 0 ? text.EnumerateRunes().Select(r => r.ToString()) : [text]).SelectMany(t => letters.Runs(t, lettering)))
         {
             using (font)
             {
+                if (halo is not null)
+                {
+                    // As outlines: letters that are stroked would each be embedded as a glyph of their own, and be found twice in a search.
+                    using var outline = font.GetTextPath(part, new SKPoint(x, baseline));
+                    canvas.DrawPath(outline, halo);
+                }
+
                 canvas.DrawText(part, x, baseline, SKTextAlign.Left, font, paint);
                 x += font.MeasureText(part) + (float)spacingMm;
             }

@@ -36,8 +36,9 @@ internal static class CourseChart
         marks.AddRange(Axis(course, plot, pen));
         double X(CoursePoint point) => plot.Left + pen.Mm(3) + (point.Along * (plot.Width - pen.Mm(6)));
         double Y(double value) => plot.Bottom - (course.Up(value) * plot.Height);
-        if (course.Points.Count > 1)
-            marks.Add(new LineMark([.. course.Points.Select(p => (X(p), Y(p.Value)))], "ink", 0.3));
+        // Where months are missing nobody knows the way from one to the next.
+        marks.AddRange(course.Points.Zip(course.Points.Skip(1), (a, b) => Follows(a, b) ? new LineMark(X(a), Y(a.Value), X(b), Y(b.Value), "ink", 0.35)
+            : new LineMark(X(a), Y(a.Value), X(b), Y(b.Value), "ink-3", 0.2, [pen.Mm(0.5), pen.Mm(0.9)])));
         var classes = review.Months.ToDictionary(m => m.Period, m => m.Readings.FirstOrDefault(r => r.Indicator == course.Indicator)?.Class);
         marks.AddRange(course.Points.Select(p => new DotMark(X(p), Y(p.Value), pen.Mm(course.Points.Count > 40 ? 0.6 : 0.95), p.Below ? "panel" : ReviewText.ClassToken(classes.GetValueOrDefault(p.Month)), "w-case", 0.25)));
         marks.AddRange(Months(course, X, plot, pen));
@@ -61,8 +62,9 @@ internal static class CourseChart
     {
         yield return new BoxMark(plot, null, "line-ctl", 0.2);
         var taken = new List<double>();
-        // Limits first: what is asked matters more than the ends of the axis.
-        foreach (var (value, isLimit) in course.Limits.Select(l => (l, true)).Concat([(course.Low, false), (course.High, false)]))
+        // What is asked matters most, then where classes meet; the ends of the axis only where the standard has no classes.
+        double[] others = course.Bands.Count == 0 ? [course.Low, course.High] : [.. course.Bands.Select(b => b.From).Where(v => v > course.Low || v == 0)];
+        foreach (var (value, isLimit) in course.Limits.Select(l => (l, true)).Concat(others.Select(o => (o, false))))
         {
             var y = plot.Bottom - (course.Up(value) * plot.Height);
             if (isLimit)
@@ -90,5 +92,9 @@ internal static class CourseChart
         }
     }
 
-    private static string Number(double value) => value.ToString(Math.Abs(value) >= 1000 ? "0" : "0.####", CultureInfo.InvariantCulture);
+    private static bool Follows(CoursePoint earlier, CoursePoint later) => Month(earlier).AddMonths(1) >= Month(later);
+
+    private static DateOnly Month(CoursePoint point) => DateOnly.ParseExact(point.Month, "yyyy-MM", CultureInfo.InvariantCulture);
+
+    private static string Number(double value) => value.ToString(Math.Abs(value) >= 1000 ? "0" : "0.###", CultureInfo.InvariantCulture);
 }

@@ -45,11 +45,11 @@ internal static class PageEnds
         {
             new BoxMark(new SheetBox(0, 0, width - last, height), "panel-2", RadiusMm: 1), new BoxMark(new SheetBox(width - last + pen.Mm(2), 0, last - pen.Mm(2), height), ground, color, 0.25, 1),
         };
-        marks.AddRange(Cell(0, cell, texts.Format("inspector.target", ("year", review.Targets.FirstOrDefault()?.By ?? "")).Trim(), review.Target, pen));
+        marks.AddRange(Cell(0, cell, review.Targets is [var first, ..] ? texts.Format("inspector.target", ("year", first.By)) : texts["review.targetShort"], review.Target, pen));
         marks.AddRange(Cell(cell, cell, texts["print.latest"] + (month is null ? "" : $" {month.Period}"), month?.Class, pen));
         marks.AddRange(Cell(2 * cell, cell, texts["print.year"] + (year is null ? "" : $" {year.Period}"), year?.Class, pen));
         var inner = last - pen.Mm(16);
-        var since = review.FailingSince is { } first ? texts.Format("review.since", ("month", first)).Trim() : null;
+        var since = review.FailingSince is { } begin ? texts.Format("review.since", ("month", begin)).Trim() : month is not null && review.Target is null ? texts["print.noTargetShort"] : null;
         marks.AddRange(Sign(width - last + pen.Mm(7.5), height / 2, month?.Verdict, color, pen));
         marks.Add(new TextMark(width - last + pen.Mm(13), since is null ? pen.Mm(8.2) : pen.Mm(6.4), pen.Line(verdict, inner, pen.Verdict), pen.Verdict, color));
         if (since is not null)

@@ -6,10 +6,12 @@ namespace MapApp.Workspace.Printing;
 /// <summary>The tasks that apply to a section, what is late first.</summary>
 internal static class TaskTable
 {
-    private static readonly string[] _urgency = ["overdue", "dueSoon", "awaitingClosure", "open", "noRecord", "closed"];
+    // The longest reference may take so much of the width; what a task is and who leads it share what is left.
+    private const double MostForReference = 0.27;
+    private const double TitleShare = 0.6;
+    private const int MostLines = 2;
 
-    // Shares of the width: number, task, lead, deadline, state.
-    private static readonly double[] _columns = [0.2, 0.36, 0.22, 0.1, 0.12];
+    private static readonly string[] _urgency = ["overdue", "dueSoon", "awaitingClosure", "open", "noRecord", "closed"];
 
     public static PieceList Of(SectionAnswer review, double width, Pen pen)
     {
@@ -17,29 +19,39 @@ internal static class TaskTable
         var head = pen.Head(texts.Format("print.tasks", ("count", review.Tasks.Count)), width);
         if (review.Tasks.Count == 0)
             return new PieceList(head, [pen.Text(texts["inspector.noTasks"], width, pen.Body, "ink-2")], 1);
-        var captions = Cells([texts["column.ref"], texts["column.title"], texts["column.lead"], texts["column.deadline"], texts["column.state"]], width, pen, pen.Small, "ink-3", 1, Array.IndexOf(_urgency, "closed"));
-        var rows = review.Tasks.OrderBy(t => Array.IndexOf(_urgency, t.State) is >= 0 and var at ? at : _urgency.Length)
-            .Select(t => Row([t.Ref, t.Title, string.Join(texts.Chinese ? "、" : ", ", t.Lead), t.Deadline ?? "—", texts["state." + t.State]], t.State, width, pen));
-        return new PieceList(Piece.Stack([head, captions]), [.. rows]);
+        string[] captions = [texts["column.ref"], texts["column.title"], texts["column.lead"], texts["column.deadline"], texts["column.state"]];
+        var rows = review.Tasks.OrderBy(Urgency)
+            .Select(t => (Task: t, Cells: (string[])[t.Ref, t.Title, string.Join(texts.Chinese ? "、" : ", ", t.Lead), t.Deadline ?? "—", texts["state." + t.State]])).ToList();
+        var columns = Columns([captions, .. rows.Select(r => r.Cells)], width, pen);
+        return new PieceList(Piece.Stack([head, Cells(captions, columns, pen, "ink-3", "ink-3")]), [.. rows.Select(r => Row(r.Cells, r.Task.State, columns, pen))]);
     }
 
-    private static Piece Row(IReadOnlyList<string> texts, string state, double width, Pen pen)
+    private static int Urgency(SectionTaskAnswer task) => Array.IndexOf(_urgency, task.State) is >= 0 and var at ? at : _urgency.Length;
+
+    private static double[] Columns(IReadOnlyList<string[]> rows, double width, Pen pen)
     {
-        var cells = Cells(texts, width, pen, pen.Small, "ink", 2, Array.IndexOf(_urgency, state));
-        return new Piece(cells.Height + pen.Mm(1), [.. cells.At(0, pen.Mm(0.5)), new LineMark(0, cells.Height + pen.Mm(1), width, cells.Height + pen.Mm(1), "line", 0.15)]);
+        double Widest(int column) => rows.Max(r => pen.Width(r[column], pen.Small)) + pen.Mm(3);
+        var (reference, deadline, state) = (Math.Min(Widest(0), width * MostForReference), Widest(3), Widest(4));
+        var left = width - reference - deadline - state;
+        return [reference, left * TitleShare, left * (1 - TitleShare), deadline, state];
     }
 
-    private static Piece Cells(IReadOnlyList<string> texts, double width, Pen pen, Lettering lettering, string color, int most, int urgency)
+    private static Piece Row(string[] texts, string state, double[] columns, Pen pen)
+    {
+        // A state is never told by colour alone, but colour helps to find it.
+        var cells = Cells(texts, columns, pen, "ink", state switch { "overdue" => "bad", "dueSoon" => "warn", _ => "ink" });
+        var (height, width) = (cells.Height + pen.Mm(1), columns.Sum());
+        return new Piece(height, [.. cells.At(0, pen.Mm(0.5)), new LineMark(0, height, width, height, "line", 0.15)]);
+    }
+
+    private static Piece Cells(string[] texts, double[] columns, Pen pen, string color, string lastColor)
     {
         var (marks, x, height) = (new List<Mark>(), 0.0, 0.0);
-        for (var i = 0; i < texts.Count; i++)
+        for (var i = 0; i < texts.Length; i++)
         {
-            var column = _columns[i] * width;
-            // A state is never told by colour alone, but colour helps to find it.
-            var ink = i == texts.Count - 1 && urgency == 0 ? "bad" : i == texts.Count - 1 && urgency == 1 ? "warn" : color;
-            var cell = pen.Text(texts[i], column - pen.Mm(2), lettering, ink, most: most);
+            var cell = pen.Text(texts[i], columns[i] - pen.Mm(2), pen.Small, i == texts.Length - 1 ? lastColor : color, most: MostLines);
             marks.AddRange(cell.At(x, 0));
-            (x, height) = (x + column, Math.Max(height, cell.Height));
+            (x, height) = (x + columns[i], Math.Max(height, cell.Height));
         }
 
         return new Piece(height, marks);

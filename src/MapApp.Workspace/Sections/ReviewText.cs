@@ -26,7 +26,7 @@ public static class ReviewText
 
     /// <summary>Falling by 0.02 mg/L a year (Mann-Kendall test, 14 months, p = 0.01); or that there are too few months to tell.</summary>
     public static string Trend(TrendAnswer? trend, Texts texts) => trend is null ? texts["review.noTrend"] : texts.Format("review.trend." + trend.Direction, ("method", texts["trendMethod." + trend.Method]), ("count", trend.Count),
-        ("p", trend.P.ToString("0.###", CultureInfo.InvariantCulture)), ("slope", trend.SlopePerYear.ToString("0.###", CultureInfo.InvariantCulture)), ("unit", trend.Unit));
+        ("p", trend.P < 0.001 ? "< 0.001" : "= " + trend.P.ToString("0.###", CultureInfo.InvariantCulture)), ("slope", trend.SlopePerYear.ToString("0.###", CultureInfo.InvariantCulture)), ("unit", trend.Unit));
 
     /// <summary>COD ≤ 25 mg/L.</summary>
     public static string Limit(LimitAnswer limit, Texts texts) => $"{Indicator(limit.Indicator, texts)} {(limit.Comparator == "<=" ? "≤" : "≥")} {limit.Value.ToString(CultureInfo.InvariantCulture)} {Unit(limit.Unit)}".TrimEnd();

@@ -24,4 +24,8 @@ public static class SectionList
 }
 
 /// <param name="Month">The latest that has readings; null when nothing was measured.</param>
-public sealed record SectionLine(FeatureAnswer Section, string Name, string? River, string? District, string? Target, PeriodAnswer? Month, PeriodAnswer? YearToDate, string? FailingSince);
+public sealed record SectionLine(FeatureAnswer Section, string Name, string? River, string? District, string? Target, PeriodAnswer? Month, PeriodAnswer? YearToDate, string? FailingSince)
+{
+    /// <summary>Whether a filter of the register lets it through: by name or river; an empty one all.</summary>
+    public bool Matches(string filter) => Name.Contains(filter, StringComparison.OrdinalIgnoreCase) || River?.Contains(filter, StringComparison.OrdinalIgnoreCase) == true;
+}

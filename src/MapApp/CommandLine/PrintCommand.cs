@@ -1,9 +1,7 @@
 using System.CommandLine;
-using MapApp.Core.Features;
 using MapApp.Core.Plans;
 using MapApp.Core.Sheets;
 using MapApp.Exporting;
-using MapApp.Rendering;
 using MapApp.Workspace.Languages;
 using MapApp.Workspace.Opening;
 using MapApp.Workspace.Printing;
@@ -13,7 +11,6 @@ namespace MapApp.CommandLine;
 /// <summary><c>mapapp print section NAME</c>: the page of a section as PDF or PNG; <c>mapapp print sections</c>: those of a river or a plan in one PDF.</summary>
 internal static class PrintCommand
 {
-    private const int DefaultDpi = 150;
     private const int LeastDpi = 36;
     private const int MostDpi = 600;
 
@@ -35,14 +32,13 @@ internal static class PrintCommand
         {
             using var session = CommonOptions.OpenForQuestion(parsed.GetValue(options.Workspace), console);
             var section = SectionCommands.Find(session, parsed.GetValue(name)!);
-            var printer = new SkiaSheetPrinter();
-            var (sheets, file) = (Sheets(session, printer, parsed, options, paper, texts), parsed.GetValue(output)!);
+            var (sheets, file) = (Sheets(session, parsed, options, paper, texts), parsed.GetValue(output)!);
             return Task.FromResult(Write(console, file, 1, stream =>
             {
                 if (SheetFile.IsPicture(file.Extension))
-                    printer.WritePng(stream, sheets.Of(section), parsed.GetValue(dpi) ?? DefaultDpi);
+                    SheetFile.Printer.WritePng(stream, sheets.Of(section), parsed.GetValue(dpi) ?? SheetFile.PictureDpi);
                 else
-                    printer.WritePdf(stream, [sheets.Of(section)], cancellation);
+                    SheetFile.Printer.WritePdf(stream, [sheets.Of(section)], cancellation);
             }));
         });
         return command;
@@ -66,16 +62,15 @@ internal static class PrintCommand
             var sections = parsed.GetValue(river) is { } of ? SectionPack.OfRiver(session, of) : SectionPack.OfPlan(session, parsed.GetValue(plan)!);
             if (sections.Count == 0)
                 return Task.FromResult(console.Fail(MapAppCommand.BadInput, "print.noSections", ("plan", parsed.GetValue(plan))));
-            var printer = new SkiaSheetPrinter();
-            var sheets = Sheets(session, printer, parsed, options, paper, texts);
+            var sheets = Sheets(session, parsed, options, paper, texts);
             return Task.FromResult(Write(console, parsed.GetValue(output)!, sections.Count, stream =>
-                printer.WritePdf(stream, SectionPack.Pages(sheets, sections, new PageLines(console), cancellation), cancellation)));
+                SheetFile.Printer.WritePdf(stream, SectionPack.Pages(sheets, sections, new PageLines(console), cancellation), cancellation)));
         });
         return command;
     }
 
-    private static SectionSheets Sheets(WorkspaceSession session, SkiaSheetPrinter printer, ParseResult parsed, CommonOptions options, Option<string> paper, Texts texts) =>
-        new(session, printer.Letters, texts, Paper.Find(parsed.GetValue(paper)!)!, SectionCommands.AsOf(parsed, options), DueClock.Today(TimeProvider.System));
+    private static SectionSheets Sheets(WorkspaceSession session, ParseResult parsed, CommonOptions options, Option<string> paper, Texts texts) =>
+        new(session, SheetFile.Printer.Letters, texts, Paper.Find(parsed.GetValue(paper)!)!, SectionCommands.AsOf(parsed, options), DueClock.Today(TimeProvider.System));
 
     private static Option<FileInfo> Output(Texts texts, string helpName, params string[] endings)
     {

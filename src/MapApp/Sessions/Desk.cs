@@ -40,6 +40,7 @@ public sealed class Desk : IDisposable
         Lists = new ListDesk(this);
         Sketch = new SketchDesk(this);
         Export = new ExportDesk(this);
+        Print = new PrintDesk(this);
         Register.Changed += () => Changed?.Invoke();
     }
 
@@ -83,6 +84,9 @@ public sealed class Desk : IDisposable
 
     /// <summary>What goes to a phone.</summary>
     public ExportDesk Export { get; }
+
+    /// <summary>What goes to paper.</summary>
+    public PrintDesk Print { get; }
 
     /// <summary>What a click on the map means: select, locate, box, distance or area.</summary>
     public string Tool { get; private set; } = "select";

@@ -21,14 +21,21 @@ internal sealed class SkiaLetters : ILetterMeasure
 
     private SkiaLetters(string? family) => _family = family;
 
-    /// <exception cref="SheetException">No font of the machine has Chinese letters.</exception>
+    /// <exception cref="SheetException">No font of the machine has Chinese letters, or the library that finds fonts is missing.</exception>
     public static SkiaLetters OfTheSystem()
     {
-        // The screen's own list, of which only some have Chinese letters.
-        var families = Tokens.Default.Value("font-ui", Theme.Light).Split(',').Select(f => f.Trim('"', ' '));
-        var family = families.FirstOrDefault(f => SKFontManager.Default.MatchFamily(f) is { } face && Has(face, Sample.ToString()));
-        var letters = new SkiaLetters(family);
-        return letters.Match(400, Sample) is null ? throw new SheetException("noFont", "No font with Chinese letters is installed; install fonts-noto-cjk.") : letters;
+        try
+        {
+            // The screen's own list, of which only some have Chinese letters.
+            var families = Tokens.Default.Value("font-ui", Theme.Light).Split(',').Select(f => f.Trim('"', ' '));
+            var letters = new SkiaLetters(families.FirstOrDefault(f => SKFontManager.Default.MatchFamily(f) is { } face && Has(face, Sample.ToString())));
+            return letters.Match(400, Sample) is null ? throw new SheetException("noFont", "No font with Chinese letters is installed; install fonts-noto-cjk.") : letters;
+        }
+        // Skia's own library stands on that of fontconfig.
+        catch (Exception e) when (e is DllNotFoundException or TypeInitializationException)
+        {
+            throw new SheetException("noLibrary", "The library that draws cannot be loaded; install libfontconfig1.", e);
+        }
     }
 
     public double WidthMm(string text, Lettering lettering) => Runs(text, lettering).Sum(r =>

@@ -8,13 +8,16 @@ public sealed class SkiaSheetPrinter : ISheetPrinter
 {
     private const float PointsPerMm = 72 / 25.4f;
 
-    private readonly Lazy<SkiaLetters> _letters = new(SkiaLetters.OfTheSystem);
+    // A font that is installed while the program runs is found the next time.
+    private SkiaLetters? _letters;
 
-    public ILetterMeasure Letters => _letters.Value;
+    public ILetterMeasure Letters => Own;
+
+    private SkiaLetters Own => _letters ??= SkiaLetters.OfTheSystem();
 
     public void WritePdf(Stream stream, IEnumerable<Sheet> sheets, CancellationToken cancellation)
     {
-        var letters = _letters.Value;
+        var letters = Own;
         SKDocument? document = null;
         // Skia wants the title when the first page begins.
         foreach (var sheet in sheets)
@@ -33,7 +36,7 @@ public sealed class SkiaSheetPrinter : ISheetPrinter
 
     public void WritePng(Stream stream, Sheet sheet, int dpi)
     {
-        var letters = _letters.Value;
+        var letters = Own;
         var dotsPerMm = dpi / 25.4f;
         using var surface = SKSurface.Create(new SKImageInfo((int)Math.Round(sheet.Paper.WidthMm * dotsPerMm), (int)Math.Round(sheet.Paper.HeightMm * dotsPerMm)))
             ?? throw new OutOfMemoryException($"A picture of {sheet.Paper.Name} at {dpi} dots per inch does not fit in memory; ask for fewer.");

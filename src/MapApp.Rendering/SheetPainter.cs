@@ -17,19 +17,20 @@ internal sealed class SheetPainter(SKCanvas canvas, SkiaLetters letters)
     /// <param name="halo">Drawn round the letters first, for text on a map.</param>
     internal void Write(string text, float x, float baseline, Lettering lettering, SKPaint paint, double spacingMm = 0, SKPaint? halo = null)
     {
-        foreach (var (part, font) in (spacingMm > 0 ? text.EnumerateRunes().Select(r => r.ToString()) : [text]).SelectMany(t => letters.Runs(t, lettering)))
+        foreach (var (part, font) in letters.Runs(text, lettering))
         {
             using (font)
             {
+                using var run = LetterRun.Of(part, font, (float)spacingMm);
                 if (halo is not null)
                 {
                     // As outlines: letters that are stroked would each be embedded as a glyph of their own, and be found twice in a search.
-                    using var outline = font.GetTextPath(part, new SKPoint(x, baseline));
+                    using var outline = font.GetTextPath(part, [.. run.Positions.Select(p => new SKPoint(x + p, baseline))]);
                     canvas.DrawPath(outline, halo);
                 }
 
-                canvas.DrawText(part, x, baseline, SKTextAlign.Left, font, paint);
-                x += font.MeasureText(part) + (float)spacingMm;
+                canvas.DrawText(run.Letters, x, baseline, paint);
+                x += run.Width;
             }
         }
     }

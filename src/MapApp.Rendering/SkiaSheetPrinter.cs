@@ -8,6 +8,9 @@ public sealed class SkiaSheetPrinter : ISheetPrinter
 {
     private const float PointsPerMm = 72 / 25.4f;
 
+    // Skia rounds a page to whole dots of this density; at ten to the millimetre every paper keeps its size.
+    private const float TenthsOfMm = 254;
+
     // A font that is installed while the program runs is found the next time.
     private SkiaLetters? _letters;
 
@@ -23,7 +26,7 @@ public sealed class SkiaSheetPrinter : ISheetPrinter
         foreach (var sheet in sheets)
         {
             cancellation.ThrowIfCancellationRequested();
-            document ??= SKDocument.CreatePdf(stream, new SKDocumentPdfMetadata { Title = sheet.Title, Creator = "MapApp", Producer = "MapApp", RasterDpi = 300, EncodingQuality = 101 });
+            document ??= SKDocument.CreatePdf(stream, new SKDocumentPdfMetadata { Title = sheet.Title, Creator = "MapApp", Producer = "MapApp", RasterDpi = TenthsOfMm, EncodingQuality = 101 });
             var canvas = document.BeginPage((float)sheet.Paper.WidthMm * PointsPerMm, (float)sheet.Paper.HeightMm * PointsPerMm);
             canvas.Scale(PointsPerMm);
             new SheetPainter(canvas, letters).Draw(sheet);

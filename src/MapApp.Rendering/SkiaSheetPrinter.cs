@@ -22,19 +22,31 @@ public sealed class SkiaSheetPrinter : ISheetPrinter
     {
         var letters = Own;
         SKDocument? document = null;
-        // Skia wants the title when the first page begins.
-        foreach (var sheet in sheets)
+        try
         {
-            cancellation.ThrowIfCancellationRequested();
-            document ??= SKDocument.CreatePdf(stream, new SKDocumentPdfMetadata { Title = sheet.Title, Creator = "MapApp", Producer = "MapApp", RasterDpi = TenthsOfMm, EncodingQuality = 101 });
-            var canvas = document.BeginPage((float)sheet.Paper.WidthMm * PointsPerMm, (float)sheet.Paper.HeightMm * PointsPerMm);
-            canvas.Scale(PointsPerMm);
-            new SheetPainter(canvas, letters).Draw(sheet);
-            document.EndPage();
-        }
+            foreach (var sheet in sheets)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                // Skia wants the title before the first page.
+                document ??= SKDocument.CreatePdf(stream, new SKDocumentPdfMetadata { Title = sheet.Title, Creator = "MapApp", Producer = "MapApp", RasterDpi = TenthsOfMm, EncodingQuality = 101 });
+                var canvas = document.BeginPage((float)sheet.Paper.WidthMm * PointsPerMm, (float)sheet.Paper.HeightMm * PointsPerMm);
+                canvas.Scale(PointsPerMm);
+                new SheetPainter(canvas, letters).Draw(sheet);
+                document.EndPage();
+            }
 
-        document?.Close();
-        document?.Dispose();
+            document?.Close();
+        }
+        catch
+        {
+            // Else its end would be written later, to a stream that is closed by then.
+            document?.Abort();
+            throw;
+        }
+        finally
+        {
+            document?.Dispose();
+        }
     }
 
     public void WritePng(Stream stream, Sheet sheet, int dpi)

@@ -61,7 +61,8 @@ internal static class MapBlocks
     {
         var (texts, frame) = (pen.Texts, picture.Map.Frame);
         var foot = Piece.Stack([Scale(frame, box.Width, pen), Piece.Gap(pen.Mm(1.4)),
-            pen.Text(texts.Format("print.crs", ("zone", frame.Zone), ("epsg", GaussKruger.EpsgOf(frame.Zone))), box.Width, pen.Tiny, "ink-3")]);
+            pen.Text(texts.Format("print.crs", ("zone", frame.Zone), ("epsg", GaussKruger.EpsgOf(frame.Zone))), box.Width, pen.Tiny, "ink-3"),
+            .. picture.Schematic ? [pen.Text(texts["print.sketch"], box.Width, pen.Tiny, "warn")] : Array.Empty<Piece>()]);
         var arrow = Arrow(pen);
         var head = pen.Head(texts["print.legend"], box.Width - pen.Mm(11));
         var classes = picture.Classes.Count == 0 ? Piece.Gap(0) : Classes(picture.Classes, box.Width, pen);

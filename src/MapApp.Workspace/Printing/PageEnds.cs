@@ -58,7 +58,7 @@ internal static class PageEnds
     }
 
     /// <summary>What the page rests on.</summary>
-    public static Piece Foot(WorkspaceSession session, Feature section, SectionAnswer review, bool schematic, DateOnly asOf, DateOnly printedOn, (int Page, int Of) page, double width, Pen pen)
+    public static Piece Foot(WorkspaceSession session, SectionAnswer review, DateOnly asOf, DateOnly printedOn, (int Page, int Of) page, double width, Pen pen)
     {
         var texts = pen.Texts;
         var standard = SurfaceWaterStandard.Editions.FirstOrDefault(s => s.Id == review.Latest.Month?.Standard) ?? SurfaceWaterStandard.Editions.On(asOf);
@@ -69,15 +69,13 @@ internal static class PageEnds
         if (standard is not null)
         {
             lines.Add(texts.Format("print.standard", ("standard", texts["standard." + standard.Id]), ("states", string.Join(texts.Chinese ? "、" : ", ",
-                standard.Figures.GroupBy(f => f.State).OrderBy(g => g.Key).Select(g => $"{g.Count()} {texts["figureState." + g.Key.ToString().ToLowerInvariant()]}")))));
+                standard.Figures.GroupBy(f => f.State).OrderBy(g => g.Key).Select(g => texts.Format("print.figures", ("count", g.Count()), ("state", texts["figureState." + g.Key.ToString().ToLowerInvariant()])))))));
         }
 
         if (sources.Count > 0)
             lines.Add(texts.Format("print.sources", ("sources", Listed(sources, sources.Count))));
         if (plans.Count > 0)
             lines.Add(texts.Format("print.plans", ("plans", Listed(plans.Select(p => p.DocumentNumber is { } number ? $"{p.Title} ({number})" : p.Title), plans.Count))));
-        if (section.Schematic || schematic)
-            lines.Add(texts["print.sketch"]);
         var about = Piece.Stack([new Piece(pen.Mm(1.6), [new LineMark(0, 0, width, 0, "line-2", 0.2)]), .. lines.Select(l => pen.Text(l, width, pen.Tiny, "ink-3", most: 2))]);
         var printed = texts.Format("print.printed", ("date", Day(printedOn)), ("asOf", Day(asOf)), ("workspace", session.Store.Description.Name));
         var number = texts.Format("print.page", ("page", page.Page), ("of", page.Of));

@@ -33,8 +33,7 @@ public sealed class SectionSheets(WorkspaceSession session, ILetterMeasure lette
         var top = TopMm;
         top = Put(blocks, "header", PageEnds.Head(section, asOf, width, _pen), left, top, width) + _pen.Mm(2.5);
         top = Put(blocks, "standing", PageEnds.Standing(review, width, _pen), left, top, width) + _pen.Mm(GapMm);
-        // Whether sketches are in the frame is known once the map is drawn; the foot has room for the word in any case.
-        var foot = PageEnds.Foot(session, section, review, true, asOf, printedOn, (page, of), width, _pen);
+        var foot = PageEnds.Foot(session, review, asOf, printedOn, (page, of), width, _pen);
         var bottom = paper.HeightMm - BottomMm - foot.Height;
         Put(blocks, "foot", foot, left, bottom, width);
         bottom -= _pen.Mm(GapMm);

@@ -49,7 +49,7 @@ internal static class PrintCommand
         var texts = console.Texts;
         var output = Output(texts, "FILE.pdf", ".pdf");
         var river = new Option<string?>("--river") { Description = texts["cli.printRiver"], HelpName = "NAME" };
-        var plan = new Option<string?>("--plan") { Description = texts["cli.plan"], HelpName = "ID" };
+        var plan = new Option<string?>("--plan") { Description = texts["cli.printPlan"], HelpName = "ID" };
         var command = new Command("sections", texts["cli.printSections"]) { output, river, plan, paper, options.AsOf, options.Workspace, options.Lang };
         command.Validators.Add(result =>
         {

@@ -57,7 +57,7 @@ public sealed class PrintTests
     [Test]
     public async Task A_name_that_is_unknown_gets_names_that_come_near()
     {
-        var (section, river, plan) = (await RunAsync("section", "曹李", "-o", _desktop.In("a.pdf"), "--lang", "en"), await RunAsync("sections", "--river", "涧水", "-o", _desktop.In("b.pdf"), "--lang", "en"), await RunAsync("sections", "--plan", "nowhere", "-o", _desktop.In("c.pdf"), "--lang", "en"));
+        var (section, river, plan) = (await RunAsync("section", "曹李桥", "-o", _desktop.In("a.pdf"), "--lang", "en"), await RunAsync("sections", "--river", "涧水", "-o", _desktop.In("b.pdf"), "--lang", "en"), await RunAsync("sections", "--plan", "nowhere", "-o", _desktop.In("c.pdf"), "--lang", "en"));
         using (Assert.EnterMultipleScope())
         {
             Assert.That((section.ExitCode, river.ExitCode, plan.ExitCode), Is.EqualTo((2, 2, 2)));

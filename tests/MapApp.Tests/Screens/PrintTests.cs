@@ -32,12 +32,12 @@ public sealed class PrintTests : WindowTest
         await OpenAsync("--as-of", "2021-11-08");
         await Page.Locator("#tab-Sections").ClickAsync();
         await Page.Locator("#register-filter").FillAsync("涧河");
-        await Expect(Page.Locator("tr[data-section]")).ToHaveCountAsync(5);
+        await Expect(Page.Locator("tr[data-section]")).ToHaveCountAsync(6);
         await Page.Locator("#print-shown").ClickAsync();
         // Several pages make no picture.
         await Expect(Page.Locator("#print-dialog input[value='.png']")).ToHaveCountAsync(0);
         var pack = await FetchAsync(() => Page.Locator("#print-make").ClickAsync(), "断面审阅单-2021-11-08.pdf");
-        Assert.That(PopplerTool.Run("pdfinfo", pack), Does.Match(@"Pages:\s+5\n"));
+        Assert.That(PopplerTool.Run("pdfinfo", pack), Does.Match(@"Pages:\s+6\n"));
     }
 
     private async Task<string> FetchAsync(Func<Task> make, string name)

@@ -12,7 +12,7 @@ public static class MeasuringUnits
     public static string? Named(string text) => Find(text)?.Name;
 
     /// <summary>What a value in one unit is multiplied with to be in the other; null when they measure different things or are unknown.</summary>
-    public static decimal? Factor(string from, string to) =>
+    public static decimal? Factor(string from, string to) => from == to ? _byName.ContainsKey(from) ? 1 : null :
         Find(from) is { } given && Find(to) is { } asked && given.Quantity == asked.Quantity ? given.Factor / asked.Factor : null;
 
     // Stored values have the plain name; only what people write needs to be made plain.

@@ -7,6 +7,8 @@ public readonly record struct SamplingTime : IComparable<SamplingTime>
 {
     private static readonly string[] _formats = ["yyyy-MM", "yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm"];
 
+    private static readonly int[] _lengths = [7, 10, 16];
+
     private readonly DateTime _start;
     private readonly int _precision;
 
@@ -31,9 +33,10 @@ public readonly record struct SamplingTime : IComparable<SamplingTime>
 
     public static bool TryParse(string? text, out SamplingTime time)
     {
+        // Each form has a length of its own.
         for (var precision = 0; precision < _formats.Length; precision++)
         {
-            if (DateTime.TryParseExact(text, _formats[precision], CultureInfo.InvariantCulture, DateTimeStyles.None, out var start))
+            if (text?.Length == _lengths[precision] && DateTime.TryParseExact(text, _formats[precision], CultureInfo.InvariantCulture, DateTimeStyles.None, out var start))
             {
                 time = new SamplingTime(start, precision);
                 return true;

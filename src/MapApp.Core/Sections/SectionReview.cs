@@ -19,9 +19,13 @@ public sealed record SectionReview(IReadOnlyList<PeriodVerdict> Months, PeriodVe
         PeriodVerdict Judge(PeriodReadings period) =>
             new(period, SectionVerdict.Of(SurfaceWaterStandard.Editions.On(period.LastDay), body, period.Readings, target(period.LastDay)));
         var months = record.Months.Select(Judge).ToList();
-        var run = months.Where(m => m.Verdict.Verdict != Verdict.NotAssessed).Reverse().TakeWhile(m => m.Verdict.Verdict == Verdict.Fails).LastOrDefault();
-        return new SectionReview(months, record.Year(asOf.Year) is { } year ? Judge(year) : null, run?.Period.From);
+        return new SectionReview(months, record.Year(asOf.Year) is { } year ? Judge(year) : null, FailingRun(months.Select(m => (m.Period.From, m.Verdict.Verdict))));
     }
+
+    /// <summary>First month of the unbroken run of months that fail, up to the last that was assessed; null when that one does not fail.</summary>
+    /// <param name="months">In their order.</param>
+    public static DateOnly? FailingRun(IEnumerable<(DateOnly Month, Verdict Verdict)> months) =>
+        months.Where(m => m.Verdict != Verdict.NotAssessed).Reverse().TakeWhile(m => m.Verdict == Verdict.Fails).Select(m => (DateOnly?)m.Month).LastOrDefault();
 }
 
 public sealed record PeriodVerdict(PeriodReadings Period, SectionVerdict Verdict);

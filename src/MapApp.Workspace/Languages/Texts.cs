@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Resources;
 using System.Text.RegularExpressions;
 using MapApp.Core.Linking;
+using MapApp.Core.Observations;
 using MapApp.Core.Plans;
 
 namespace MapApp.Workspace.Languages;
@@ -55,7 +56,7 @@ public sealed partial class Texts
 
     public string Evidence(Evidence evidence)
     {
-        var arguments = evidence.Arguments.Select(a => (Name: a.Key, Value: (object?)(a.Key == "subject" ? Subject(a.Value) : a.Value))).ToArray();
+        var arguments = evidence.Arguments.Select(a => (Name: a.Key, Value: (object?)(a.Key switch { "subject" => Subject(a.Value), "indicator" => IndicatorCatalogue.Find(a.Value)?.Title(Chinese) ?? a.Value, _ => a.Value }))).ToArray();
         // Some places hold a half-sentence of their own, filled from the same arguments.
         return Format(evidence.Key, [.. arguments.Select(a => _halfSentences.Contains(a.Name) ? (a.Name, Format((string)a.Value!, arguments)) : a)]);
     }

@@ -21,6 +21,9 @@ public sealed record ObservationColumns
         ("unit", ["单位", "计量单位", "unit", "units"]),
     ];
 
+    /// <summary>What a column may hold besides the values of an indicator.</summary>
+    public static IReadOnlyList<string> Roles { get; } = [.. _roles.Select(r => r.Role)];
+
     private ObservationColumns(IReadOnlyDictionary<string, string> mapping) => Mapping = mapping;
 
     /// <summary>By heading: place, time, year, month, day, indicator, value, unit, <c>ignore</c>, or an indicator with the unit that is written there (<c>NH3-N μg/L</c>). To be remembered, and given again.</summary>

@@ -16,11 +16,11 @@ internal static class MapBlocks
 
     private const double GridLeastMm = 25;
 
-    public static IEnumerable<SheetBlock> Of(WorkspaceSession session, Feature section, Corridor? corridor, DateOnly asOf, SheetBox box, double legendWidth, Pen pen)
+    public static IEnumerable<SheetBlock> Of(WorkspaceSession session, Feature section, Corridor? corridor, Func<Feature, PeriodAnswer?> latest, SheetBox box, double legendWidth, Pen pen)
     {
         var (mapBox, legendBox) = (box with { Width = box.Width - legendWidth - pen.Mm(4) }, box with { Left = box.Right - legendWidth, Width = legendWidth });
         var inset = pen.Mm(FiguresMm);
-        var picture = MapPicture.Of(session, section, corridor, asOf, mapBox.Inset(inset), pen);
+        var picture = MapPicture.Of(session, section, corridor, latest, mapBox.Inset(inset), pen);
         if (picture is null)
             return [new SheetBlock("map", box, [new BoxMark(box, "panel-2", "line-2", 0.2), .. pen.Text(pen.Texts["print.noMap"], box.Width - pen.Mm(12), pen.Body, "ink-2").At(box.Left + pen.Mm(6), box.Top + pen.Mm(6))])];
         return [new SheetBlock("map", mapBox, [picture.Map, .. Figures(picture.Map.Frame, pen)]), new SheetBlock("legend", legendBox, Legend(picture, legendBox, pen))];

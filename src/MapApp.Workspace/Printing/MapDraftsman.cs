@@ -12,7 +12,7 @@ using NetTopologySuite.Operation.OverlayNG;
 namespace MapApp.Workspace.Printing;
 
 /// <summary>Draws what lies in a frame by the rules of the map style, as the screen does in its light theme.</summary>
-internal sealed class MapDraftsman(WorkspaceSession session, Feature section, Corridor? corridor, DateOnly asOf, Pen pen, MapFrame frame)
+internal sealed class MapDraftsman(WorkspaceSession session, Feature section, Corridor? corridor, Func<Feature, PeriodAnswer?> latest, Pen pen, MapFrame frame)
 {
     private static readonly string[] _order = ["I", "II", "III", "IV", "V", "inferiorV"];
 
@@ -98,7 +98,7 @@ internal sealed class MapDraftsman(WorkspaceSession session, Feature section, Co
         if (feature.Id.Layer != "sections")
             return values;
         // The colour of what was measured; what a plan asks for is another thing, and the page says it in words.
-        var month = SectionList.Line(session, feature, asOf).Month;
+        var month = latest(feature);
         (values["class"], values["verdict"], values["targetClass"]) = (month?.Class, month?.Verdict, null);
         _classes.Add(month?.Class ?? "");
         return values;

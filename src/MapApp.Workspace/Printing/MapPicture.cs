@@ -3,6 +3,7 @@ using MapApp.Core.Features;
 using MapApp.Core.Rivers;
 using MapApp.Core.Sheets;
 using MapApp.Workspace.Opening;
+using MapApp.Workspace.Sections;
 using NetTopologySuite.Geometries;
 
 namespace MapApp.Workspace.Printing;
@@ -19,7 +20,7 @@ internal sealed record MapPicture(MapMark Map, IReadOnlyList<LegendEntry> Legend
     private const double MarginMm = 6;
 
     /// <summary>Null where the section has no place, or one that no zone reaches.</summary>
-    public static MapPicture? Of(WorkspaceSession session, Feature section, Corridor? corridor, DateOnly asOf, SheetBox box, Pen pen)
+    public static MapPicture? Of(WorkspaceSession session, Feature section, Corridor? corridor, Func<Feature, PeriodAnswer?> latest, SheetBox box, Pen pen)
     {
         if (section.Geometry is not Point { IsEmpty: false } at || !GaussKruger.Reaches(new LonLat(at.X, at.Y)))
             return null;
@@ -27,7 +28,7 @@ internal sealed record MapPicture(MapMark Map, IReadOnlyList<LegendEntry> Legend
         var ground = GaussKruger.Project(corridor?.Outline ?? at, zone).EnvelopeInternal.Copy();
         if (corridor is null)
             ground.ExpandBy(AroundMetres);
-        return new MapDraftsman(session, section, corridor, asOf, pen, MapFrame.Around(box, ground, zone, at.Y, MarginMm)).Draw();
+        return new MapDraftsman(session, section, corridor, latest, pen, MapFrame.Around(box, ground, zone, at.Y, MarginMm)).Draw();
     }
 }
 

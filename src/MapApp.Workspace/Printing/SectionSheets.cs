@@ -11,7 +11,8 @@ namespace MapApp.Workspace.Printing;
 /// right. Words and tasks take what they need, the map the rest.
 /// </summary>
 /// <param name="printedOn">Told at the foot.</param>
-public sealed class SectionSheets(WorkspaceSession session, ILetterMeasure letters, Texts texts, Paper paper, DateOnly asOf, DateOnly printedOn)
+/// <param name="month">First day of the month that is looked at; the latest of each section when null.</param>
+public sealed class SectionSheets(WorkspaceSession session, ILetterMeasure letters, Texts texts, Paper paper, DateOnly asOf, DateOnly printedOn, DateOnly? month = null)
 {
     private const double SideMm = 12;
     private const double TopMm = 9;
@@ -26,7 +27,7 @@ public sealed class SectionSheets(WorkspaceSession session, ILetterMeasure lette
     /// <param name="page">Of how many pages of the same print.</param>
     public Sheet Of(Feature section, int page = 1, int of = 1)
     {
-        var review = ReviewSection.Of(session, section, asOf, texts);
+        var review = ReviewSection.Of(session, section, asOf, texts, month);
         var blocks = new List<SheetBlock>();
         var left = SideMm;
         var width = paper.WidthMm - 2 * SideMm;
@@ -54,7 +55,7 @@ public sealed class SectionSheets(WorkspaceSession session, ILetterMeasure lette
         var tasks = PieceList.Fit([TaskTable.Of(review, body.Width, _pen)], body.Height - LeastMapMm - words - chartHeight - 2 * gap, More(body.Width), 0);
         var top = body.Top;
         var map = body with { Height = body.Height - words - chartHeight - tasks.Height - 2 * gap };
-        foreach (var block in MapBlocks.Of(session, section, corridor, asOf, map, _pen.Mm(44), _pen))
+        foreach (var block in MapBlocks.Of(session, section, corridor, Latest, map, _pen.Mm(44), _pen))
             yield return block;
         top = map.Bottom + gap;
         yield return Block("facts", standing, body.Left, top, half);
@@ -73,7 +74,7 @@ public sealed class SectionSheets(WorkspaceSession session, ILetterMeasure lette
         var charts = CourseChart.Chosen(review, 2);
         var chartHeight = charts.Count > 0 ? _pen.Mm(ChartMm + 8) : 0;
         var map = left with { Height = left.Height - chartHeight - (charts.Count > 0 ? gap : 0) };
-        foreach (var block in MapBlocks.Of(session, section, corridor, asOf, map, _pen.Mm(46), _pen))
+        foreach (var block in MapBlocks.Of(session, section, corridor, Latest, map, _pen.Mm(46), _pen))
             yield return block;
         foreach (var block in Charts(review, charts, left with { Top = left.Bottom - chartHeight, Height = chartHeight }))
             yield return block;
@@ -88,6 +89,8 @@ public sealed class SectionSheets(WorkspaceSession session, ILetterMeasure lette
         var half = (box.Width - _pen.Mm(7)) / 2;
         return charts.Select((c, i) => Block(i == 0 ? "chart" : $"chart {i + 1}", CourseChart.Of(review, c, half, box.Height, _pen), i == 0 ? box.Left : box.Right - half, box.Top, half));
     }
+
+    private PeriodAnswer? Latest(Feature section) => ReviewSection.LatestOf(session, section, asOf, month);
 
     private Func<int, Piece> More(double width) => count => _pen.Text(texts.Format("print.more", ("count", count)), width, _pen.Small, "ink-3");
 

@@ -20,13 +20,16 @@ public static class ReviewSection
 
     private static readonly string[] _stillWaters = ["水库", "湖", "reservoir", "lake"];
 
-    public static SectionAnswer Of(WorkspaceSession session, Feature section, DateOnly asOf, Texts texts)
+    /// <param name="month">First day of a month: looks back at it, with the course of all months all the same; the latest month when null.</param>
+    public static SectionAnswer Of(WorkspaceSession session, Feature section, DateOnly asOf, Texts texts, DateOnly? month = null)
     {
+        var seen = Seen(asOf, month);
         var targets = SectionTarget.All(session, section);
         var standing = Standing(session, section, targets, asOf);
-        var review = standing.Review;
-        var inForce = SectionTarget.InForce(targets, asOf);
-        var failing = review.Latest?.Verdict is { Verdict: Verdict.Fails } last ? last : review.YearToDate?.Verdict is { Verdict: Verdict.Fails } year ? year : null;
+        var review = seen == asOf ? standing.Review : Standing(session, section, targets, seen).Review;
+        var inForce = SectionTarget.InForce(targets, seen);
+        var latest = Latest(review, month);
+        var failing = latest?.Verdict is { Verdict: Verdict.Fails } last ? last : review.YearToDate?.Verdict is { Verdict: Verdict.Fails } year ? year : null;
         var corridor = session.Relations.Corridors.GetValueOrDefault(section.Id);
         var inside = Inside(session, section, texts);
         var tasks = Tasks(session, section, asOf, texts);
@@ -34,11 +37,11 @@ public static class ReviewSection
             inForce?.Class ?? section.Text("targetClass"), [.. targets.OrderBy(t => t == inForce ? 0 : 1).Select(t => Answer(t))])
         {
             MeasuredAt = standing.Place is { } place ? FeatureAnswer.Of(place) : null,
-            Latest = new LatestAnswer(review.Latest is { } month ? Answer(month) : null, review.YearToDate is { } soFar ? Answer(soFar) : null),
-            Months = [.. review.Months.Select(Answer)],
+            Latest = new LatestAnswer(latest is null ? null : Answer(latest), review.YearToDate is { } soFar ? Answer(soFar) : null),
+            Months = [.. standing.Review.Months.Select(Answer)],
             FailingSince = review.FailingSince?.ToString("yyyy-MM", CultureInfo.InvariantCulture),
             Trends = [.. Trends(standing.Record)],
-            Upstream = Upstream(session, section, asOf),
+            Upstream = Upstream(session, section, seen, month),
             Corridor = corridor is null ? null : new CorridorAnswer(Math.Round(corridor.AreaSquareMetres), corridor.Rule.Source, corridor.Rule.ByAnalogy, inside),
             Suspects = failing is null ? [] : Suspects.Rank(session, inside, [.. failing.Drivers.Select(d => d.Indicator)], texts),
             Tasks = tasks.Answers,
@@ -47,15 +50,26 @@ public static class ReviewSection
     }
 
     /// <summary>The record of a section, with its review; from the station that measures it where nothing was measured at the section itself.</summary>
-    internal static SectionStanding Standing(WorkspaceSession session, Feature section, IReadOnlyList<SectionTarget> targets, DateOnly asOf)
+    /// <param name="recent">Only the latest month is asked for: of a long record the last year is read, all of it where that holds nothing.</param>
+    internal static SectionStanding Standing(WorkspaceSession session, Feature section, IReadOnlyList<SectionTarget> targets, DateOnly asOf, bool recent = false)
     {
-        var (place, observations) = new[] { section }.Concat(Stations(session, section)).Select(f => (Place: (Feature?)f, Observations: session.Store.Observations.Of(f.Id)))
+        IReadOnlyList<Observation> Read(FeatureId place) => session.Store.Observations is var all && recent && all.Of(place, asOf.AddMonths(-12), asOf) is { Count: > 0 } last ? last : all.Of(place);
+        var (place, observations) = new[] { section }.Concat(Stations(session, section)).Select(f => (Place: (Feature?)f, Observations: Read(f.Id)))
             .FirstOrDefault(o => o.Observations.Count > 0, (null, []));
         var record = SectionRecord.Of(observations, asOf);
         var body = _stillWaters.Any(w => section.Name.Contains(w, StringComparison.OrdinalIgnoreCase) || section.Text("river")?.Contains(w, StringComparison.OrdinalIgnoreCase) == true) ? WaterBody.Lake : WaterBody.River;
         TargetLimits On(DateOnly day) => SectionTarget.InForce(targets, day)?.Asked ?? new TargetLimits(WaterClassExtensions.ReadWaterClass(section.Text("targetClass")), []);
         return new SectionStanding(place, body, record, SectionReview.Of(record, body, On, asOf));
     }
+
+    /// <summary>The month that is looked at, or the latest that has readings, of one section; null when nothing was measured then.</summary>
+    internal static PeriodAnswer? LatestOf(WorkspaceSession session, Feature section, DateOnly asOf, DateOnly? month) =>
+        Latest(Standing(session, section, SectionTarget.All(session, section), Seen(asOf, month), recent: true).Review, month) is { } latest ? Answer(latest) : null;
+
+    // Tasks are judged by the day, waters by the month that is looked at.
+    private static DateOnly Seen(DateOnly asOf, DateOnly? month) => month is { } first && first.AddMonths(1).AddDays(-1) is var end && end < asOf ? end : asOf;
+
+    private static PeriodVerdict? Latest(SectionReview review, DateOnly? month) => month is null || review.Latest?.Period.From == month ? review.Latest : null;
 
     private static IEnumerable<Feature> Stations(WorkspaceSession session, Feature section) => session.Store.Links.RelationsTo(section.Id)
         .Where(r => r.Basis == LinkBasis.MeasuredBy).OrderBy(r => r.Measure).Select(r => session.Store.Features.Find(r.From)).OfType<Feature>();
@@ -93,7 +107,7 @@ public static class ReviewSection
         }
     }
 
-    private static List<NeighbourAnswer> Upstream(WorkspaceSession session, Feature section, DateOnly asOf)
+    private static List<NeighbourAnswer> Upstream(WorkspaceSession session, Feature section, DateOnly seen, DateOnly? month)
     {
         var finder = session.Relations;
         if (finder.Sections.LocatedOf(section.Id) is not Snapped snapped)
@@ -107,8 +121,7 @@ public static class ReviewSection
 
         return [.. above.GroupBy(s => s.Section.Id).Select(g => g.MinBy(s => s.Metres)).OrderBy(s => s.Metres).Select(s =>
         {
-            var latest = Standing(session, s.Section, SectionTarget.All(session, s.Section), asOf).Review.Latest;
-            var answer = latest is null ? null : Answer(latest);
+            var answer = LatestOf(session, s.Section, seen, month);
             return new NeighbourAnswer(FeatureAnswer.Of(s.Section), Math.Round(s.Metres, 1), answer?.Class, answer?.Period, answer?.Verdict);
         })];
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using MapApp.Core.Features;
 using MapApp.Core.Plans;
 using MapApp.Workspace.Languages;
@@ -15,11 +16,20 @@ internal static class SectionCommands
     public static IEnumerable<Command> Build(Terminal console, CommonOptions options)
     {
         var texts = console.Texts;
-        var all = new Command("sections", texts["cli.sections"]) { options.AsOf, options.Workspace, options.Json, options.Lang };
+        var month = MonthOption(texts);
+        var borders = new Option<bool>("--borders") { Description = texts["cli.sectionBorders"] };
+        var all = new Command("sections", texts["cli.sections"]) { borders, month, options.AsOf, options.Workspace, options.Json, options.Lang };
         all.SetAction(parsed =>
         {
             using var session = CommonOptions.OpenForQuestion(parsed.GetValue(options.Workspace), console);
-            var lines = SectionList.Of(session, AsOf(parsed, options));
+            var overview = SectionOverview.Of(session, AsOf(parsed, options));
+            if (parsed.GetValue(borders))
+            {
+                Write(console, overview.BorderPairs(parsed.GetValue(month)), parsed.GetValue(options.Json));
+                return MapAppCommand.Ok;
+            }
+
+            var lines = overview.Lines(parsed.GetValue(month));
             if (parsed.GetValue(options.Json))
                 console.Json(lines);
             foreach (var line in parsed.GetValue(options.Json) ? [] : lines)
@@ -27,11 +37,11 @@ internal static class SectionCommands
             return MapAppCommand.Ok;
         });
         var name = new Argument<string>("NAME") { Description = texts["cli.sectionName"] };
-        var one = new Command("section", texts["cli.section"]) { name, options.AsOf, options.Workspace, options.Json, options.Lang };
+        var one = new Command("section", texts["cli.section"]) { name, month, options.AsOf, options.Workspace, options.Json, options.Lang };
         one.SetAction(parsed =>
         {
             using var session = CommonOptions.OpenForQuestion(parsed.GetValue(options.Workspace), console);
-            var answer = ReviewSection.Of(session, Find(session, parsed.GetValue(name)!), AsOf(parsed, options), texts);
+            var answer = ReviewSection.Of(session, Find(session, parsed.GetValue(name)!), AsOf(parsed, options), texts, parsed.GetValue(month));
             if (parsed.GetValue(options.Json))
                 console.Json(answer);
             else
@@ -41,10 +51,34 @@ internal static class SectionCommands
         return [all, one];
     }
 
+    private static Option<DateOnly?> MonthOption(Texts texts) => new("--month")
+    {
+        Description = texts["cli.sectionMonth"],
+        HelpName = "YYYY-MM",
+        CustomParser = result =>
+        {
+            if (DateOnly.TryParseExact(result.Tokens[0].Value + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first))
+                return first;
+            result.AddError(texts.Format("cli.badMonth", ("text", result.Tokens[0].Value)));
+            return null;
+        },
+    };
+
     internal static DateOnly AsOf(ParseResult parsed, CommonOptions options) => parsed.GetValue(options.AsOf) ?? DueClock.Today(TimeProvider.System);
 
     internal static Feature Find(WorkspaceSession session, string name) =>
         new ObservedPlaces(session) is var places && places.One(name) is { Id.Layer: "sections" } section ? section : throw new UnknownNameException("section", name, places.Near(name));
+
+    private static void Write(Terminal console, IReadOnlyList<BorderPair> pairs, bool json)
+    {
+        if (json)
+            console.Json(pairs);
+        foreach (var pair in json ? [] : pairs)
+        {
+            console.Out.WriteLine(console.Texts.Format("sections.pair", ("river", pair.Above.River ?? "—"), ("above", pair.Above.Name), ("aboveClass", pair.Above.Month?.Class ?? "—"),
+                ("below", pair.Below.Name), ("belowClass", pair.Below.Month?.Class ?? "—"), ("metres", pair.RiverMetres)));
+        }
+    }
 
     private static void Write(Terminal console, SectionAnswer answer)
     {

@@ -31,6 +31,8 @@ public sealed class ListFile : IDisposable
     /// <summary>Which columns hold what; null for what is no table, or when no heading tells where the positions stand.</summary>
     public PositionColumns? Columns { get; private set; }
 
+    public static bool IsTable(string name) => _tables.Contains(Path.GetExtension(name).ToLowerInvariant());
+
     public static bool IsOne(string name) => Endings.Contains(Path.GetExtension(name).ToLowerInvariant());
 
     public static ListFile Open(string path, TableOptions options) => Open(path, Path.GetFileName(path), options);

@@ -1,6 +1,8 @@
 using MapApp.Core.Exchange;
 using MapApp.Core.Linking;
 using MapApp.Formats.Tables;
+using MapApp.Workspace.Locating.Batches;
+using MapApp.Workspace.Observing;
 
 namespace MapApp.Importing;
 
@@ -33,10 +35,23 @@ public sealed class ObservationTables : IDisposable
 
     public IReadOnlyList<(string Sheet, Evidence Problem)> Passed { get; }
 
+    /// <summary>Whether a file holds figures of places rather than positions: indicators in some sheet, and positions in none.</summary>
     /// <exception cref="ExchangeException">It is no table, or not safe to open.</exception>
-    public static ObservationTables Open(string path)
+    public static bool AreIn(string path, string name)
     {
-        var file = TableFile.Open(path);
+        using var tables = Open(path, name);
+        return tables.HoldValues && tables.Sheets.All(s => PositionColumns.Of(s) is null);
+    }
+
+    public bool HoldValues => Sheets.Any(s => ObservationColumns.Of(s).HoldsValues);
+
+    public static ObservationTables Open(string path) => Open(path, Path.GetFileName(path));
+
+    /// <param name="name">Of the file as the user has it; an upload lies under another.</param>
+    /// <exception cref="ExchangeException">It is no table, or not safe to open.</exception>
+    public static ObservationTables Open(string path, string name)
+    {
+        var file = TableFile.Open(File.OpenRead(path), name, new TableOptions());
         try
         {
             return new ObservationTables(file);

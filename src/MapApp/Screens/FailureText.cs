@@ -4,6 +4,7 @@ using MapApp.Core.Storage;
 using MapApp.Formats.Plans;
 using MapApp.Workspace.Importing;
 using MapApp.Workspace.Languages;
+using MapApp.Workspace.Observing;
 using MapApp.Workspace.Points;
 
 namespace MapApp.Screens;
@@ -17,6 +18,7 @@ internal static class FailureText
         StoreException e => texts.Format("store." + e.Failure, ("location", e.Location), ("detail", e.Message)),
         PlanImportException e => texts.Format(e.Key, e.Arguments),
         PlanFormatException e => texts.Format("planFile." + e.Key, [("file", file ?? e.File), .. e.Arguments.Select(a => (a.Name, (object?)a.Value))]),
+        ObservingException e => texts.Format(e.Key, e.Arguments),
         PointException e => texts.Format(e.Key, e.Arguments),
         SheetException e => texts["print.failure." + e.Key],
         ExchangeException e => texts.Evidence(e.Problem),

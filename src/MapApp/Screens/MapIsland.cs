@@ -23,6 +23,7 @@ internal sealed class MapIsland : IAsyncDisposable
     private readonly Dictionary<string, (bool Visible, double Opacity)> _layers = [];
     private string _shown;
     private MapPoints? _pointed;
+    private IReadOnlyDictionary<string, SectionState>? _states;
     private string _tool = "select";
     private int _sketch;
 
@@ -61,6 +62,12 @@ internal sealed class MapIsland : IAsyncDisposable
                 var (x, y) = WebMercator.FromLonLat(p.At.Lon, p.At.Lat);
                 return new object?[] { x, y, p.Odd, p.Label };
             }), pointed?.Zoom == true);
+        }
+
+        if (!ReferenceEquals(desk.Sections.States, _states))
+        {
+            _states = desk.Sections.States;
+            await _map.InvokeVoidAsync("setStates", "sections", _states);
         }
 
         if (desk.Tool != _tool)

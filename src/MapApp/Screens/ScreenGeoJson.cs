@@ -20,7 +20,7 @@ internal static class ScreenGeoJson
         {
             type = "Feature",
             id = f.Id.ToString(),
-            properties = new { name = f.Name, kind = f.Id.Layer, targetClass = f.Text("targetClass") },
+            properties = new { name = f.Name, layer = f.Id.Layer, id = f.Id.Id, targetClass = f.Text("targetClass") },
             geometry = JsonSerializer.SerializeToElement(Project(f.Geometry!), _options),
         }).Concat(company.Select((c, i) => (object)new
         {

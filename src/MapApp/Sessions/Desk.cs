@@ -9,6 +9,7 @@ using MapApp.Workspace.Identifying;
 using MapApp.Workspace.Importing;
 using MapApp.Workspace.Languages;
 using MapApp.Workspace.Linking;
+using MapApp.Workspace.Observing;
 using MapApp.Workspace.Opening;
 using MapApp.Workspace.Points;
 using MapApp.Workspace.Units;
@@ -38,6 +39,8 @@ public sealed class Desk : IDisposable
         Plans = new PlanDesk(this);
         Places = new PlaceDesk(this);
         Lists = new ListDesk(this);
+        Observing = new ObservationDesk(this);
+        Sections = new SectionDesk(this);
         Sketch = new SketchDesk(this);
         Export = new ExportDesk(this);
         Print = new PrintDesk(this);
@@ -66,6 +69,9 @@ public sealed class Desk : IDisposable
     /// <summary>Whether the parameters are being looked at.</summary>
     public bool ShiftsOpen { get; private set; }
 
+    /// <summary>The standard that is being looked at, by its id; null when none is.</summary>
+    public string? Standard { get; private set; }
+
     public UploadFolder Uploads { get; } = new();
 
     public RegisterView Register { get; }
@@ -78,6 +84,12 @@ public sealed class Desk : IDisposable
 
     /// <summary>The list of positions that is being looked at.</summary>
     public ListDesk Lists { get; }
+
+    /// <summary>The file of observations that is being looked at.</summary>
+    public ObservationDesk Observing { get; }
+
+    /// <summary>How all sections stand, and the month that is looked at.</summary>
+    public SectionDesk Sections { get; }
 
     /// <summary>What is being measured.</summary>
     public SketchDesk Sketch { get; }
@@ -199,6 +211,10 @@ public sealed class Desk : IDisposable
         {
             Tell(Texts.Format(e.Key, e.Arguments));
         }
+        catch (ObservingException e)
+        {
+            Tell(Texts.Format(e.Key, e.Arguments));
+        }
 
         return false;
     }
@@ -262,6 +278,12 @@ public sealed class Desk : IDisposable
     public void SetTheme(string theme) => Remember(s => s with { Theme = theme });
 
     public void SetCoordinateFormat(string format) => Remember(s => s with { CoordinateFormat = format });
+
+    public void ShowStandard(string? id)
+    {
+        Standard = id;
+        Changed?.Invoke();
+    }
 
     public void ShowShifts(bool open)
     {
@@ -347,6 +369,8 @@ public sealed class Desk : IDisposable
     public void Dispose()
     {
         Lists.Dispose();
+        Observing.Dispose();
+        Sections.Dispose();
         Uploads.Dispose();
     }
 

@@ -18,7 +18,7 @@ public sealed class ListDesk : IDisposable
 {
     private readonly Desk _desk;
     private readonly DeskWork _work;
-    private readonly Queue<UploadedFile> _waiting = new();
+    private readonly Queue<(UploadedFile File, bool Positions)> _waiting = new();
     private readonly List<ListFile> _kept = [];
     private UploadedFile? _upload;
     private ListFile? _file;
@@ -74,10 +74,11 @@ public sealed class ListDesk : IDisposable
 
     public int Waiting => _waiting.Count;
 
-    public void Take(IEnumerable<UploadedFile> files)
+    /// <param name="positions">The user says that the files hold positions; else a table of figures measured goes to the observations.</param>
+    public void Take(IEnumerable<UploadedFile> files, bool positions = false)
     {
         foreach (var file in files)
-            _waiting.Enqueue(file);
+            _waiting.Enqueue((file, positions));
         if (Stage is ListStage.None or ListStage.Failed)
             OpenNext();
         else
@@ -173,6 +174,15 @@ public sealed class ListDesk : IDisposable
         });
     }
 
+    /// <summary>The table holds figures measured after all: it goes to the observations.</summary>
+    public void ReadAsObservations()
+    {
+        if (Running is not null || _upload is not { } upload)
+            return;
+        HandOver(upload);
+        Next();
+    }
+
     /// <summary>Calls off what is running; else puts the list away. The next waiting one follows.</summary>
     public void Leave()
     {
@@ -205,16 +215,26 @@ public sealed class ListDesk : IDisposable
 
     private void OpenNext()
     {
-        var upload = _waiting.Dequeue();
+        var (upload, positions) = _waiting.Dequeue();
         Close();
         (Stage, FileName, _upload) = (ListStage.Open, upload.Name, upload);
         _desk.Go(Selection.None);
         _desk.Wish(zoom: false);
-        Look(() =>
+        (Crs, Preview, Points, Fits, Failure, Row) = (null, null, null, [], null, null);
+        Start(ListRun.Measuring, cancellation =>
         {
+            if (!positions && ListFile.IsTable(upload.Name) && ObservationTables.AreIn(upload.Path, upload.Name))
+                return () => HandOver(upload);
             _file = ListFile.Open(upload.Path, upload.Name, new TableOptions());
-            return _file.Read();
-        }, () => Sheet = _file!.Sheets is [var first, ..] ? first : null);
+            return Fit(_file.Read(), () => Sheet = _file!.Sheets is [var first, ..] ? first : null, cancellation);
+        });
+    }
+
+    private void HandOver(UploadedFile upload)
+    {
+        _upload = null;
+        Close();
+        _desk.Observing.Take(upload);
     }
 
     // Another sheet or other columns: all that was read of the list before is void.
@@ -223,16 +243,17 @@ public sealed class ListDesk : IDisposable
         if (Running is not null)
             return;
         (Crs, Preview, Points, Fits, Failure, Row) = (null, null, null, [], null, null);
-        Start(ListRun.Measuring, cancellation =>
+        Start(ListRun.Measuring, cancellation => Fit(read(), then, cancellation));
+    }
+
+    private Action Fit(PositionList? list, Action then, CancellationToken cancellation)
+    {
+        var fits = list is null ? [] : new DatumDoctor(_desk.Session!).Rank(list, cancellation);
+        return () =>
         {
-            var list = read();
-            var fits = list is null ? [] : new DatumDoctor(_desk.Session!).Rank(list, cancellation);
-            return () =>
-            {
-                (_list, Fits) = (list, fits);
-                then();
-            };
-        });
+            (_list, Fits) = (list, fits);
+            then();
+        };
     }
 
     private void Start(ListRun run, Func<CancellationToken, Action> work)

@@ -34,8 +34,8 @@ public sealed class PrintDesk
             Ask([section]);
     }
 
-    /// <summary>The sections that the register shows, in its order.</summary>
-    public void AskShown() => Ask([.. SectionList.Of(_desk.Session!, _desk.AsOf).Where(l => l.Matches(_desk.Register.Filter)).Select(l => _desk.Session!.Store.Features.Find(new FeatureId(l.Section.Layer, l.Section.Id))).OfType<Feature>()]);
+    /// <summary>The sections of some lines of the overview, in their order.</summary>
+    public void Ask(IReadOnlyList<SectionLine> lines) => Ask([.. lines.Select(l => _desk.Session!.Store.Features.Find(new FeatureId(l.Section.Layer, l.Section.Id))).OfType<Feature>()]);
 
     public void Close()
     {
@@ -48,11 +48,11 @@ public sealed class PrintDesk
     {
         if (IsRunning)
             return;
-        var (session, texts, asOf, sections) = (_desk.Session!, _desk.Texts, _desk.AsOf, Asked);
+        var (session, texts, asOf, month, sections) = (_desk.Session!, _desk.Texts, _desk.AsOf, _desk.Sections.Month, Asked);
         (Asked, Progress) = ([], new PrintProgress(0, sections.Count, sections[0].Name));
         _work.Start(cancellation =>
         {
-            var sheets = new SectionSheets(session, SheetFile.Printer.Letters, texts, paper, asOf, DueClock.Today(TimeProvider.System));
+            var sheets = new SectionSheets(session, SheetFile.Printer.Letters, texts, paper, asOf, DueClock.Today(TimeProvider.System), month);
             var name = sections is [var one] ? one.Name : texts["print.packName"];
             var file = _desk.Uploads.Make($"{name}-{asOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}{ending}", stream =>
             {
@@ -72,7 +72,7 @@ public sealed class PrintDesk
 
     public void Cancel() => _work.Cancel();
 
-    private void Ask(IReadOnlyList<Feature> sections)
+    private void Ask(List<Feature> sections)
     {
         if (IsRunning)
             return;

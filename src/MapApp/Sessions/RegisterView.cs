@@ -13,6 +13,9 @@ public enum RegisterTab
 
     /// <summary>The list of positions that is open; there only while one is.</summary>
     List,
+
+    /// <summary>What is to be looked at of the file of observations that is open; there only while one is.</summary>
+    Observations,
 }
 
 /// <summary>How the register is narrowed and sorted.</summary>

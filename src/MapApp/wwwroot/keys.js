@@ -33,6 +33,8 @@ export function listen(workbench) {
       workbench.invokeMethodAsync('OnKey', 'back');
     } else if (e.key === 'Escape' && !typing(e)) {
       workbench.invokeMethodAsync('OnKey', 'escape');
+    } else if (!typing(e) && !command && (e.key === '[' || e.key === ']')) {
+      workbench.invokeMethodAsync('OnKey', e.key === '[' ? 'monthBack' : 'monthForward');
     } else if (!typing(e) && !command && e.key === '?') {
       workbench.invokeMethodAsync('OnKey', 'help');
     } else if (!typing(e) && !command && e.key.toLowerCase() === 'z') {

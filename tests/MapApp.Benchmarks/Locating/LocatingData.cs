@@ -27,9 +27,9 @@ internal sealed class LocatingData(string folder, IReadOnlyList<Feature> bundled
     private static readonly string[] _measures = ["water", "groundwater", "soil", "air"];
 
     /// <summary>Makes the files in the folder, for so many points; half as many plots, and the rest in proportion.</summary>
-    public static void Generate(string folder, int points)
+    public static void Generate(string folder, int points, string layers = "points,rivers,zones,parcels")
     {
-        using var generator = Process.Start("python3", [Path.Combine(AppContext.BaseDirectory, "Locating", "gen_dataset.py"), "--n", $"{points}", "--out", folder, "--layers", "points,rivers,zones,parcels"]);
+        using var generator = Process.Start("python3", [Path.Combine(AppContext.BaseDirectory, "Locating", "gen_dataset.py"), "--n", $"{points}", "--out", folder, "--layers", layers]);
         generator.WaitForExit();
         if (generator.ExitCode != 0)
             throw new InvalidOperationException($"gen_dataset.py ended with {generator.ExitCode}.");

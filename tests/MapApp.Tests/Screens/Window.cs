@@ -49,7 +49,9 @@ internal sealed class Window(IPage page)
     }
 
     /// <summary>Drops a document as a browser does with a file dragged from the desktop: the events carry the file itself.</summary>
-    public async Task DropAsync(string name, string content)
+    public Task DropAsync(string name, string content) => DropAsync(name, Encoding.UTF8.GetBytes(content));
+
+    public async Task DropAsync(string name, byte[] content)
     {
         var transfer = await Page.EvaluateHandleAsync("""
             ([name, base64]) => {
@@ -57,7 +59,7 @@ internal sealed class Window(IPage page)
               transfer.items.add(new File([Uint8Array.from(atob(base64), c => c.charCodeAt(0))], name));
               return transfer;
             }
-            """, new[] { name, Convert.ToBase64String(Encoding.UTF8.GetBytes(content)) });
+            """, new[] { name, Convert.ToBase64String(content) });
         foreach (var type in (string[])["dragenter", "dragover", "drop"])
             await Page.DispatchEventAsync("body", type, new { dataTransfer = transfer });
     }

@@ -96,7 +96,7 @@ public sealed class ReviewSectionTests
     public void The_list_of_sections_puts_those_that_fail_first()
     {
         Observe(_section, "TP", "2021-05", 0.6m);
-        var lines = SectionList.Of(_temp.Session, _asOf);
+        var lines = SectionOverview.Of(_temp.Session, _asOf).Lines();
         Assert.That((lines[0].Name, lines[0].Month?.Verdict, lines[0].FailingSince), Is.EqualTo(("石桥", "fails", "2021-05")));
     }
 

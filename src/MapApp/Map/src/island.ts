@@ -3,7 +3,7 @@ import View from 'ol/View';
 import { toLonLat } from 'ol/proj';
 import { Controls, type ControlTexts } from './controls';
 import type { CoordinateFormat } from './coordinate-text';
-import { Focus } from './focus';
+import { Focus, type States } from './focus';
 import type { Language } from './lettering';
 import { groundResolution, showExtent, snapToPixels, toDegrees, toMercator, zoomBy } from './navigation';
 import type { DotNetReference, MapOptions } from './options';
@@ -129,6 +129,12 @@ export class MapIsland {
     else
       this.compose();
     this.stale = true;
+  }
+
+  /** How the points of a kind stand now, by id; null when only the tiles say so. */
+  setStates(kind: string, states: States | null): void {
+    this.focus.setStates(kind, states);
+    this.compose();
   }
 
   setStamp(stamp: string): void {

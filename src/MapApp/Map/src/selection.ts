@@ -84,7 +84,7 @@ export class Selection {
   }
 
   keys(): ReadonlySet<string> {
-    return new Set(this.source.getFeatures().map(f => `${String(f.get('kind') ?? this.kind)}/${String(f.getId() ?? f.get('id'))}`));
+    return new Set(this.source.getFeatures().map(f => `${String(f.get('layer') ?? this.kind)}/${String(f.get('id') ?? f.getId())}`));
   }
 
   hasPoint(kind: string, x: number, y: number, resolution: number): boolean {

@@ -3,6 +3,7 @@ using MapApp.Core.Features;
 using MapApp.Formats.Sources;
 using MapApp.Workspace.Languages;
 using MapApp.Workspace.Locating;
+using MapApp.Workspace.Sections;
 using NetTopologySuite.Geometries;
 
 namespace MapApp.Workspace.Tests.Locating.PostGis;
@@ -54,6 +55,52 @@ public sealed class LocateAgainstPostGisTests
         Check(i => (Ids([.. Items(i, "jurisdiction"), .. Items(i, "street")]), Ids(outlines[i])));
         Check(i => (Ids(Items(i, "protectionZone")), Ids(zones[i])));
         Assert.That((outlines.Count, zones.Count), Is.GreaterThan((200, 50)), "places that something holds");
+    }
+
+    [Test]
+    public void The_same_sections_lie_upstream_as_far_along_the_rivers()
+    {
+        var sections = _temp.Store.Features.Read("sections").ToList();
+        var theirs = _postGis.Above([.. sections.Select(s => s.Id.Id)], 50_000);
+        var compared = 0;
+        using (Assert.EnterMultipleScope())
+        {
+            for (var i = 0; i < sections.Count; i++)
+            {
+                var ours = ReviewSection.Of(_temp.Session, sections[i], new DateOnly(2021, 8, 1), Texts.Zh).Upstream;
+                Assert.That(ours.Select(n => n.Feature.Id).Order(), Is.EqualTo(theirs[i].Select(f => f.Id).Order()), sections[i].Name);
+                foreach (var found in theirs[i])
+                    Assert.That(ours.SingleOrDefault(n => n.Feature.Id == found.Id)?.RiverMetres, Is.EqualTo(found.Metres).Within(RoundedMetres), $"{sections[i].Name} from {found.Id}");
+                compared += theirs[i].Count();
+            }
+        }
+
+        Assert.That(compared, Is.GreaterThan(5), "pairs of sections on one river");
+    }
+
+    [Test]
+    public void The_review_finds_in_the_corridor_what_PostGis_finds_there()
+    {
+        var points = _temp.Store.Features.Read("outfalls").ToList();
+        var at = points.ConvertAll(p => new LonLat(p.Geometry!.Coordinate.X, p.Geometry.Coordinate.Y));
+        _postGis.Ask(at);
+        var (theirs, water) = (_postGis.Corridor(BankMetres - AtLimitMetres), _postGis.BesideWater(2_000));
+        var (beyond, compared) = (_postGis.Corridor(BankMetres + AtLimitMetres), 0);
+        _postGis.Ask(_places);
+        foreach (var section in _temp.Store.Features.Read("sections"))
+        {
+            var ours = ReviewSection.Of(_temp.Session, section, new DateOnly(2021, 8, 1), Texts.Zh).Corridor?.Items.Where(i => i.Feature.Layer == "outfalls").ToDictionary(i => i.Feature.Id, i => i.RiverMetres) ?? [];
+            for (var i = 0; i < points.Count; i++)
+            {
+                if (water[i].Any(w => w.Id == section.Id.Id) || theirs[i].Any(f => f.Id == section.Id.Id) != beyond[i].Any(f => f.Id == section.Id.Id))
+                    continue;
+                var found = theirs[i].Where(f => f.Id == section.Id.Id).Select(f => (double?)f.Metres).SingleOrDefault();
+                compared += found is null ? 0 : 1;
+                Assert.That(ours.TryGetValue(points[i].Id.Id, out var metres) ? metres : (double?)null, found is { } m ? Is.EqualTo(m).Within(RoundedMetres) : Is.Null, $"{section.Name}, {points[i].Id}");
+            }
+        }
+
+        Assert.That(compared, Is.GreaterThan(50), "outfalls in corridors");
     }
 
     [TestCase("blackOdorousWaters")]

@@ -109,6 +109,15 @@ internal sealed class SecondOpinion : IDisposable
         SELECT DISTINCT i, section, 0::float8 FROM p JOIN f ON f.layer = 'waterBodies' AND ground(f.geom, p.geom) <= @metres JOIN c ON ST_Intersects(c.line, ST_Transform(f.geom, c.e))
         """, ("metres", metres));
 
+    /// <summary>By section, in the order given: the other sections up the joined reaches with their river distance.</summary>
+    public ILookup<int, Found> Above(IReadOnlyList<string> sections, double metres) => Query("""
+        WITH RECURSIVE up AS (
+          SELECT u.n::int - 1 AS i, s.id AS section, r.id, r.from_node, 0::float8 AS near, s.at AS hi FROM unnest(@sections) WITH ORDINALITY AS u(id, n) JOIN s ON s.id = u.id JOIN r ON r.id = s.reach
+          UNION ALL SELECT i, section, r.id, r.from_node, near + hi, r.len FROM up JOIN r ON r.to_node = up.from_node WHERE near + hi < @metres)
+        SELECT i, s.id, min(near + greatest(0, hi - s.at)) AS d FROM up JOIN s ON s.reach = up.id AND s.at <= hi + 0.001 AND s.id <> up.section
+        GROUP BY i, s.id HAVING min(near + greatest(0, hi - s.at)) <= @metres ORDER BY i, d
+        """, ("sections", sections.ToArray()), ("metres", metres));
+
     public void Dispose()
     {
         _source.Dispose();

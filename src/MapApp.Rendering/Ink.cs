@@ -21,7 +21,11 @@ internal static class Ink
     {
         var paint = new SKPaint
         {
-            Color = Color(token, opacity), IsAntialias = true, Style = SKPaintStyle.Stroke, StrokeWidth = Math.Max((float)widthMm, ThinnestMm), StrokeJoin = SKStrokeJoin.Round,
+            Color = Color(token, opacity),
+            IsAntialias = true,
+            Style = SKPaintStyle.Stroke,
+            StrokeWidth = Math.Max((float)widthMm, ThinnestMm),
+            StrokeJoin = SKStrokeJoin.Round,
             StrokeCap = round ? SKStrokeCap.Round : SKStrokeCap.Butt,
         };
         if (dashMm is not null)

@@ -20,6 +20,9 @@ public sealed record AnnexRow
     /// <summary>Water class to reach: I, II, III, IV or V.</summary>
     public string? TargetClass { get; init; }
 
+    /// <summary>What the plan asks of single indicators in the same breath as the class: COD at most 25 mg/L.</summary>
+    public IReadOnlyList<PlanTarget> Limits { get; init; } = [];
+
     /// <summary>national, provincial, city or county.</summary>
     public string? Level { get; init; }
 

@@ -58,7 +58,7 @@ public sealed class PlanTextReader(IEnumerable<string>? knownNames = null)
             Jurisdiction = front.Jurisdiction,
             Tasks = [.. tasks.Select(t => t.Task)],
             Goals = [.. goals.Read(parts, outline.Front), .. TableReader.GoalsOf(tables, front.Period)],
-            Annex = [.. tables, .. new NamedRowReader(dates, front.Period).Read(tasks, parts)],
+            Annex = [.. tables, .. new NamedRowReader(dates, figures, front.Period).Read(tasks, parts)],
             SpatialRules = SpatialRuleReader.Read(parts),
             ReportingRules = ReportingRuleReader.Read(parts),
         };

@@ -9,7 +9,7 @@ internal sealed class PlanRows(Query query)
     {
         var targets = Targets().ToLookup(t => t.Of, t => t.Item);
         var tasks = Tasks(targets, Units("task_units", "task_ref")).ToLookup(t => t.Plan, t => t.Item);
-        var annex = AnnexRows(Units("annex_units", "annex_ref")).ToLookup(r => r.Plan, r => r.Item);
+        var annex = AnnexRows(targets, Units("annex_units", "annex_ref")).ToLookup(r => r.Plan, r => r.Item);
         return query.All("plans",
             "plan_id, title, issuer, document_number, issued, period_from, period_to, jurisdiction, spatial_rules, reporting_rules, warnings, unread", "",
             (in row) => new Plan
@@ -63,7 +63,8 @@ internal sealed class PlanRows(Query query)
             static (in row) => (Of: (row.Required(1), row.Text(2)), Item: new TaskUnit(row.Required(3), Codes.Role(row.Text(4)))))
         .ToLookup(u => u.Of, u => u.Item);
 
-    private List<(string Plan, AnnexRow Item)> AnnexRows(ILookup<(string Plan, string? Ref), TaskUnit> units) => query.InDocumentOrder("annex_rows",
+    private List<(string Plan, AnnexRow Item)> AnnexRows(
+        ILookup<(string Plan, string? Ref), PlanTarget> targets, ILookup<(string Plan, string? Ref), TaskUnit> units) => query.InDocumentOrder("annex_rows",
         "plan_id, ref, kind, name, water, target_class, level, length_km, basin, scale, control_section, finish, by_date, line",
         (in row) => (row.Required(1), new AnnexRow
         {
@@ -72,6 +73,7 @@ internal sealed class PlanRows(Query query)
             Name = row.Required(4),
             Water = row.Text(5),
             TargetClass = row.Text(6),
+            Limits = [.. targets[(row.Required(1), row.Required(2))]],
             Level = row.Text(7),
             LengthKm = row.Number(8),
             Basin = row.Text(9),

@@ -35,8 +35,12 @@ internal sealed class PlanWriter(Statements statements)
             statements.Run("INSERT INTO units (name) VALUES ($0) ON CONFLICT (name) DO NOTHING", unit);
         _tasks.PutRows(plan.Id, plan.Tasks.Select((t, i) => (t.Ref, TaskRow(t, i))));
         _annex.PutRows(plan.Id, plan.Annex.Select((r, i) => (r.Ref, AnnexRow(r, i))));
-        // Goals of the plan are the targets of no task.
-        _targets.PutLists(plan.Id, [.. plan.Goals.Select(g => ((string?)null, TargetRow(g))), .. plan.Tasks.SelectMany(t => t.Targets, (t, g) => ((string?)t.Ref, TargetRow(g)))]);
+        // Goals of the plan are the targets of no task; those of an annex row go by its reference.
+        _targets.PutLists(plan.Id,
+        [
+            .. plan.Goals.Select(g => ((string?)null, TargetRow(g))), .. plan.Tasks.SelectMany(t => t.Targets, (t, g) => ((string?)t.Ref, TargetRow(g))),
+            .. plan.Annex.SelectMany(r => r.Limits, (r, g) => ((string?)r.Ref, TargetRow(g))),
+        ]);
         _taskUnits.PutLists(plan.Id, plan.Tasks.SelectMany(t => t.Units, (t, u) => ((string?)t.Ref, UnitRow(u))));
         _annexUnits.PutLists(plan.Id, plan.Annex.SelectMany(r => r.Units, (r, u) => ((string?)r.Ref, UnitRow(u))));
     }

@@ -12,7 +12,7 @@ namespace MapApp.Workspace.Sections;
 /// <param name="Item">The annex row that says so.</param>
 public sealed record SectionTarget(string Class, string By, RegisterItem Item)
 {
-    /// <summary>What tasks that name the section ask of single indicators, in the same plan.</summary>
+    /// <summary>What the row asks of single indicators beside the class, and tasks of the same plan that name the section.</summary>
     public IReadOnlyList<IndicatorLimit> Limits { get; init; } = [];
 
     public TargetLimits Asked => new(WaterClassExtensions.ReadWaterClass(Class), Limits);
@@ -38,7 +38,7 @@ public sealed record SectionTarget(string Class, string By, RegisterItem Item)
         return
         [
             .. named.Where(i => i.Row is { Kind: "section", TargetClass: not null })
-                .Select(i => new SectionTarget(i.Row!.TargetClass!, i.Row.By?.ToString() ?? $"{i.Plan.Period.To}", i) { Limits = [.. limits[i.Plan.Id].Distinct()] }),
+                .Select(i => new SectionTarget(i.Row!.TargetClass!, i.Row.By?.ToString() ?? $"{i.Plan.Period.To}", i) { Limits = [.. i.Row.Limits.Select(IndicatorLimit.Of).OfType<IndicatorLimit>().Concat(limits[i.Plan.Id]).Distinct()] }),
         ];
     }
 }

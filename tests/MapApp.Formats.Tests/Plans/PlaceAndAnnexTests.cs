@@ -72,6 +72,14 @@ public class PlaceAndAnnexTests
     }
 
     [Test]
+    public void A_limit_in_the_same_breath_as_the_class_belongs_to_that_section_alone()
+    {
+        var plan = PlanTexts.ReadItems("7. 治河\n\n2019年，青龙河坡桥国控断面达到Ⅱ类；白马河张桥断面稳定达到IV类标准，COD不超过25毫克/升，氨氮不高于1.2毫克/升；城区河流达到Ⅳ类要求，绿化率达到30%。（市水利局牵头）",
+            "青山市水污染防治三年行动计划（2018—2020年）");
+        Assert.That(plan.Annex.Select(r => $"{r.Name} {r.TargetClass} {string.Join(" ", r.Limits.Select(l => $"{l.Indicator}{l.Comparator}{l.Value}{l.Unit}"))}"), Is.EqualTo(new[] { "坡桥 II ", "张桥 IV COD<=25毫克/升 氨氮<=1.2毫克/升" }));
+    }
+
+    [Test]
     public void Corridors_and_radii_are_read_in_metres()
     {
         var rules = PlanTexts.ReadItems("5.整治。排查国控、省控责任断面上游3000米、下游300米及河道两侧200米范围。30万千瓦以上电厂供热半径15公里范围内的燃煤锅炉关停。\n责任单位：区水务局").SpatialRules;

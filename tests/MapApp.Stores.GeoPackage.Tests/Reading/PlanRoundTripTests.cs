@@ -133,6 +133,7 @@ public sealed class PlanRoundTripTests
                 Name = "曹李村",
                 Water = "湛河",
                 TargetClass = "IV",
+                Limits = [new PlanTarget("COD", "<=", 25, "mg/L", "2021", "target")],
                 Level = "city",
                 Units = [new TaskUnit("各街道", UnitRole.Responsible)],
                 LengthKm = 3.7,

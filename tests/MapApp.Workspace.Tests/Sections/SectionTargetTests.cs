@@ -1,5 +1,7 @@
 using MapApp.Core.Features;
 using MapApp.Core.Plans;
+using MapApp.Core.Sections;
+using MapApp.Core.Standards;
 using MapApp.Workspace.Sections;
 
 namespace MapApp.Workspace.Tests.Sections;
@@ -25,6 +27,15 @@ public sealed class SectionTargetTests
     {
         using var temp = TempWorkspace.Built();
         Assert.That(SectionTarget.Of(temp.Session, temp.Store.Features.Find(new FeatureId("sections", "shiqiao"))!, new DateOnly(2021, 5, 1)), Is.Null);
+    }
+
+    [Test]
+    public void A_row_with_a_class_and_a_limit_is_one_target()
+    {
+        var plan = Plan(2021, 2021, "IV");
+        using var temp = TempWorkspace.Built(new Invented() with { Plans = [plan with { Annex = [plan.Annex[0] with { Limits = [new PlanTarget("COD", "<=", 25, "毫克/升", "2021", "target")] }] }] });
+        var found = SectionTarget.Of(temp.Session, temp.Store.Features.Find(new FeatureId("sections", "shiqiao"))!, new DateOnly(2021, 5, 1))!;
+        Assert.That((found.Class, found.Limits.Single()), Is.EqualTo(("IV", new IndicatorLimit("COD", Direction.AtMost, 25))));
     }
 
     private static Plan Plan(int from, int to, string target) => new()

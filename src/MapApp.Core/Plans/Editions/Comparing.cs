@@ -84,7 +84,7 @@ public static class Comparing
         ("unresolvedDates", old.UnresolvedDates, now.UnresolvedDates), ("targets", old.Targets.Select(Told), now.Targets.Select(Told)), ("places", old.Places, now.Places));
 
     private static List<FieldChange> RowFields(AnnexRow old, AnnexRow now) => Differing(
-        ("kind", [old.Kind], [now.Kind]), ("name", [old.Name], [now.Name]), ("water", [old.Water], [now.Water]), ("targetClass", [old.TargetClass], [now.TargetClass]),
+        ("kind", [old.Kind], [now.Kind]), ("name", [old.Name], [now.Name]), ("water", [old.Water], [now.Water]), ("targetClass", [old.TargetClass], [now.TargetClass]), ("limits", old.Limits.Select(Told), now.Limits.Select(Told)),
         ("level", [old.Level], [now.Level]), ("units", old.Units.Select(Told), now.Units.Select(Told)),
         ("lengthKm", [Number(old.LengthKm)], [Number(now.LengthKm)]), ("basin", [old.Basin], [now.Basin]), ("scale", [old.Scale], [now.Scale]),
         ("controlSection", [old.ControlSection], [now.ControlSection]), ("finish", [old.Finish?.ToString()], [now.Finish?.ToString()]), ("by", [old.By], [now.By]));

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using MapApp.Core.Plans;
+using MapApp.Core.Sections;
 using MapApp.Formats.Plans.Dates;
+using MapApp.Formats.Plans.Figures;
 using MapApp.Formats.Plans.Structure;
 
 namespace MapApp.Formats.Plans.Annexes;
@@ -9,7 +11,7 @@ namespace MapApp.Formats.Plans.Annexes;
 /// Rows that the text itself names: sections with a class, black-odorous waters, sources, stations, and what a county must
 /// complete by when. Their reference is that of the task (or of the goals) and the name.
 /// </summary>
-internal sealed partial class NamedRowReader(DateReader dates, PlanPeriod period)
+internal sealed partial class NamedRowReader(DateReader dates, FigureReader figures, PlanPeriod period)
 {
     private readonly List<AnnexRow> _rows = [];
 
@@ -40,6 +42,7 @@ internal sealed partial class NamedRowReader(DateReader dates, PlanPeriod period
     {
         foreach (Match run in SectionRun().Matches(text))
         {
+            var limits = Limits(text, run.Index + run.Length);
             foreach (Match section in Section().Matches(run.Groups["list"].Value))
             {
                 var river = section.Groups["river"].Value;
@@ -53,12 +56,20 @@ internal sealed partial class NamedRowReader(DateReader dates, PlanPeriod period
                     Name = name.StartsWith('入') ? river + name : name,
                     Water = river,
                     TargetClass = WaterClasses.Of(run.Groups["class"].Value + "类"),
+                    Limits = limits,
                     Level = WaterClasses.LevelOf(section.Groups["level"].Value),
                     By = ByOf(text, run.Groups["list"].Index + section.Groups["river"].Index),
                     Line = LineOf(paragraphs, run.Index + section.Index, line),
                 }, reference);
             }
         }
+    }
+
+    // …达到Ⅳ类标准，COD不超过25毫克/升；: up to the end of the clause, or the next section.
+    private List<PlanTarget> Limits(string text, int from)
+    {
+        var rest = Clause().Match(text, from).Value;
+        return [.. figures.Read(rest, $"{period.To}").Where(f => IndicatorLimit.Of(f) is not null)];
     }
 
     private void ReadWaters(ReadTask task, int line)
@@ -202,6 +213,9 @@ internal sealed partial class NamedRowReader(DateReader dates, PlanPeriod period
 
     [GeneratedRegex("(?<list>[^，。；：,;]*断面[^，。；：,;]{0,6}?)(?:水质)?(?:要|应|须)?(?:稳定)?(?:达到?|保持在)(?:或)?(?:优于|好于|并优于)?(?<class>[ⅠⅡⅢⅣⅤ]|IV|I{1,3}|V|[一二三四五])类")]
     private static partial Regex SectionRun();
+
+    [GeneratedRegex(@"\G标?准?要?求?(?:[，,]|且|并)(?:(?!断面)[^；;。\n])*")]
+    private static partial Regex Clause();
 
     [GeneratedRegex("(?:^|[、，到年]|确保|推动|到20\\d\\d年)(?<river>[\u4e00-\u9fff]{1,4}?[河沟渠江])(?:干流|支流)?(?<name>[\u4e00-\u9fff]{2,6}?)(?<level>[国省市县]控)?断面")]
     private static partial Regex Section();

@@ -101,7 +101,7 @@ internal sealed partial class PlanJsonReader
     private AnnexRow Row(JsonElement element, int index)
     {
         var reference = RefOf(element, $"annex[{index}]");
-        var json = new JsonObject(element, _file, reference, "", "ref", "kind", "name", "water", "targetClass", "level", "units", "lengthKm",
+        var json = new JsonObject(element, _file, reference, "", "ref", "kind", "name", "water", "targetClass", "limits", "level", "units", "lengthKm",
             "basin", "scale", "controlSection", "finish", "by", "line");
         var finish = json.OptionalText("finish");
         PlanDate date = default;
@@ -114,6 +114,7 @@ internal sealed partial class PlanJsonReader
             Name = json.Text("name"),
             Water = json.OptionalText("water"),
             TargetClass = json.OptionalText("targetClass") is null ? null : json.Word("targetClass", "I", "II", "III", "IV", "V"),
+            Limits = [.. json.OptionalItems("limits").Select((l, i) => Target(l, reference, $"limits[{i}]"))],
             Level = json.OptionalText("level") is null ? null : json.Word("level", "national", "provincial", "city", "county"),
             Units = Units(json, reference),
             LengthKm = json.OptionalNumber("lengthKm"),

@@ -102,6 +102,8 @@ internal static class PlanJsonWriter
         json.WriteString("name", row.Name);
         Text(json, "water", row.Water);
         Text(json, "targetClass", row.TargetClass);
+        if (row.Limits.Count > 0)
+            Array(json, "limits", row.Limits, Target);
         Text(json, "level", row.Level);
         Array(json, "units", row.Units, Unit);
         Number(json, "lengthKm", row.LengthKm);
@@ -120,6 +122,8 @@ internal static class PlanJsonWriter
         json.WriteString("name", row.Name);
         Text(json, row.Kind == "section" ? "river" : "water", row.Water);
         Text(json, "targetClass", row.TargetClass);
+        if (row.Limits.Count > 0)
+            Array(json, "limits", row.Limits, Target);
         Text(json, "level", row.Level);
         Number(json, "lengthKm", row.LengthKm);
         var lead = row.Units.Where(u => u.Role == UnitRole.Lead).Select(u => u.Name).ToArray();

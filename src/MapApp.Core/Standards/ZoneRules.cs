@@ -1,3 +1,5 @@
+using MapApp.Core.Plots.Rules;
+
 namespace MapApp.Core.Standards;
 
 /// <summary>
@@ -15,6 +17,13 @@ public static class ZoneRules
         var law = _table.Laws.Single(l => (l.Value.ValidFrom is not { } from || from <= asOf) && (l.Value.ValidTo is not { } to || asOf <= to)).Key;
         return [.. _table.Rules.Where(r => r.Grades.Contains(grade)).Select(r => new ZoneRule(r.Id, r.Effect, law, r.Articles[law]))];
     }
+
+    /// <summary>Where a rule is written, law by law, the newest first.</summary>
+    /// <exception cref="InvalidOperationException">There is no such rule.</exception>
+    public static IEnumerable<PlotClause> Clauses(string id) => from article in _table.Rules.Single(r => r.Id == id).Articles
+                                                                let law = _table.Laws[article.Key]
+                                                                orderby law.ValidFrom descending
+                                                                select new PlotClause(article.Key, article.Value, law.ValidFrom, law.ValidTo);
 
     private sealed record Table(string Source, IReadOnlyDictionary<string, Validity> Laws, IReadOnlyList<Row> Rules);
 

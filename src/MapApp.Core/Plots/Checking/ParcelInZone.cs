@@ -1,0 +1,39 @@
+using MapApp.Core.Coordinates;
+using NetTopologySuite.Geometries;
+
+namespace MapApp.Core.Plots.Checking;
+
+/// <summary>A parcel in the plane of its zone, with the measuring tools of one thread.</summary>
+internal sealed class ParcelInZone(Parcel parcel, int zone, SharedGround ground)
+{
+    private const double FarthestDegrees = 4.5;
+    private const double WidestDegrees = 3;
+
+    private Geometry? _shrunk;
+
+    public Parcel Parcel { get; } = parcel;
+
+    public int Zone { get; } = zone;
+
+    public SharedGround Ground { get; } = ground;
+
+    public FlatArea Flat { get; } = FlatArea.Projected(parcel.Geometry, zone);
+
+    public double AccuracyMetres { get; } = parcel.PositionAccuracyMetres ?? 0;
+
+    public double ResolutionMetres { get; } = Resolution.Metres(parcel.Geometry);
+
+    /// <summary>What surely belongs to it, given its accuracy; may be empty.</summary>
+    public Geometry Shrunk => _shrunk ??= Flat.Geometry.Buffer(-AccuracyMetres);
+
+    /// <summary>The zone that a parcel is measured in: the one its file states, or that of its place. Null where no zone measures it.</summary>
+    public static int? ZoneOf(Parcel parcel)
+    {
+        var box = parcel.Geometry.EnvelopeInternal;
+        if (!Coordinates.Flat.Measurable(parcel.Geometry) || box.Width > WidestDegrees)
+            return null;
+        return parcel.DeclaredMeridian is { } meridian && meridian % 3 == 0 && GaussKruger.ZoneOf(meridian) is var stated && box.MinX >= meridian - FarthestDegrees && box.MaxX <= meridian + FarthestDegrees
+            ? stated
+            : GaussKruger.ZoneOf(box.Centre.X);
+    }
+}

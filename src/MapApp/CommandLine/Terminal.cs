@@ -23,6 +23,9 @@ internal sealed class Terminal(TextWriter output, TextWriter error, Texts texts)
 
     public Texts Texts { get; } = texts;
 
+    /// <summary>The same JSON into a file.</summary>
+    public static void Json<T>(Stream stream, T answer) => JsonSerializer.Serialize(stream, answer, _json);
+
     public void Json<T>(T answer) => Out.WriteLine(JsonSerializer.Serialize(answer, _json));
 
     public int Fail(int code, string key, params (string Name, object? Value)[] arguments)

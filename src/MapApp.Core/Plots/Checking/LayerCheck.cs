@@ -46,7 +46,7 @@ internal sealed class LayerCheck(LayerAreas layer, ParcelInZone parcel, CheckQue
         if (pair.Overlap)
         {
             var (shared, sure) = (pair.SharedSquareMetres, pair.SurelyOverlap);
-            Hit(rule, ref state, area, sure, Of(rule, area, certain, means, Evidence.Of("plotReason.overlaps", ("name", layer.Areas[area].Name), ("area", Number(shared)), ("percent", Percent(shared)))) with
+            Hit(rule, ref state, area, sure, Of(rule, area, certain, means, Evidence.Of("plotReason.overlaps", ("name", layer.Areas[area].Name), ("area", Number(shared)), ("mu", MuOf(shared)), ("percent", Percent(shared)))) with
             {
                 OverlapSquareMetres = shared,
                 DistanceMetres = 0,
@@ -169,7 +169,7 @@ internal sealed class LayerCheck(LayerAreas layer, ParcelInZone parcel, CheckQue
         }
 
         var sure = doubt == 0 || !Without(parcel.Shrunk, meant.Select(n => _areas.Areas[n].Flat.Geometry.Buffer(_areas.Areas[n].AccuracyMetres))).IsEmpty;
-        tally.Hit(rule, new Finding(rule.Rule, rule.VerdictOn(certain), Evidence.Of("plotReason.outside", ("area", Number(outside.Area)), ("percent", Percent(outside.Area))))
+        tally.Hit(rule, new Finding(rule.Rule, rule.VerdictOn(certain), Evidence.Of("plotReason.outside", ("area", Number(outside.Area)), ("mu", MuOf(outside.Area)), ("percent", Percent(outside.Area))))
         {
             OverlapSquareMetres = outside.Area,
             Sketch = meant.Any(n => layer.Sketches[_areas.Areas[n].Number]),
@@ -184,6 +184,8 @@ internal sealed class LayerCheck(LayerAreas layer, ParcelInZone parcel, CheckQue
     private Geometry Around(double metres) => parcel.Parcel.Geometry.Factory.ToGeometry(Ground.Around(parcel.Parcel.Geometry.EnvelopeInternal, metres));
 
     private string Percent(double part) => (part / parcel.Flat.Area * 100).ToString(part < parcel.Flat.Area / 100 ? "0.####" : "0.##", CultureInfo.InvariantCulture);
+
+    private static string MuOf(double squareMetres) => Mu.Of(squareMetres).ToString("0.####", CultureInfo.InvariantCulture);
 
     private static string Number(double value) => value.ToString(value < 1 ? "0.####" : "0.##", CultureInfo.InvariantCulture);
 

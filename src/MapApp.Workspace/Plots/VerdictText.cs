@@ -1,0 +1,10 @@
+using System.Text.Json;
+using MapApp.Core.Plots.Rules;
+using MapApp.Workspace.Languages;
+
+namespace MapApp.Workspace.Plots;
+
+public static class VerdictText
+{
+    public static string Of(PlotVerdict verdict, Texts texts) => texts["plotVerdict." + JsonNamingPolicy.CamelCase.ConvertName(verdict.ToString())];
+}

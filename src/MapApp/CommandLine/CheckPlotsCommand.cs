@@ -1,0 +1,145 @@
+using System.CommandLine;
+using System.Globalization;
+using MapApp.Core.Plans;
+using MapApp.Core.Plots;
+using MapApp.Core.Plots.LandUses;
+using MapApp.Core.Plots.Rules;
+using MapApp.Exporting;
+using MapApp.Formats.GeoJson;
+using MapApp.Formats.Tables.Xlsx;
+using MapApp.Workspace.Languages;
+using MapApp.Workspace.Plots;
+
+namespace MapApp.CommandLine;
+
+/// <summary><c>mapapp check-plots</c>: whether the parcels of a file may be used so. Ends with 0 only where all of them are clear.</summary>
+internal static class CheckPlotsCommand
+{
+    private const string FromInput = "-";
+
+    private static readonly string[] _endings = [".xlsx", ".json"];
+
+    public static Command Build(Terminal console, CommonOptions options)
+    {
+        var texts = console.Texts;
+        var file = new Argument<string>("FILE") { Description = texts["cli.checkFile"] };
+        var use = new Option<string>("--use") { Description = texts["cli.checkUse"], HelpName = "CODE|NAME", Required = true };
+        var scheme = SchemeOption(texts);
+        var discharges = YesNo("--discharges", texts["cli.checkDischarges"]);
+        var surveyed = YesNo("--surveyed", texts["cli.checkSurveyed"]);
+        var output = OutputOption(texts);
+        var command = new Command("check-plots", texts["cli.checkPlots"]) { file, use, scheme, discharges, surveyed, output, options.AsOf, options.Workspace, options.Json, options.Lang };
+        command.SetAction((parsed, cancellation) =>
+        {
+            var reading = CheckParcels.Use(LandUseScheme.Find(parsed.GetValue(scheme) ?? LandUseScheme.Default.Id)!, parsed.GetValue(use)!, texts);
+            var parcels = Read(parsed.GetValue(file)!);
+            if (parcels.Parcels.Count == 0)
+                return Task.FromResult(Nothing(console, parcels));
+            using var session = CommonOptions.OpenForQuestion(parsed.GetValue(options.Workspace), console);
+            var question = new CheckQuestion(reading.Use, parsed.GetValue(options.AsOf) ?? DueClock.Today(TimeProvider.System))
+            {
+                Discharges = Answer(parsed.GetValue(discharges)),
+                Surveyed = Answer(parsed.GetValue(surveyed)),
+                NearestWithinMetres = CheckParcels.NearestWithinMetres,
+            };
+            var answer = CheckParcels.Run(session, parcels, reading, question, texts, cancellation: cancellation);
+            if (parsed.GetValue(output) is { } report)
+                Write(console, report, answer, cancellation);
+            if (parsed.GetValue(options.Json))
+                console.Json(answer);
+            else
+                Say(console, answer);
+            return Task.FromResult(answer.AllClear ? MapAppCommand.Ok : MapAppCommand.AnswerIsNo);
+        });
+        return command;
+    }
+
+    private static ParcelFile Read(string file)
+    {
+        var reader = new GeoJsonParcels();
+        if (file != FromInput)
+            return reader.Read(file);
+        using var input = Console.OpenStandardInput();
+        return reader.Read(input, "");
+    }
+
+    private static int Nothing(Terminal console, ParcelFile file)
+    {
+        foreach (var problem in file.Problems)
+            console.Error.WriteLine(Problem(console.Texts, problem.Row, problem.Parcel, console.Texts.Evidence(problem.Reason)));
+        return console.Fail(MapAppCommand.BadInput, "check.noParcels", ("file", file.Name));
+    }
+
+    private static void Write(Terminal console, FileInfo report, CheckAnswer answer, CancellationToken cancellation) => DraftFile.Write(report, stream =>
+    {
+        if (report.Extension.Equals(".json", StringComparison.OrdinalIgnoreCase))
+            Terminal.Json(stream, answer);
+        else
+            XlsxWriter.Write(stream, report.Name, new CheckSheets(console.Texts).Of(answer), cancellation);
+    });
+
+    private static void Say(Terminal console, CheckAnswer answer)
+    {
+        var (texts, output) = (console.Texts, console.Out);
+        output.WriteLine(texts.Format("check.use", ("scheme", answer.Use.Scheme), ("code", answer.Use.Code), ("name", answer.Use.Name), ("asOf", Day(answer.AsOf)), ("version", Day(answer.RuleTable.Version))));
+        if (!answer.Use.Exact)
+            console.Error.WriteLine(texts.Format("check.classTaken", ("given", answer.Use.Given), ("code", answer.Use.Code)));
+        foreach (var other in answer.Use.Elsewhere)
+            console.Error.WriteLine(texts.Format("check.elsewhere", ("code", other.Code), ("scheme", other.Scheme), ("name", other.Name)));
+        foreach (var problem in answer.File.Problems)
+            console.Error.WriteLine(Problem(texts, problem.Row, problem.Parcel, problem.Reason));
+        foreach (var repair in answer.File.Repairs)
+            console.Error.WriteLine(texts.Format("check.repair", ("parcel", repair.Parcel), ("what", repair.What), ("before", Area(repair.AreaBeforeSquareMetres)), ("after", Area(repair.AreaAfterSquareMetres))));
+        foreach (var parcel in answer.Parcels)
+            Say(console, parcel);
+    }
+
+    private static void Say(Terminal console, CheckedParcel parcel)
+    {
+        var (texts, output) = (console.Texts, console.Out);
+        output.WriteLine(texts.Format("check.parcel", ("id", parcel.Id), ("name", parcel.Name ?? ""), ("verdict", VerdictText.Of(parcel.Verdict, texts)), ("area", Area(parcel.AreaSquareMetres)), ("mu", Area(parcel.AreaMu)),
+            ("ellipsoidal", Area(parcel.EllipsoidalAreaSquareMetres)), ("crs", parcel.MeasuredIn ?? "—"), ("edge", parcel.Edge ? texts["check.edge"] : "")));
+        foreach (var rule in parcel.Rules.Where(r => r.Verdict != PlotVerdict.Clear))
+        {
+            output.WriteLine($"  [{VerdictText.Of(rule.Verdict, texts)}] {rule.Title}{(rule.Clause is { } clause ? "  " + clause : "")}");
+            output.WriteLine($"      {rule.Reason}");
+            output.WriteLine($"      → {rule.Remedy}{(rule.Whom is { } whom ? $"（{whom}）" : "")}");
+        }
+
+        if (parcel.DoesNotApply.Count > 0)
+            output.WriteLine("  " + texts.Format("check.doesNotApply", ("rules", string.Join(texts.Chinese ? "；" : "; ", parcel.DoesNotApply.Select(id => texts["plotRule." + id])))));
+    }
+
+    private static string Problem(Texts texts, int row, string? parcel, string reason) => texts.Format("check.problem", ("row", row), ("parcel", parcel ?? "—"), ("reason", reason));
+
+    private static Option<string?> SchemeOption(Texts texts)
+    {
+        var option = new Option<string?>("--use-scheme") { Description = texts["cli.checkScheme"], HelpName = "SCHEME" };
+        option.AcceptOnlyFromAmong([.. LandUseScheme.All.Select(s => s.Id)]);
+        return option;
+    }
+
+    private static Option<string?> YesNo(string name, string about)
+    {
+        var option = new Option<string?>(name) { Description = about, HelpName = "yes|no" };
+        option.AcceptOnlyFromAmong("yes", "no");
+        return option;
+    }
+
+    private static Option<FileInfo?> OutputOption(Texts texts)
+    {
+        var option = new Option<FileInfo?>("-o", "--output") { Description = texts["cli.checkOutput"], HelpName = "report.xlsx|json" };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<FileInfo>() is { } file && !_endings.Contains(file.Extension.ToLowerInvariant()))
+                result.AddError(texts.Format("check.ending", ("file", file.Name)));
+        });
+        return option;
+    }
+
+    private static bool? Answer(string? given) => given is null ? null : given == "yes";
+
+    private static string Area(double area) => area.ToString("#,0.00", CultureInfo.InvariantCulture).Replace(',', ' ');
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

@@ -45,19 +45,14 @@ public sealed record CheckedLayer(string Kind, string Name, long? Version, long?
 /// <param name="Edge">Whether a survey may turn the verdict.</param>
 /// <param name="Rules">The rules that mean the use, the worst first; one that finds several areas stands once for each.</param>
 /// <param name="DoesNotApply">Ids of those that were looked into and found not to apply.</param>
+/// <param name="Shapes">What is taken and what remains free, for the map.</param>
 public sealed record CheckedParcel(
     string Id, string? Name, string? MeasuredIn, double AreaSquareMetres, double AreaMu, double EllipsoidalAreaSquareMetres, double? StatedAreaSquareMetres,
-    PlotVerdict Verdict, bool Complete, bool Edge, double FreeSquareMetres, double FreeMu, IReadOnlyList<CheckedRule> Rules, IReadOnlyList<string> DoesNotApply)
+    PlotVerdict Verdict, bool Complete, bool Edge, double FreeSquareMetres, double FreeMu, IReadOnlyList<CheckedRule> Rules, IReadOnlyList<string> DoesNotApply,
+    [property: JsonIgnore] ParcelAnswer Answer, [property: JsonIgnore] ParcelShapes Shapes)
 {
     /// <summary>What remains free as WKT, EPSG:4490; null where nothing is taken.</summary>
     public string? Free { get; init; }
-
-    /// <summary>The same and what is taken, for the map.</summary>
-    [JsonIgnore]
-    public required ParcelShapes Shapes { get; init; }
-
-    [JsonIgnore]
-    public required ParcelAnswer Answer { get; init; }
 }
 
 /// <param name="Clause">The article of the day asked about; null where no law says it.</param>

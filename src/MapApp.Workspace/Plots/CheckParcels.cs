@@ -55,11 +55,9 @@ public static class CheckParcels
         return new CheckedParcel(
             parcel.Id, parcel.Name, answer.MeasuredIn?.Code, Round(answer.AreaSquareMetres), Round(Mu.Of(answer.AreaSquareMetres)), Round(answer.EllipsoidalAreaSquareMetres), parcel.StatedAreaSquareMetres,
             answer.Verdict, answer.Complete, answer.Edge, Round(shapes.FreeSquareMetres), Round(Mu.Of(shapes.FreeSquareMetres)),
-            [.. answer.Findings.Select(f => Rule(f, answer, wording))], [.. answer.Findings.Where(f => f.Verdict == PlotVerdict.Clear).Select(f => f.Rule.Id)])
+            [.. answer.Findings.Select(f => Rule(f, answer, wording))], [.. answer.Findings.Where(f => f.Verdict == PlotVerdict.Clear).Select(f => f.Rule.Id)], answer, shapes)
         {
             Free = shapes.Overlaps.Count == 0 ? null : shapes.Free.AsText(),
-            Shapes = shapes,
-            Answer = answer,
         };
     }
 

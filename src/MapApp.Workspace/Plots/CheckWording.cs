@@ -11,8 +11,13 @@ internal sealed class CheckWording(Texts texts, DateOnly asOf)
 {
     public string Title(PlotRule rule) => texts["plotRule." + rule.Id];
 
-    public string? Clause(PlotRule rule) => rule.ClauseOn(asOf) is not { } clause ? null
-        : clause.Article is { } article ? texts.Format(clause.Law == "plan" ? "plotClause.plan" : "plotClause", ("law", texts["law." + clause.Law]), ("article", article)) : texts["law." + clause.Law];
+    public string? Clause(PlotRule rule) => rule.ClauseOn(asOf) switch
+    {
+        null => null,
+        { Law: "plan", Article: var article } => texts.Format("plotClause.plan", ("article", article)),
+        { Article: { } article } clause => texts.Format("plotClause", ("law", texts["law." + clause.Law]), ("article", article)),
+        var clause => texts["law." + clause.Law],
+    };
 
     public string Reason(Finding finding) => texts.Format(finding.Reason.Key, [.. finding.Reason.Arguments.Select(a => (a.Key, (object?)(a.Key == "layer" ? LayerCatalogue.Get(a.Value).Title(texts.Chinese) : a.Value)))]);
 

@@ -99,16 +99,20 @@ internal static class CheckPlotsCommand
         var (texts, output) = (console.Texts, console.Out);
         output.WriteLine(texts.Format("check.parcel", ("id", parcel.Id), ("name", parcel.Name ?? ""), ("verdict", VerdictText.Of(parcel.Verdict, texts)), ("area", Area(parcel.AreaSquareMetres)), ("mu", Area(parcel.AreaMu)),
             ("ellipsoidal", Area(parcel.EllipsoidalAreaSquareMetres)), ("crs", parcel.MeasuredIn ?? "—"), ("edge", parcel.Edge ? texts["check.edge"] : "")));
-        foreach (var rule in parcel.Rules.Where(r => r.Verdict != PlotVerdict.Clear))
+        foreach (var rule in parcel.Rules.Where(r => r.Verdict < PlotVerdict.NotChecked))
         {
             output.WriteLine($"  [{VerdictText.Of(rule.Verdict, texts)}] {rule.Title}{(rule.Clause is { } clause ? "  " + clause : "")}");
             output.WriteLine($"      {rule.Reason}");
             output.WriteLine($"      → {rule.Remedy}{(rule.Whom is { } whom ? $"（{whom}）" : "")}");
         }
 
+        foreach (var lacking in parcel.Rules.Where(r => r.Verdict == PlotVerdict.NotChecked).GroupBy(r => r.Reason))
+            output.WriteLine("  " + texts.Format("check.notChecked", ("reason", lacking.Key), ("rules", Joined(lacking.Select(r => r.Title), texts))));
         if (parcel.DoesNotApply.Count > 0)
-            output.WriteLine("  " + texts.Format("check.doesNotApply", ("rules", string.Join(texts.Chinese ? "；" : "; ", parcel.DoesNotApply.Select(id => texts["plotRule." + id])))));
+            output.WriteLine("  " + texts.Format("check.doesNotApply", ("rules", Joined(parcel.DoesNotApply.Select(id => texts["plotRule." + id]), texts))));
     }
+
+    private static string Joined(IEnumerable<string> titles, Texts texts) => string.Join(texts.Chinese ? "；" : "; ", titles);
 
     private static string Problem(Texts texts, int row, string? parcel, string reason) => texts.Format("check.problem", ("row", row), ("parcel", parcel ?? "—"), ("reason", reason));
 

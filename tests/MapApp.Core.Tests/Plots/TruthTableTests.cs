@@ -1,3 +1,4 @@
+using MapApp.Core.Features;
 using MapApp.Core.Plots.Checking;
 using MapApp.Core.Plots.Rules;
 
@@ -124,7 +125,7 @@ public sealed class TruthTableTests
 
     private static IEnumerable<Finding> Of(string line, string fields, bool here) => Findings(line, AreaOf(RuleOf(line), fields, here), RuleOf(line));
 
-    private static IEnumerable<Finding> Findings(string line, Features.Feature? area, PlotRule rule)
+    private static IEnumerable<Finding> Findings(string line, Feature? area, PlotRule rule)
     {
         var layers = Land.Elsewhere().Where(l => l.Kind != rule.Layer).ToList();
         if (area is not null)
@@ -135,7 +136,7 @@ public sealed class TruthTableTests
     // What discharges and is not surveyed is what rules that ask are about.
     private static CheckQuestion Question(string line) => Land.Question(Part(line, 1)) with { Discharges = true, Surveyed = false };
 
-    private static Features.Feature? AreaOf(PlotRule rule, string fields, bool hit) => rule.Layer is not { } layer ? null : Land.Area(layer, "area", (rule.Relation, hit) switch
+    private static Feature? AreaOf(PlotRule rule, string fields, bool hit) => rule.Layer is not { } layer ? null : Land.Area(layer, "area", (rule.Relation, hit) switch
     {
         (PlotRelation.Overlaps, true) => Land.Box(50, 0, 150, 100),
         (PlotRelation.Overlaps, false) => Land.Box(150, 0, 250, 100),

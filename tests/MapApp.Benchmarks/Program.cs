@@ -2,6 +2,7 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using MapApp.Benchmarks.Linking;
 using MapApp.Benchmarks.Locating;
+using MapApp.Benchmarks.Plots;
 using MapApp.Benchmarks.Reviewing;
 
 switch (args)
@@ -12,6 +13,9 @@ switch (args)
     case ["locating", .. var rest]:
         LocatingRun.Write(rest is [var places, ..] ? int.Parse(places, CultureInfo.InvariantCulture) : 2_000, rest.ElementAtOrDefault(1));
         return 0;
+    case ["plots", .. var rest]:
+        PlotsRun.Write(rest is [var parcels, ..] ? int.Parse(parcels, CultureInfo.InvariantCulture) : 100_000);
+        return 0;
     case ["reviewing", .. var rest]:
         ReviewingRun.Write(rest is [var reviews, ..] ? int.Parse(reviews, CultureInfo.InvariantCulture) : 500, rest.ElementAtOrDefault(1));
         return 0;
@@ -19,6 +23,6 @@ switch (args)
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(options.Length > 0 ? options : ["--filter", "*"]);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: linking [SIZE...] | locating [PLACES [FOLDER]] | reviewing [REVIEWS [FOLDER]] | kernels [BenchmarkDotNet options]");
+        Console.Error.WriteLine("Usage: linking [SIZE...] | locating [PLACES [FOLDER]] | plots [PARCELS] | reviewing [REVIEWS [FOLDER]] | kernels [BenchmarkDotNet options]");
         return 2;
 }

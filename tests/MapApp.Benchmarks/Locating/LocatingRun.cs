@@ -43,7 +43,8 @@ internal static class LocatingRun
         using var store = GeoPackageWorkspace.Open(path);
         using var postGis = new PostGisPeer(store.Features);
         using var session = WorkspaceSession.Open(store);
-        ForgetPeak();
+        // What building took is not what asking takes.
+        PeakMemory.Forget();
         var places = Places(store, Warming + asked).ToList();
         var (all, part, theirs) = (new Side(), new Side(), new Side());
         for (var i = 0; i < places.Count; i++)
@@ -62,7 +63,7 @@ internal static class LocatingRun
                 turns[(i + turn) % turns.Length]();
         }
 
-        return new LocatingResult(store.Features.Layers().Sum(l => l.Count), new FileInfo(path).Length / 1e6, asked, all, part, theirs, PeakMegabytes());
+        return new LocatingResult(store.Features.Layers().Sum(l => l.Count), new FileInfo(path).Length / 1e6, asked, all, part, theirs, PeakMemory.Megabytes());
     }
 
     // Every other place beside some thing, as a planner's places are; the rest anywhere.
@@ -77,19 +78,6 @@ internal static class LocatingRun
                 ? new LonLat(thing.X + (random.NextDouble() - 0.5) * 0.004, thing.Y + (random.NextDouble() - 0.5) * 0.004)
                 : new LonLat(113.0 + 0.6 * random.NextDouble(), 33.6 + 1.3 * random.NextDouble());
         }
-    }
-
-    // What building took is not what asking takes; Linux lets a process reset its own high-water mark.
-    private static void ForgetPeak()
-    {
-        GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        File.WriteAllText("/proc/self/clear_refs", "5");
-    }
-
-    private static double PeakMegabytes()
-    {
-        using var process = Process.GetCurrentProcess();
-        return process.PeakWorkingSet64 / 1e6;
     }
 }
 

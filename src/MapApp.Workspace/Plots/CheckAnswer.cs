@@ -8,9 +8,10 @@ using MapApp.Workspace.Answers;
 namespace MapApp.Workspace.Plots;
 
 /// <summary>Whether parcels may be used so: one answer for the screen, JSON, the sheet and the certificate. Areas in square metres.</summary>
+/// <param name="ToleranceMetres">What is narrower is an edge in common; twice the rounding of the coordinates counts where it is more.</param>
 /// <param name="RuleTable">Which edition of the rules was used.</param>
 /// <param name="Layers">What was looked into, with the stamp and coverage of the moment; without them where the workspace has no such layer.</param>
-public sealed record CheckAnswer(UseAnswer Use, DateOnly AsOf, bool? Discharges, bool? Surveyed, RuleTableAnswer RuleTable, CheckedFile File, IReadOnlyList<CheckedLayer> Layers, IReadOnlyList<CheckedParcel> Parcels)
+public sealed record CheckAnswer(UseAnswer Use, DateOnly AsOf, bool? Discharges, bool? Surveyed, double ToleranceMetres, RuleTableAnswer RuleTable, CheckedFile File, IReadOnlyList<CheckedLayer> Layers, IReadOnlyList<CheckedParcel> Parcels)
 {
     /// <summary>Whether every parcel was read and is clear.</summary>
     [JsonIgnore]

@@ -42,7 +42,7 @@ public static class CheckParcels
         var wording = new CheckWording(texts, question.AsOf);
         return new CheckAnswer(
             new UseAnswer(use.Use.Scheme, use.Use.Code, use.Use.Name(texts.Chinese), use.Given, use.Exact, use.Use.SoilClass, use.Use.State, [.. use.Elsewhere.Select(e => new OtherUse(e.Scheme, e.Code, e.Name(texts.Chinese)))]),
-            question.AsOf, question.Discharges, question.Surveyed,
+            question.AsOf, question.Discharges, question.Surveyed, question.ToleranceMetres,
             new RuleTableAnswer(PlotRules.Version, PlotRules.All.Count, [.. PlotRules.All.Where(r => r.Use.Holds(question.Use) == Match.No).Select(r => r.Id)]),
             new CheckedFile(file.Name, file.Format, file.Crs.Code, file.CrsAssumed, [.. file.Problems.Select(p => new RefusedParcel(p.Row, p.Parcel, p.Point, p.At?.Lon, p.At?.Lat, texts.Evidence(p.Reason)))],
                 [.. file.Repairs.Select(r => new MendedParcel(r.Parcel, texts.Evidence(r.What), r.AreaBeforeSquareMetres, r.AreaAfterSquareMetres))]),

@@ -14,6 +14,7 @@ internal sealed class LayerCheck(LayerAreas layer, ParcelInZone parcel, CheckQue
     private readonly LayerInZone _areas = layer.In(parcel.Zone);
     private readonly RuleState[] _states = new RuleState[layer.Rules.Count];
     private readonly List<int> _near = [];
+    private readonly Lazy<Evidence?> _lack = new(() => layer.Lack(parcel.Parcel.Geometry), isThreadSafe: false);
 
     public void Run()
     {
@@ -21,7 +22,7 @@ internal sealed class LayerCheck(LayerAreas layer, ParcelInZone parcel, CheckQue
         foreach (var number in _near)
             Look(number);
         for (var i = 0; i < layer.Rules.Count; i++)
-            Conclude(layer.Rules[i], _states[i]);
+            Conclude(i, _states[i]);
     }
 
     private void Look(int number)
@@ -100,18 +101,19 @@ internal sealed class LayerCheck(LayerAreas layer, ParcelInZone parcel, CheckQue
         Open = rule.Open,
     };
 
-    private void Conclude(UsedRule rule, in RuleState state)
+    private void Conclude(int number, in RuleState state)
     {
+        var rule = layer.Rules[number];
         if (rule.AnsweredAway)
         {
             tally.Answered(rule);
             return;
         }
 
-        var lack = layer.Lack(rule.Rule.Metres > 0 ? Around(rule.Rule.Metres) : parcel.Parcel.Geometry);
+        var lack = rule.Rule.Metres > 0 ? layer.Lack(Around(rule.Rule.Metres)) : _lack.Value;
         if (rule.Rule.Relation == PlotRelation.Outside && lack is null)
         {
-            Outside(rule);
+            Outside(rule, layer.Means[number]);
             return;
         }
 
@@ -152,9 +154,8 @@ internal sealed class LayerCheck(LayerAreas layer, ParcelInZone parcel, CheckQue
     }
 
     // Inside means inside what all areas that the rule means cover together.
-    private void Outside(UsedRule rule)
+    private void Outside(UsedRule rule, Match[] means)
     {
-        var means = layer.Means[layer.Rules.ToList().IndexOf(rule)];
         var meant = _near.Where(n => means[_areas.Areas[n].Number] != Match.No).ToList();
         var certain = meant.All(n => means[_areas.Areas[n].Number] == Match.Yes && !layer.Sketches[_areas.Areas[n].Number]);
         var outside = Without(parcel.Flat.Geometry, meant.Select(n => _areas.Areas[n].Flat.Geometry));

@@ -32,8 +32,9 @@ internal sealed class ParcelInZone(Parcel parcel, int zone, SharedGround ground)
         var box = parcel.Geometry.EnvelopeInternal;
         if (!Coordinates.Flat.Measurable(parcel.Geometry) || box.Width > WidestDegrees)
             return null;
-        return parcel.DeclaredMeridian is { } meridian && meridian % 3 == 0 && GaussKruger.ZoneOf(meridian) is var stated && box.MinX >= meridian - FarthestDegrees && box.MaxX <= meridian + FarthestDegrees
-            ? stated
+        return parcel.DeclaredMeridian is { } meridian && meridian % 3 == 0 && CrsCatalogue.GaussKruger(Datum.Cgcs2000, 3, meridian / 3, prefix: false) is not null
+            && box.MinX >= meridian - FarthestDegrees && box.MaxX <= meridian + FarthestDegrees
+            ? meridian / 3
             : GaussKruger.ZoneOf(box.Centre.X);
     }
 }

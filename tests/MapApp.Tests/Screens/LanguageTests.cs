@@ -148,7 +148,7 @@ public sealed class LanguageTests : WindowTest
             await Page.Locator("#tab-Sections").ClickAsync();
             await Expect(Window.Register.Locator("tr[data-section]").First).ToBeVisibleAsync();
             await Window.Register.Locator("tr[data-section=cnemc-baiguishan-shuiku]").ClickAsync();
-            await Page.Locator("#review-why summary").ClickAsync();
+            await Page.Locator("#review-why > summary").ClickAsync();
             await check("review of a section, all sections");
             await Page.Locator("#tab-Units").ClickAsync();
             await Expect(Window.Register.Locator("tr[data-unit]").First).ToBeVisibleAsync();

@@ -78,7 +78,7 @@ public sealed class SectionTests : WindowTest
         PopplerTool.Run("pdftoppm", "-r", "60", "-png", page, Desktop.In("page"));
         Assert.That(new FileInfo(Desktop.In("page-1.png")).Length, Is.GreaterThan(20_000), "a page with a map on it");
 
-        await Page.Locator("#review-why summary").ClickAsync();
+        await Page.Locator("#review-why > summary").ClickAsync();
         await Page.Locator("#about-standard").ClickAsync();
         await Expect(Page.Locator("#standard-dialog")).ToContainTextAsync("总磷（河流）");
         await Page.Keyboard.PressAsync("Escape");

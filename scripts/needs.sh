@@ -55,12 +55,20 @@ has_browser() {
 
 has_chinese_font() { command -v fc-list >/dev/null && [ -n "$(fc-list :lang=zh family 2>/dev/null)" ]; }
 
-need_window() {
+# Printed pages need letters, and the library that finds them; so does the window.
+need_letters() {
   [ "$(uname -s)" = Linux ] || return 0
-  has_browser || need_package chromium chromium || true
+  ldconfig -p 2>/dev/null | grep -q libfontconfig.so.1 || install_package libfontconfig1 ||
+    echo "No libfontconfig1: install it, or nothing can be printed. / 缺少 libfontconfig1，请安装，否则无法打印。" >&2
   if ! has_chinese_font; then
     echo "Installing fonts-noto-cjk … / 正在安装中文字体 …" >&2
     install_package fonts-noto-cjk && install_package fontconfig && has_chinese_font ||
-      echo "No Chinese font: install fonts-noto-cjk, or Chinese text shows as boxes. / 缺少中文字体，请安装 fonts-noto-cjk。" >&2
+      echo "No Chinese font: install fonts-noto-cjk, or Chinese text shows as boxes and nothing is printed. / 缺少中文字体，请安装 fonts-noto-cjk，否则无法打印。" >&2
   fi
+}
+
+need_window() {
+  [ "$(uname -s)" = Linux ] || return 0
+  has_browser || need_package chromium chromium || true
+  need_letters
 }

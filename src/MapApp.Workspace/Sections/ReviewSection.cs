@@ -62,6 +62,10 @@ public static class ReviewSection
         return new SectionStanding(place, body, record, SectionReview.Of(record, body, On, asOf));
     }
 
+    /// <summary>The month that is looked at, or the latest that has readings, of one section; null when nothing was measured then.</summary>
+    internal static PeriodAnswer? LatestOf(WorkspaceSession session, Feature section, DateOnly asOf, DateOnly? month) =>
+        Latest(Standing(session, section, SectionTarget.All(session, section), Seen(asOf, month), recent: true).Review, month) is { } latest ? Answer(latest) : null;
+
     // Tasks are judged by the day, waters by the month that is looked at.
     private static DateOnly Seen(DateOnly asOf, DateOnly? month) => month is { } first && first.AddMonths(1).AddDays(-1) is var end && end < asOf ? end : asOf;
 
@@ -117,8 +121,7 @@ public static class ReviewSection
 
         return [.. above.GroupBy(s => s.Section.Id).Select(g => g.MinBy(s => s.Metres)).OrderBy(s => s.Metres).Select(s =>
         {
-            var latest = Latest(Standing(session, s.Section, SectionTarget.All(session, s.Section), seen, recent: true).Review, month);
-            var answer = latest is null ? null : Answer(latest);
+            var answer = LatestOf(session, s.Section, seen, month);
             return new NeighbourAnswer(FeatureAnswer.Of(s.Section), Math.Round(s.Metres, 1), answer?.Class, answer?.Period, answer?.Verdict);
         })];
     }

@@ -25,23 +25,11 @@ internal static class ExportCommand
             using var session = CommonOptions.OpenForQuestion(parsed.GetValue(options.Workspace), console);
             var (document, without) = PhoneDocument.Of(session, parsed.GetValue(layers)!, null, texts, cancellation);
             var file = parsed.GetValue(output)!;
-            // Beside it first: what breaks off leaves no half file behind.
-            var draft = file.FullName + ".part";
-            try
+            DraftFile.Write(file, stream =>
             {
-                using (var stream = File.Create(draft))
-                {
-                    foreach (var loss in PhoneFile.Write(stream, file.Extension, document, cancellation))
-                        console.Error.WriteLine(texts.Evidence(loss));
-                }
-
-                File.Move(draft, file.FullName, overwrite: true);
-            }
-            finally
-            {
-                File.Delete(draft);
-            }
-
+                foreach (var loss in PhoneFile.Write(stream, file.Extension, document, cancellation))
+                    console.Error.WriteLine(texts.Evidence(loss));
+            });
             if (without > 0)
                 console.Error.WriteLine(texts.Format("export.withoutPlace", ("count", without)));
             console.Out.WriteLine(texts.Format("export.done", ("file", file.Name), ("count", document.Folders.Sum(f => f.Placemarks.Count))));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using MapApp.Core.Exchange;
+using MapApp.Core.Sheets;
 using MapApp.Core.Storage;
 using MapApp.Formats.Plans;
 using MapApp.Hosting;
@@ -54,6 +55,10 @@ internal static class MapAppCommand
         {
             return console.Fail(BadInput, "error.source", ("problem", e.Message));
         }
+        catch (SheetException e)
+        {
+            return console.Fail(Failed, "print.failure." + e.Key);
+        }
         catch (UnknownNameException e)
         {
             return console.Unknown(e);
@@ -89,7 +94,7 @@ internal static class MapAppCommand
         var root = new RootCommand(console.Texts["cli.about"])
         {
             open, DemoCommand.Build(console, options), LayersCommand.Build(console, options), TasksCommand.Build(console, options), DueCommand.Build(console, options), LedgerCommand.Build(console, options),
-            LinkCommand.Build(console, options), LocateCommand.Build(console, options), LocateListCommand.Build(console, options), DatumCommand.Build(console, options), ExportCommand.Build(console, options), ObserveCommand.Build(console, options), PlanCommand.Build(console, options), UnitsCommand.Build(console, options), VersionCommand.Build(console, options), DoctorCommand.Build(console, options),
+            LinkCommand.Build(console, options), LocateCommand.Build(console, options), LocateListCommand.Build(console, options), DatumCommand.Build(console, options), ExportCommand.Build(console, options), ObserveCommand.Build(console, options), PlanCommand.Build(console, options), PrintCommand.Build(console, options), UnitsCommand.Build(console, options), VersionCommand.Build(console, options), DoctorCommand.Build(console, options),
         };
         foreach (var command in SectionCommands.Build(console, options))
             root.Add(command);

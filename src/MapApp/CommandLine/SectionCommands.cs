@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using MapApp.Core.Features;
 using MapApp.Core.Plans;
-using MapApp.Screens;
 using MapApp.Workspace.Languages;
 using MapApp.Workspace.Observing;
 using MapApp.Workspace.Opening;
@@ -65,9 +64,9 @@ internal static class SectionCommands
         },
     };
 
-    private static DateOnly AsOf(ParseResult parsed, CommonOptions options) => parsed.GetValue(options.AsOf) ?? DueClock.Today(TimeProvider.System);
+    internal static DateOnly AsOf(ParseResult parsed, CommonOptions options) => parsed.GetValue(options.AsOf) ?? DueClock.Today(TimeProvider.System);
 
-    private static Feature Find(WorkspaceSession session, string name) =>
+    internal static Feature Find(WorkspaceSession session, string name) =>
         new ObservedPlaces(session) is var places && places.One(name) is { Id.Layer: "sections" } section ? section : throw new UnknownNameException("section", name, places.Near(name));
 
     private static void Write(Terminal console, IReadOnlyList<BorderPair> pairs, bool json)

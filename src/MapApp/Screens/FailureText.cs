@@ -1,4 +1,5 @@
 using MapApp.Core.Exchange;
+using MapApp.Core.Sheets;
 using MapApp.Core.Storage;
 using MapApp.Formats.Plans;
 using MapApp.Workspace.Importing;
@@ -19,6 +20,7 @@ internal static class FailureText
         PlanFormatException e => texts.Format("planFile." + e.Key, [("file", file ?? e.File), .. e.Arguments.Select(a => (a.Name, (object?)a.Value))]),
         ObservingException e => texts.Format(e.Key, e.Arguments),
         PointException e => texts.Format(e.Key, e.Arguments),
+        SheetException e => texts["print.failure." + e.Key],
         ExchangeException e => texts.Evidence(e.Problem),
         SourceException e => texts.Format("error.source", ("problem", e.Message)),
         IOException or UnauthorizedAccessException => texts.Format("error.io", ("problem", failure.Message)),

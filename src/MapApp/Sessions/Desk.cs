@@ -46,6 +46,7 @@ public sealed class Desk : IDisposable
         Sketch = new SketchDesk(this);
         Export = new ExportDesk(this);
         Ledger = new LedgerDesk(this);
+        Print = new PrintDesk(this);
         Register.Changed += () => Changed?.Invoke();
     }
 
@@ -101,6 +102,9 @@ public sealed class Desk : IDisposable
 
     /// <summary>The ledger entry that is being written.</summary>
     public LedgerDesk Ledger { get; }
+
+    /// <summary>What goes to paper.</summary>
+    public PrintDesk Print { get; }
 
     /// <summary>What a click on the map means: select, locate, box, distance or area.</summary>
     public string Tool { get; private set; } = "select";

@@ -43,6 +43,10 @@ export function listen(workbench) {
       workbench.invokeMethodAsync('OnKey', 'copy');
     } else if (!typing(e) && !command && !e.altKey && e.key.toLowerCase() === 'm') {
       workbench.invokeMethodAsync('OnKey', 'measure');
+    } else if (!typing(e) && !command && !e.altKey && e.key.toLowerCase() === 'p') {
+      // The letter is not to be typed into what opens.
+      e.preventDefault();
+      workbench.invokeMethodAsync('OnKey', 'print');
     }
     // The arrow keys move through the register's rows, not its scroll bar.
     if (e.target instanceof HTMLElement && e.target.classList.contains('gridbox') && ['ArrowDown', 'ArrowUp', 'Home', 'End'].includes(e.key)) e.preventDefault();

@@ -5,6 +5,7 @@ using MapApp.Core.Standards.Air;
 using MapApp.Core.Standards.BlackOdorous;
 using MapApp.Core.Standards.SurfaceWater;
 using MapApp.Workspace.Languages;
+using MapApp.Workspace.Sections;
 
 namespace MapApp.Screens.Standards;
 

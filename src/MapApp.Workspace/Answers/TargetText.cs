@@ -3,10 +3,10 @@ using MapApp.Core.Features;
 using MapApp.Core.Plans;
 using MapApp.Workspace.Languages;
 
-namespace MapApp.Screens;
+namespace MapApp.Workspace.Answers;
 
 /// <summary>Words a target: 再生水利用率 ≥ 32 %（2021-12）.</summary>
-internal static class TargetText
+public static class TargetText
 {
     private static readonly LayerField _class = LayerCatalogue.Get("sections").Fields.Single(f => f.Name == "targetClass");
 

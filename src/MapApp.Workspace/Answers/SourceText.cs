@@ -1,10 +1,10 @@
 using MapApp.Workspace.Languages;
 using MapApp.Workspace.Opening;
 
-namespace MapApp.Screens;
+namespace MapApp.Workspace.Answers;
 
 /// <summary>Words where a plan says so: <c>weidong-2021/水/（二）/6 L335-339</c> becomes the reference and its lines.</summary>
-internal static class SourceText
+public static class SourceText
 {
     public static string Of(string source, Texts texts)
     {

@@ -1,10 +1,10 @@
 using System.Globalization;
 using MapApp.Workspace.Languages;
 
-namespace MapApp.Screens;
+namespace MapApp.Workspace.Answers;
 
 /// <summary>Words the measure of a link with its unit: 1.24 km, 3 520 m², 82 %.</summary>
-internal static class MeasureText
+public static class MeasureText
 {
     public static string Of(double measure, string? unit, Texts texts) => unit switch
     {

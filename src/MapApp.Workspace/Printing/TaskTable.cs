@@ -1,0 +1,59 @@
+using MapApp.Core.Sheets;
+using MapApp.Workspace.Sections;
+
+namespace MapApp.Workspace.Printing;
+
+/// <summary>The tasks that apply to a section, what is late first.</summary>
+internal static class TaskTable
+{
+    // The longest reference may take so much of the width; what a task is and who leads it share what is left.
+    private const double MostForReference = 0.27;
+    private const double TitleShare = 0.6;
+    private const int MostLines = 2;
+
+    private static readonly string[] _urgency = ["overdue", "dueSoon", "awaitingClosure", "open", "noRecord", "closed"];
+
+    public static PieceList Of(SectionAnswer review, double width, Pen pen)
+    {
+        var texts = pen.Texts;
+        var head = pen.Head(texts.Format("print.tasks", ("count", review.Tasks.Count)), width);
+        if (review.Tasks.Count == 0)
+            return new PieceList(head, [pen.Text(texts["inspector.noTasks"], width, pen.Body, "ink-2")], 1);
+        string[] captions = [texts["column.ref"], texts["column.title"], texts["column.lead"], texts["column.deadline"], texts["column.state"]];
+        var rows = review.Tasks.OrderBy(Urgency)
+            .Select(t => (Task: t, Cells: (string[])[t.Ref, t.Title, string.Join(texts.Chinese ? "、" : ", ", t.Lead), t.Deadline ?? "—", texts["state." + t.State]])).ToList();
+        var columns = Columns([captions, .. rows.Select(r => r.Cells)], width, pen);
+        return new PieceList(Piece.Stack([head, Cells(captions, columns, pen, "ink-3", "ink-3")]), [.. rows.Select(r => Row(r.Cells, r.Task.State, columns, pen))]);
+    }
+
+    private static int Urgency(SectionTaskAnswer task) => Array.IndexOf(_urgency, task.State) is >= 0 and var at ? at : _urgency.Length;
+
+    private static double[] Columns(IReadOnlyList<string[]> rows, double width, Pen pen)
+    {
+        double Widest(int column) => rows.Max(r => pen.Width(r[column], pen.Small)) + pen.Mm(3);
+        var (reference, deadline, state) = (Math.Min(Widest(0), width * MostForReference), Widest(3), Widest(4));
+        var left = width - reference - deadline - state;
+        return [reference, left * TitleShare, left * (1 - TitleShare), deadline, state];
+    }
+
+    private static Piece Row(string[] texts, string state, double[] columns, Pen pen)
+    {
+        // A state is never told by colour alone, but colour helps to find it.
+        var cells = Cells(texts, columns, pen, "ink", state switch { "overdue" => "bad", "dueSoon" => "warn", _ => "ink" });
+        var (height, width) = (cells.Height + pen.Mm(1), columns.Sum());
+        return new Piece(height, [.. cells.At(0, pen.Mm(0.5)), new LineMark(0, height, width, height, "line", 0.15)]);
+    }
+
+    private static Piece Cells(string[] texts, double[] columns, Pen pen, string color, string lastColor)
+    {
+        var (marks, x, height) = (new List<Mark>(), 0.0, 0.0);
+        for (var i = 0; i < texts.Length; i++)
+        {
+            var cell = pen.Text(texts[i], columns[i] - pen.Mm(2), pen.Small, i == texts.Length - 1 ? lastColor : color, most: MostLines);
+            marks.AddRange(cell.At(x, 0));
+            (x, height) = (x + columns[i], Math.Max(height, cell.Height));
+        }
+
+        return new Piece(height, marks);
+    }
+}

@@ -91,7 +91,7 @@ public static class CrsWkt
         && wkt.All("UNIT").Concat(wkt.All("ANGLEUNIT")).Where(u => CrsCatalogue.Plain(u.Texts.FirstOrDefault() ?? "") is var n && (n.StartsWith("DEGREE", StringComparison.Ordinal) || n.StartsWith("GRAD", StringComparison.Ordinal)))
             .All(u => u.Numbers.Count > 0 && Math.Abs(u.Numbers[0] - Math.PI / 180) < SameUnit);
 
-    private static bool InMetres(WktNode wkt) => wkt.Children.Where(c => c.Keyword is "UNIT" or "LENGTHUNIT").All(u => u.Numbers.Count > 0 && Math.Abs(u.Numbers[0] - 1) < SameUnit);
+    private static bool InMetres(WktNode wkt) => wkt.Children.Concat(wkt.All("AXIS").SelectMany(a => a.Children)).Where(c => c.Keyword is "UNIT" or "LENGTHUNIT").All(u => u.Numbers.Count > 0 && Math.Abs(u.Numbers[0] - 1) < SameUnit);
 }
 
 /// <summary><c>KEYWORD["text",number,CHILD[…]]</c>.</summary>

@@ -38,8 +38,9 @@ internal static class ParcelFields
         var plain = new string([.. heading.Normalize(NormalizationForm.FormKC).ToLowerInvariant().Where(c => !char.IsWhiteSpace(c))]);
         if (!plain.Contains("面积", StringComparison.Ordinal) && !plain.Contains("area", StringComparison.Ordinal) && !plain.StartsWith("mj", StringComparison.Ordinal))
             return null;
-        var unit = plain.Replace("面积", "", StringComparison.Ordinal).Replace("area", "", StringComparison.Ordinal);
-        var found = _units.FirstOrDefault(u => unit.Contains(u.Unit, StringComparison.Ordinal));
+        // 'ha' within 'shape_area' is no unit.
+        var words = plain.Replace("area", " ", StringComparison.Ordinal).Split([' ', '(', ')', '[', ']', '_', '/', '-', ':'], StringSplitOptions.RemoveEmptyEntries);
+        var found = _units.FirstOrDefault(u => char.IsAscii(u.Unit[0]) ? words.Contains(u.Unit) : plain.Contains(u.Unit, StringComparison.Ordinal));
         return found.Unit is not null && Number(value) is > 0 and var number ? number * found.SquareMetres : null;
     }
 

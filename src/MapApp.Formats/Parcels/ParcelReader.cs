@@ -160,7 +160,7 @@ public sealed class ParcelReader(IOutlineSource? geoPackages = null) : IParcelRe
         var claims = filled.Select(l => l.Claim).Distinct().ToList();
         if (claims.Count > 1)
             throw ParcelFileException.Of(name, "parcel.file.severalCrs", ("systems", string.Join(", ", claims.Select(c => c.Crs?.Code ?? c.Unknown ?? "?"))));
-        return (filled.FirstOrDefault() ?? layers[0]) with { Rows = [.. layers.SelectMany(l => l.Rows)], Notes = [.. layers.SelectMany(l => l.Notes).Distinct()] };
+        return (filled.FirstOrDefault() ?? layers[0]) with { Rows = [.. layers.SelectMany(l => l.Rows).Select(ParcelFields.Named)], Notes = [.. layers.SelectMany(l => l.Notes).Distinct()] };
     }
 
     private static FileKind Kind(Stream stream)

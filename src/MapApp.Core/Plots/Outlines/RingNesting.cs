@@ -41,11 +41,15 @@ internal static class RingNesting
         for (var i = 0; i < rings.Count; i++)
         {
             var inner = rings[i].Plane;
-            holders[i] = tree.Query(inner.EnvelopeInternal)
-                .Where(o => o != i && areas[o] > areas[i] && rings[o].Plane.EnvelopeInternal.Covers(inner.EnvelopeInternal))
-                .OrderBy(o => areas[o])
-                .Where(o => Holds(locators[o] ??= new IndexedPointInAreaLocator(rings[o].Plane), inner))
-                .Select(o => (int?)o).FirstOrDefault();
+            var larger = tree.Query(inner.EnvelopeInternal).Where(o => areas[o] > areas[i] && rings[o].Plane.EnvelopeInternal.Covers(inner.EnvelopeInternal)).ToHashSet();
+            // Mostly the smallest one holds it; sorting them all would cost more than asking again.
+            while (larger.Count > 0 && holders[i] is null)
+            {
+                var next = larger.MinBy(o => areas[o]);
+                larger.Remove(next);
+                if (Holds(locators[next] ??= new IndexedPointInAreaLocator(rings[next].Plane), inner))
+                    holders[i] = next;
+            }
         }
 
         return holders;

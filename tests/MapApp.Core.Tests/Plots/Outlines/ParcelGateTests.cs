@@ -75,7 +75,7 @@ public class ParcelGateTests
     [Test]
     public void A_self_touching_ring_is_mended_without_a_change()
     {
-        var file = One("0 0, 0 100, 100 100, 100 0, 50 0, 40 20, 60 20, 50 0, 0 0");
+        var file = One("0 0, 0 100, 100 100, 100 0, 50 0, 60 20, 40 20, 50 0, 0 0");
         using (Assert.EnterMultipleScope())
         {
             Assert.That(file.Repairs.Select(r => r.What.Key), Is.EqualTo(new[] { "parcel.repair.crosses" }));
@@ -148,7 +148,7 @@ public class ParcelGateTests
     {
         var row = Row("A", Ring("0 0, 0 100, 100 100, 100 0, 0 0"));
         var moved = row with { Rings = [.. row.Rings.Select(r => r with { Corners = [.. r.Corners.Select(c => new Corner(c.X + 1_000_000, c.Y))] })] };
-        Assert.That(Pass(CrsClaim.Of(CrsCatalogue.Get("4527")), moved).Problems.Select(p => Said(p.Reason)), Is.EqualTo(new[] { "parcel.told.otherZone km=256 crs=EPSG:4547" }).Or.EqualTo(new[] { "parcel.told.otherZone km=255 crs=EPSG:4547" }));
+        Assert.That(Pass(CrsClaim.Of(CrsCatalogue.Get("4527")), moved).Problems.Select(p => Said(p.Reason)), Is.EqualTo(new[] { "parcel.told.otherZone km=271 crs=EPSG:4547" }));
     }
 
     [TestCase("4547", "4526", "parcel.told.prefix")]
@@ -206,13 +206,14 @@ public class ParcelGateTests
         var corners = Enumerable.Range(0, 100_000).Select(i => Math.SinCos(-i * Math.Tau / 100_000)).Select((a, i) => new Corner(East + a.Cos * (3_000 + i % 2), North + a.Sin * (3_000 + i % 2))).ToList();
         var row = new OutlineRow(1, [new Outline([.. corners, corners[0]])]);
         Pass(CrsClaim.Of(_zone), Row("warm", Ring("0 0, 0 100, 100 100, 0 0")));
-        var watch = Stopwatch.StartNew();
+        var before = Worked();
         var file = Pass(CrsClaim.Of(_zone), row);
-        TestContext.Out.WriteLine($"{watch.ElapsedMilliseconds} ms");
+        var worked = Worked() - before;
+        TestContext.Out.WriteLine($"{worked.TotalMilliseconds} ms");
         using (Assert.EnterMultipleScope())
         {
             Assert.That(file.Parcels.Single().Geometry.NumPoints, Is.EqualTo(100_001));
-            Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(2)));
+            Assert.That(worked, Is.LessThan(TimeSpan.FromSeconds(2)));
         }
     }
 
@@ -221,26 +222,33 @@ public class ParcelGateTests
     {
         var random = new Random(1);
         var corners = Enumerable.Range(0, 20_000).Select(_ => new Corner(East + random.NextDouble() * 1000, North + random.NextDouble() * 1000)).ToList();
-        var watch = Stopwatch.StartNew();
+        var before = Worked();
         var file = Pass(CrsClaim.Of(_zone), new OutlineRow(1, [new Outline(corners)]));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(file.Problems.Single().Reason.Key, Is.EqualTo("parcel.refused.tangle"));
-            Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(5)));
+            Assert.That(Worked() - before, Is.LessThan(TimeSpan.FromSeconds(5)));
         }
     }
 
     [Test]
     public void Rings_in_rings_in_rings_are_sorted_in_time()
     {
-        var rings = Enumerable.Range(1, 5_000).Select(i => new Outline([new Corner(East - i, North - i), new Corner(East - i, North + i), new Corner(East + i, North + i), new Corner(East + i, North - i), new Corner(East - i, North - i)])).ToList();
-        var watch = Stopwatch.StartNew();
+        var rings = Enumerable.Range(1, 2_000).Select(i => new Outline([new Corner(East - i, North - i), new Corner(East - i, North + i), new Corner(East + i, North + i), new Corner(East + i, North - i), new Corner(East - i, North - i)])).ToList();
+        var before = Worked();
         var file = Pass(CrsClaim.Of(_zone), new OutlineRow(1, rings));
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(file.Parcels.Single().Geometry.NumGeometries, Is.EqualTo(2_500));
-            Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(10)));
+            Assert.That(file.Parcels.Single().Geometry.NumGeometries, Is.EqualTo(1_000));
+            Assert.That(Worked() - before, Is.LessThan(TimeSpan.FromSeconds(5)));
         }
+    }
+
+    // Of the processor: what else the machine does must not fail a test.
+    private static TimeSpan Worked()
+    {
+        using var process = Process.GetCurrentProcess();
+        return process.TotalProcessorTime;
     }
 
     private static ParcelFile One(params string[] rings) => Pass(CrsClaim.Of(_zone), Row("A", [.. rings.Select(r => Ring(r))]));

@@ -22,7 +22,8 @@ internal static class GeoJsonOutlines
         try
         {
             using var json = JsonDocument.Parse(text, _options);
-            return Read([json.RootElement], file);
+            // Some servers answer with the features alone.
+            return Read(json.RootElement.ValueKind == JsonValueKind.Array ? [.. json.RootElement.EnumerateArray()] : [json.RootElement], file);
         }
         catch (JsonException e) when (Lines(text) is { Count: > 1 } lines)
         {
@@ -86,12 +87,12 @@ internal static class GeoJsonOutlines
             }
         }
 
-        return new OutlineFile(file, "geojson", Claim(roots[0]), rows);
+        return new OutlineFile(file, "geojson", roots.Count > 0 ? Claim(roots[0]) : CrsClaim.None, rows);
     }
 
     private static CrsClaim Claim(JsonElement root)
     {
-        if (!root.TryGetProperty("crs", out var crs) || crs.ValueKind == JsonValueKind.Null)
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("crs", out var crs) || crs.ValueKind == JsonValueKind.Null)
             return CrsClaim.Of(CrsCatalogue.Wgs84) with { ByConvention = true };
         var name = Member(crs, "properties", JsonValueKind.Object, out var properties) ? Text(properties, "name") : null;
         if (name is null)
@@ -132,11 +133,15 @@ internal static class GeoJsonOutlines
             return row with { Problem = Evidence.Of("parcel.refused.noOutline") };
         var rings = new List<Outline>();
         var part = 0;
-        var problem = Collect(geometry, rings, ref part);
-        return row with { Rings = rings, Problem = problem };
+        string? other = null;
+        var problem = Collect(geometry, rings, ref part, ref other);
+        if (problem is not null || other is null)
+            return row with { Rings = rings, Problem = problem };
+        return rings.Count == 0 ? row with { Problem = Evidence.Of("parcel.refused.kind", ("kind", other)) }
+            : row with { Rings = rings, Remarks = [Evidence.Of("parcel.told.otherParts", ("kind", other))] };
     }
 
-    private static Evidence? Collect(JsonElement geometry, List<Outline> rings, ref int part)
+    private static Evidence? Collect(JsonElement geometry, List<Outline> rings, ref int part, ref string? other)
     {
         if (geometry.ValueKind != JsonValueKind.Object || Text(geometry, "type") is not { } type)
             return Wrong("geometry");
@@ -146,7 +151,7 @@ internal static class GeoJsonOutlines
                 return Wrong("geometries");
             foreach (var inner in geometries.EnumerateArray())
             {
-                if (Collect(inner, rings, ref part) is { } problem)
+                if (Collect(inner, rings, ref part, ref other) is { } problem)
                     return problem;
             }
 
@@ -154,7 +159,11 @@ internal static class GeoJsonOutlines
         }
 
         if (type is not ("Polygon" or "MultiPolygon"))
-            return Evidence.Of("parcel.refused.kind", ("kind", type.Length > 40 ? type[..40] : type));
+        {
+            other ??= type.Length > 40 ? type[..40] : type;
+            return null;
+        }
+
         if (!Member(geometry, "coordinates", JsonValueKind.Array, out var coordinates))
             return Wrong("coordinates");
         if (type == "Polygon")

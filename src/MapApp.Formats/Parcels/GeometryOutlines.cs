@@ -12,15 +12,17 @@ internal static class GeometryOutlines
     {
         if (geometry is null || geometry.IsEmpty)
             return row with { Problem = Evidence.Of("parcel.refused.noOutline") };
-        var parts = Parts(geometry).ToList();
-        var drawn = parts.Any(p => p is LineString);
-        if (parts.Find(p => p is not (NetTopologySuite.Geometries.Polygon or LineString { IsClosed: true, NumPoints: > 3 })) is { } other)
-            return row with { Problem = Evidence.Of("parcel.refused.kind", ("kind", other.GeometryType)) };
-        return row with
-        {
-            Rings = [.. parts.SelectMany((p, i) => p is Polygon polygon ? Rings(polygon, i) : [Ring((LineString)p, i, false)])],
-            Remarks = drawn ? [.. row.Remarks, Evidence.Of("parcel.told.line")] : row.Remarks,
-        };
+        var all = Parts(geometry).ToList();
+        var parts = all.Where(p => p is Polygon or LineString { IsClosed: true, NumPoints: > 3 }).ToList();
+        if (parts.Count == 0)
+            return row with { Problem = Evidence.Of("parcel.refused.kind", ("kind", all[0].GeometryType)) };
+        List<Evidence> remarks = [.. row.Remarks];
+        if (parts.Exists(p => p is LineString))
+            remarks.Add(Evidence.Of("parcel.told.line"));
+        // Labels of areas are points beside them.
+        if (parts.Count < all.Count)
+            remarks.Add(Evidence.Of("parcel.told.otherParts", ("kind", all.First(p => !parts.Contains(p)).GeometryType)));
+        return row with { Rings = [.. parts.SelectMany((p, i) => p is Polygon polygon ? Rings(polygon, i) : [Ring((LineString)p, i, false)])], Remarks = remarks };
     }
 
     private static IEnumerable<Geometry> Parts(Geometry geometry) => geometry is GeometryCollection many ? many.Geometries.SelectMany(Parts) : [geometry];

@@ -85,7 +85,7 @@ public sealed class ParcelReader(IOutlineSource? geoPackages = null) : IParcelRe
             throw ParcelFileException.Of(name, "parcel.file.empty");
         if (start[0] == '<')
             return KmlOutlines.Read(new MemoryStream(Encoding.UTF8.GetBytes(WithoutDeclaration(text))), name, "kml");
-        if (start[0] is '{')
+        if (start[0] == '{' || (start[0] == '[' && start[1..].TrimStart() is ['{', ..]))
             return GeoJsonOutlines.Read(text.TrimStart('\u001E'), name);
         if (WktOutlines.Fits(start))
             return OfWkt(text, name);

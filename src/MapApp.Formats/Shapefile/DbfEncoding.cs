@@ -62,17 +62,17 @@ internal static class DbfEncoding
     private static Encoding? ByName(string? cpg)
     {
         var name = cpg?.Trim().Trim('\uFEFF', '\0').ToLowerInvariant() ?? "";
-        if (name.Length == 0)
-            return null;
         var digits = new string([.. name.Where(char.IsAsciiDigit)]);
-        if (name.StartsWith("utf", StringComparison.Ordinal) || digits == "65001")
-            return Encoding.UTF8;
-        if (name.StartsWith("gb", StringComparison.Ordinal) || digits == "936")
-            return Encoding.GetEncoding("gb18030");
-        if (digits.StartsWith("8859", StringComparison.Ordinal))
-            return Known("iso-8859-" + digits[4..]);
-        return (digits.Length > 0 && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var page) && !name.StartsWith("koi", StringComparison.Ordinal) && !name.StartsWith("big", StringComparison.Ordinal) ? Known(page) : null) ?? Known(name);
+        return name switch
+        {
+            "" => null,
+            _ when name.StartsWith("utf", StringComparison.Ordinal) || digits == "65001" => Encoding.UTF8,
+            _ when name.StartsWith("gb", StringComparison.Ordinal) || digits is "936" or "54936" => Encoding.GetEncoding("gb18030"),
+            _ when digits is "88591" or "28591" => Encoding.Latin1,
+            _ when digits.StartsWith("8859", StringComparison.Ordinal) => Known("iso-8859-" + digits[4..]),
+            _ => Known(name) ?? (int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? CodePagesEncodingProvider.Instance.GetEncoding(page) : null),
+        };
     }
 
-    private static Encoding? Known(object name) => Encoding.GetEncodings().FirstOrDefault(e => name is int page ? e.CodePage == page : string.Equals(e.Name, (string)name, StringComparison.OrdinalIgnoreCase)) is { } found ? found.GetEncoding() : null;
+    private static Encoding? Known(string name) => CodePagesEncodingProvider.Instance.GetEncoding(name);
 }

@@ -19,8 +19,9 @@ internal static class ShpReader
 
     private const int MostRecordBytes = 256 << 20;
 
+    /// <returns>Each record with the byte that it begins at.</returns>
     /// <exception cref="ParcelFileException">It is no shapefile.</exception>
-    public static IEnumerable<OutlineRow> Read(Stream stream, string file)
+    public static IEnumerable<(long Offset, OutlineRow Row)> Read(Stream stream, string file)
     {
         var header = new byte[HeaderBytes];
         if (stream.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false) < HeaderBytes || BinaryPrimitives.ReadInt32BigEndian(header) != Magic)
@@ -36,27 +37,40 @@ internal static class ShpReader
             if (read < RecordHeaderBytes || (position >= stated && length == 0))
             {
                 if (read > 0 && read < RecordHeaderBytes || position < stated)
-                    yield return CutOff(number + 1);
+                    yield return (position, CutOff(number + 1));
                 yield break;
             }
 
             number++;
             if (length is < 4 or > MostRecordBytes)
             {
-                yield return CutOff(number);
+                yield return (position, CutOff(number));
                 yield break;
             }
 
             var content = Content(stream, (int)length);
             if (content is null)
             {
-                yield return CutOff(number);
+                yield return (position, CutOff(number));
                 yield break;
             }
 
+            yield return (position, Row(number, content));
             position += RecordHeaderBytes + length;
-            yield return Row(number, content);
         }
+    }
+
+    /// <summary>Where the records begin by the index (<c>.shx</c>); null when it is none.</summary>
+    public static List<long>? Index(Stream stream)
+    {
+        var entry = new byte[RecordHeaderBytes];
+        var header = new byte[HeaderBytes];
+        if (stream.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false) < HeaderBytes || BinaryPrimitives.ReadInt32BigEndian(header) != Magic)
+            return null;
+        var offsets = new List<long>();
+        while (stream.ReadAtLeast(entry, entry.Length, throwOnEndOfStream: false) == entry.Length && offsets.Count <= OutlineLimits.Parcels)
+            offsets.Add(BinaryPrimitives.ReadInt32BigEndian(entry) * 2L);
+        return offsets;
     }
 
     /// <summary>In pieces, as the length may be a lie.</summary>

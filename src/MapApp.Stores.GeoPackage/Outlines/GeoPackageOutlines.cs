@@ -54,6 +54,9 @@ public sealed class GeoPackageOutlines : IOutlineSource
             return CrsClaim.None;
         string? Text(int column) => row.IsDBNull(column) ? null : Convert.ToString(row.GetValue(column), CultureInfo.InvariantCulture);
         var byCode = string.Equals(Text(4), "EPSG", StringComparison.OrdinalIgnoreCase) && Text(5) is { } code ? CrsCatalogue.Find(code) : null;
+        // GDAL files what has no system under a number of its own.
+        if (byCode is null && Text(7) is { } said && said.StartsWith("Undefined", StringComparison.OrdinalIgnoreCase))
+            return CrsClaim.None;
         return (byCode ?? (Text(6) is { } wkt ? CrsWkt.Find(wkt) : null)) is { } crs ? CrsClaim.Of(crs) : CrsClaim.Not(Text(7) ?? $"srs_id {Text(3)}");
     }
 

@@ -89,11 +89,16 @@ public class ParcelReaderTests
     [TestCase("POLYGON((113.5 33.7, 113.51 33.7, 113.51", "parcel.refused.wkt position=40")]
     [TestCase("POLYGON Z ((113.5 33.7 1, 113.51 33.7 1, 113.51 33.71 1, 113.5 33.7 1))", "parcel.told.datum")]
     [TestCase("POLYGON EMPTY", "parcel.refused.noOutline")]
+    [TestCase("{\"type\":\"GeometryCollection\",\"geometries\":[{\"type\":\"Point\",\"coordinates\":[113.5,33.7]},{\"type\":\"Polygon\",\"coordinates\":[[[113.5,33.7],[113.51,33.7],[113.51,33.71],[113.5,33.7]]]}]}", "parcel.told.otherParts kind=Point")]
     public void A_row_that_is_no_outline_is_told(string text, string expected) => Assert.That(Parcelled.Text(text).Said(), Does.Contain(expected));
 
     [Test]
     public void A_hundred_levels_of_nesting_are_refused() =>
         Parcelled.Refused(() => Parcelled.Text("{\"type\":\"Polygon\",\"coordinates\":" + new string('[', 100) + new string(']', 100) + "}"), "parcel.file.json");
+
+    [Test]
+    public void Features_alone_in_an_array_are_read() =>
+        Assert.That(Parcelled.Text("[{\"type\":\"Feature\",\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[113.5,33.7],[113.51,33.7],[113.51,33.71],[113.5,33.7]]]}}]").Parcels, Has.Count.EqualTo(1));
 
     [Test]
     public void One_feature_a_line_is_read() =>

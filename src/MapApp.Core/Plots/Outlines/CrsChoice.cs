@@ -19,6 +19,9 @@ internal sealed record CrsChoice(Crs Crs, bool Assumed, IReadOnlyList<Evidence> 
     public static CrsChoice Of(OutlineFile file, CoordinateHints hints)
     {
         var numbers = FileNumbers.Of(file);
+        // Nothing will be placed; that is told row by row.
+        if (numbers.IsEmpty)
+            return new CrsChoice(hints.Crs ?? file.Claim.Crs ?? CrsCatalogue.Cgcs2000, hints.Crs is null && (file.Claim.Crs is null || file.Claim.ByConvention), []);
         var choice = hints.Crs is { } forced ? Fitted(file, forced, numbers, assumed: false)
             : file.Claim.Unknown is { } unknown ? throw ParcelFileException.Of(file.Name, "parcel.crs.unsupported", ("name", unknown))
             : file.Claim.Crs is { } stated && !(file.Claim.ByConvention && !numbers.AreDegrees) ? Fitted(file, stated, numbers, file.Claim.ByConvention)

@@ -3,9 +3,10 @@ using MapApp.Core.Coordinates;
 namespace MapApp.Core.Plots.Outlines;
 
 /// <summary>What the sizes of all numbers of a file say together: most of them decide, so that a misprint does not.</summary>
+/// <param name="IsEmpty">Whether there are no numbers at all.</param>
 /// <param name="Prefix">The zone in front of the eastings; null when there is none.</param>
 /// <param name="Sample">The first corner that looks like metres of a zone, else the first at all; east first.</param>
-internal sealed record FileNumbers(bool AreDegrees, bool AreMetres, int? Prefix, (double East, double North) Sample)
+internal sealed record FileNumbers(bool IsEmpty, bool AreDegrees, bool AreMetres, int? Prefix, (double East, double North) Sample)
 {
     // One corner in ten of another zone is a second survey, not a misprint.
     private const double Minority = 0.1;
@@ -38,6 +39,6 @@ internal sealed record FileNumbers(bool AreDegrees, bool AreMetres, int? Prefix,
         var ranked = prefixes.OrderByDescending(p => p.Value).ThenBy(p => p.Key).ToList();
         if (ranked.Where(p => p.Key > 0 && p.Value > metres * Minority).Select(p => p.Key).ToList() is { Count: > 1 } several)
             throw ParcelFileException.Of(file.Name, "parcel.crs.prefixes", ("zones", string.Join(", ", several.Order())));
-        return new FileNumbers(degrees * 2 > all, metres * 2 > all, ranked is [{ Key: > 0 } most, ..] ? most.Key : null, plane ?? first ?? default);
+        return new FileNumbers(all == 0, degrees * 2 > all, metres * 2 > all, ranked is [{ Key: > 0 } most, ..] ? most.Key : null, plane ?? first ?? default);
     }
 }

@@ -12,6 +12,7 @@ public interface IParcelReader
     ParcelFile Read(string path, CoordinateHints? hints = null, string? encoding = null, CancellationToken cancellation = default);
 
     /// <summary>What was pasted: survey TXT, a table, GeoJSON, KML or WKT.</summary>
+    /// <param name="name">What messages call it.</param>
     /// <exception cref="ParcelFileException">It is refused as a whole.</exception>
-    ParcelFile ReadText(string text, CoordinateHints? hints = null, CancellationToken cancellation = default);
+    ParcelFile ReadText(string text, string name = "", CoordinateHints? hints = null, CancellationToken cancellation = default);
 }

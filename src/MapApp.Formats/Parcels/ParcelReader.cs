@@ -48,10 +48,9 @@ public sealed class ParcelReader(IOutlineSource? geoPackages = null) : IParcelRe
         return Guard(name, () => ParcelGate.Pass(Outlines(stream, name, Kind(stream), encoding, cancellation), hints, cancellation));
     }
 
-    public ParcelFile ReadText(string text, CoordinateHints? hints = null, CancellationToken cancellation = default)
+    public ParcelFile ReadText(string text, string name = "", CoordinateHints? hints = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(text);
-        const string name = "";
         return Guard(name, () =>
         {
             if (string.IsNullOrWhiteSpace(text))

@@ -17,7 +17,10 @@ internal static class ParcelText
     {
         if (stream.Length > MostBytes)
             throw ParcelFileException.Of(file, "parcel.file.tooBig", ("megabytes", $"{MostBytes >> 20}"));
-        var (name, _) = TextEncodings.Find(stream, file, encoding);
+        var (name, candidates) = TextEncodings.Find(stream, file, encoding);
+        // Short texts of either look alike, but surveys of the mainland are never in Big5.
+        if (candidates.Any(c => c is { Name: "gb18030", Broken: 0 }))
+            name = "gb18030";
         stream.Position = 0;
         using var reader = new StreamReader(stream, Encoding.GetEncoding(name), detectEncodingFromByteOrderMarks: true, leaveOpen: true);
         return reader.ReadToEnd().TrimStart('\uFEFF');

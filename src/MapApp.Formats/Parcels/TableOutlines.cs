@@ -79,6 +79,8 @@ internal sealed class TableOutlines
                 Add(row);
         }
 
+        if (_gathered.Count > 2 && _gathered.Values.All(g => g.Rings.Count == 1))
+            JoinCorners();
         return [.. _gathered.Values.Select(g => g.Row with { Rings = g.Rings.Rings(mayBeOpen: true) }).Concat(_wrong).OrderBy(r => r.Row)];
     }
 
@@ -94,6 +96,16 @@ internal sealed class TableOutlines
         }
 
         gathered.Rings.Add(Text(row, _columns.Ring) ?? "", new Corner(Number(row, _columns.East), Number(row, _columns.North), row.Number, Text(row, _columns.Point)));
+    }
+
+    /// <summary>A number that changes with every row is that of the corner: the table is one parcel.</summary>
+    private void JoinCorners()
+    {
+        var rings = new RingSplitter();
+        foreach (var (row, corner) in _gathered.Values.Select(g => (g.Row, g.Rings.Rings(mayBeOpen: true)[0].Corners[0])))
+            rings.Add("", corner with { Label = corner.Label ?? row.Id ?? row.Name });
+        _gathered.Clear();
+        _gathered[""] = new Gathered(new OutlineRow(_table.HeaderRow + 1, []), rings);
     }
 
     /// <summary>What the first row of a parcel says beside its corner.</summary>

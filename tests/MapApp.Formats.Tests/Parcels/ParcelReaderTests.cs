@@ -116,6 +116,10 @@ public class ParcelReaderTests
     }
 
     [Test]
+    public void A_number_that_changes_with_every_row_is_that_of_the_corner() =>
+        Assert.That(Parcelled.Text("编号,经度,纬度\nJ1,113.5,33.7\nJ2,113.51,33.7\nJ3,113.51,33.71\n").Parcels, Has.Count.EqualTo(1));
+
+    [Test]
     public void Corners_of_a_sheet_go_on_with_the_parcel_above_and_rows_without_any_are_told()
     {
         var file = Parcelled.Text("地块编号,点号,经度,纬度\n甲,1,113.5,33.7\n,2,113.51,33.7\n,3,113.51,33.71\n乙,1,113.5,33.7\n,2,113.51,33.7\n,3,113.51,x\n合计,,,\n");

@@ -49,7 +49,7 @@ internal static class Parcelled
 
     static Parcelled() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    public static ParcelFile Text(string text, CoordinateHints? hints = null) => new ParcelReader().ReadText(text, hints ?? Here);
+    public static ParcelFile Text(string text, CoordinateHints? hints = null) => new ParcelReader().ReadText(text, hints: hints ?? Here);
 
     public static ParcelFile Bytes(byte[] bytes, string name, CoordinateHints? hints = null)
     {

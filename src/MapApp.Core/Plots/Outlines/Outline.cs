@@ -61,7 +61,7 @@ public static class OutlineLimits
     public const int Corners = 1_000_000;
 
     /// <summary>Of one parcel.</summary>
-    public const int Rings = 2_000;
+    public const int Rings = 1_000;
 
     /// <summary>Of a file, all parcels together: the corners of 500,000 parcels of ten.</summary>
     public const int FileCorners = 5_000_000;

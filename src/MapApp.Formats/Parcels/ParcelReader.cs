@@ -40,8 +40,6 @@ public sealed class ParcelReader(IOutlineSource? geoPackages = null) : IParcelRe
         });
     }
 
-    /// <param name="stream">Must be able to seek; may be closed when it was read. Of a shapefile the <c>.shp</c> alone, or the archive of all parts.</param>
-    /// <inheritdoc cref="IParcelReader.Read"/>
     public ParcelFile Read(Stream stream, string name, CoordinateHints? hints = null, string? encoding = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -51,19 +49,8 @@ public sealed class ParcelReader(IOutlineSource? geoPackages = null) : IParcelRe
     public ParcelFile ReadText(string text, string name = "", CoordinateHints? hints = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return Guard(name, () =>
-        {
-            if (string.IsNullOrWhiteSpace(text))
-                throw ParcelFileException.Of(name, "parcel.file.empty");
-            var file = BareCorners.Read(text, name);
-            if (file is null)
-            {
-                using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));
-                file = Outlines(stream, name, FileKind.Text, null, cancellation);
-            }
-
-            return ParcelGate.Pass(file, hints, cancellation);
-        });
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));
+        return Read(stream, name, hints, "utf-8", cancellation);
     }
 
     private OutlineFile Outlines(Stream stream, string name, FileKind kind, string? encoding, CancellationToken cancellation) => kind switch
@@ -90,6 +77,8 @@ public sealed class ParcelReader(IOutlineSource? geoPackages = null) : IParcelRe
             return OfWkt(text, name);
         if (SurveyTextReader.Fits(text))
             return SurveyTextReader.Read(text, name);
+        if (BareCorners.Read(text, name) is { } bare)
+            return bare;
         stream.Position = 0;
         return TableOutlines.Read(stream, name, encoding);
     }

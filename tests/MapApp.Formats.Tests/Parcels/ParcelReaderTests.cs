@@ -86,7 +86,7 @@ public class ParcelReaderTests
     [TestCase("{\"type\":\"Polygon\",\"coordinates\":[[[113.5,33.7],[113.51,33.7],[113.51,33.71]]]}", "parcel.repair.closed point=3")]
     [TestCase("{\"type\":\"Polygon\",\"coordinates\":[[[33.7,113.5],[33.7,113.51],[33.71,113.51],[33.7,113.5]]]}", "parcel.told.swapped")]
     [TestCase("{\"type\":\"Polygon\",\"coordinates\":[[[3.7,53.5],[3.7,53.51],[3.71,53.51],[3.7,53.5]]]}", "parcel.refused.outside point=1 lon=3.7 lat=53.5")]
-    [TestCase("POLYGON((113.5 33.7, 113.51 33.7, 113.51", "parcel.refused.wkt position=40")]
+    [TestCase("POLYGON((113.5 33.7, 113.51 33.7, 113.51", "parcel.refused.wkt position=41")]
     [TestCase("POLYGON Z ((113.5 33.7 1, 113.51 33.7 1, 113.51 33.71 1, 113.5 33.7 1))", "parcel.told.datum")]
     [TestCase("POLYGON EMPTY", "parcel.refused.noOutline")]
     [TestCase("{\"type\":\"GeometryCollection\",\"geometries\":[{\"type\":\"Point\",\"coordinates\":[113.5,33.7]},{\"type\":\"Polygon\",\"coordinates\":[[[113.5,33.7],[113.51,33.7],[113.51,33.71],[113.5,33.7]]]}]}", "parcel.told.otherParts kind=Point")]

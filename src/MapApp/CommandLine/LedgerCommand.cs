@@ -126,7 +126,7 @@ internal static class LedgerCommand
             string?[] parts =
             [
                 e.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), LedgerText.Kind(e, texts), e.Note, LedgerText.Report(e, texts), LedgerText.Evidence(e, texts), e.By,
-                LedgerText.Withdrawn(e, texts), $"({e.Id})",
+                LedgerText.Withdrawn(e, texts), LedgerText.Later(e, texts), $"({e.Id})",
             ];
             console.Out.WriteLine("    " + string.Join("  ", parts.Where(p => !string.IsNullOrEmpty(p))));
         }

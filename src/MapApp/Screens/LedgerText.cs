@@ -23,5 +23,7 @@ internal static class LedgerText
     public static string? Withdrawn(LedgerEntryAnswer entry, Texts texts) => entry.WithdrawnBy is not { } by ? null
         : texts.Format("ledger.withdrawnBy", ("date", Day(by.Date)), ("by", by.By ?? "?"), ("reason", by.Reason ?? ""));
 
+    public static string? Later(LedgerEntryAnswer entry, Texts texts) => entry.Later ? texts["ledger.later"] : null;
+
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

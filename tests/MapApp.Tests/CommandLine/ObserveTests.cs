@@ -64,7 +64,7 @@ public sealed class ObserveTests
     {
         var ran = await RunAsync("observe", "import", File("new.csv", "断面名称,监测时间,总磷(mg/L)\n白龟山水库,2021-04-05 16:00,0.6\n"), "--lang", "en");
         Assert.That((ran.ExitCode, ran.Output.Split('\n')[0]), Is.EqualTo((0, "new.csv: nothing new")));
-        Assert.That(ran.Error, Does.Contain("'new', row 2, '总磷(mg/L)': TP of 白龟山水库, 2021-04-05T16:00, is 0.6 mg/L, but 0.006 mg/L is stored (中国环境监测总站"));
+        Assert.That(ran.Error, Does.Contain("'new', row 2, '总磷(mg/L)': Total phosphorus of 白龟山水库, 2021-04-05T16:00, is 0.6 mg/L, but 0.006 mg/L is stored (中国环境监测总站"));
     }
 
     [Test]

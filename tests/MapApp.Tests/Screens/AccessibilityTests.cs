@@ -37,7 +37,7 @@ public sealed class AccessibilityTests(string theme) : WindowTest
 
             await Page.Locator("#tab-Sections").ClickAsync();
             await window.Register.Locator("tr[data-section=cnemc-baiguishan-shuiku]").ClickAsync();
-            await Page.Locator("#review-why summary").ClickAsync();
+            await Page.Locator("#review-why > summary").ClickAsync();
             await CheckAsync("review of a section, all sections");
 
             foreach (var (tab, row) in ((string, string)[])[("Units", "tr[data-unit]"), ("Gaps", "tr[data-gap]")])

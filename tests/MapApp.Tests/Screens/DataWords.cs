@@ -22,6 +22,8 @@ internal sealed partial class DataWords
         var names = new HashSet<string>(more);
         foreach (var file in Directory.EnumerateFiles(Repository.BundledData, "*.*json", SearchOption.AllDirectories))
             names.UnionWith(In(File.ReadAllText(file)));
+        // Where a reading comes from is told as it was given.
+        names.UnionWith(SourceOfReadings().Matches(File.ReadAllText(Path.Combine(Repository.BundledData, "observations.json"))).Select(m => JsonSerializer.Deserialize<string>(m.Groups[1].Value)!));
         names.UnionWith(Directory.EnumerateFiles(Path.Combine(Repository.BundledData, "plans")).Select(p => Path.GetFileNameWithoutExtension(p)));
         // References are shown without their plan.
         names.UnionWith(names.Where(n => n.Contains('/', StringComparison.Ordinal)).Select(n => n[(n.IndexOf('/', StringComparison.Ordinal) + 1)..]).ToList());
@@ -73,6 +75,9 @@ internal sealed partial class DataWords
 
     private static IEnumerable<(string Key, string Text)> Entries(string resources) =>
         XDocument.Load(Path.Combine(Repository.Root, "src", "MapApp.Workspace", "Languages", resources)).Descendants("data").Select(d => (d.Attribute("name")!.Value, d.Element("value")!.Value));
+
+    [GeneratedRegex("\"source\": *(\"[^\"]*\")")]
+    private static partial Regex SourceOfReadings();
 
     [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}")]
     private static partial Regex Han();

@@ -1,5 +1,6 @@
 using MapApp.Core.Exchange;
 using MapApp.Formats.Tables.Xlsx;
+using MapApp.Tests.Support;
 using Microsoft.Playwright;
 
 namespace MapApp.Tests.Screens;
@@ -67,8 +68,17 @@ public sealed class SectionTests : WindowTest
         await Expect(Page.Locator("#months-label")).ToHaveTextAsync("2021-07");
         await Expect(Page.Locator("#review-verdict")).ToHaveTextAsync("不达标");
         await window.ChangesFromAsync(before);
+        await Expect(Page.Locator("#review-mismatch")).ToContainTextAsync("没有一项针对总磷");
 
-        await Page.Locator("#review-why summary").ClickAsync();
+        await Page.Keyboard.PressAsync("p");
+        var download = await Page.RunAndWaitForDownloadAsync(() => Page.Locator("#print-make").ClickAsync(), new PageRunAndWaitForDownloadOptions { Timeout = 60_000 });
+        var page = Desktop.In("page.pdf");
+        await download.SaveAsAsync(page);
+        Assert.That(PopplerTool.Text(page), Does.Contain("不达标").And.Contain("总磷").And.Contain("月报.xlsx"));
+        PopplerTool.Run("pdftoppm", "-r", "60", "-png", page, Desktop.In("page"));
+        Assert.That(new FileInfo(Desktop.In("page-1.png")).Length, Is.GreaterThan(20_000), "a page with a map on it");
+
+        await Page.Locator("#review-why > summary").ClickAsync();
         await Page.Locator("#about-standard").ClickAsync();
         await Expect(Page.Locator("#standard-dialog")).ToContainTextAsync("总磷（河流）");
         await Page.Keyboard.PressAsync("Escape");

@@ -123,6 +123,15 @@ public sealed class LedgerBookTests
     }
 
     [Test]
+    public void What_is_dated_after_the_as_of_date_is_shown_and_does_not_count()
+    {
+        Add(Task, Draft(LedgerEventKind.Assigned, 7, 1));
+        Add(Task, Draft(LedgerEventKind.Recheck, 7, 3) with { Passed = true });
+        var ledger = LedgerAnswer.Of(_temp.Session, Task, Day(7, 2));
+        Assert.That((ledger.Stage, string.Join(' ', ledger.Entries.Select(e => $"{e.Kind} {e.Later}"))), Is.EqualTo(((LedgerStage?)LedgerStage.Underway, "Assigned False Recheck True")));
+    }
+
+    [Test]
     public void The_ledger_of_a_task_that_is_gone_is_still_told()
     {
         Add(Task, Draft(LedgerEventKind.Progress, 7, 1));

@@ -31,7 +31,7 @@ public sealed class ArchiveGate : IDisposable
         ZipArchive? zip = null;
         try
         {
-            zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
+            zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true, EntryNames.Instance);
             Check(zip, allowed);
             return new ArchiveGate(zip, allowed);
         }

@@ -15,6 +15,9 @@ internal sealed class KmlGeometryReader
     /// <summary>The first thing that is wrong; null when nothing is.</summary>
     public Evidence? Problem { get; private set; }
 
+    /// <summary>Whether a ring was open and has been closed.</summary>
+    public bool ClosedRing { get; private set; }
+
     /// <summary>Time of the first position of a track.</summary>
     public DateTimeOffset? Time { get; private set; }
 
@@ -66,8 +69,8 @@ internal sealed class KmlGeometryReader
     private LinearRing? Ring(XmlReader reader)
     {
         var coordinates = Coordinates(reader);
-        if (coordinates is { Length: > 0 } && !coordinates[0].Equals2D(coordinates[^1]))
-            coordinates = [.. coordinates, coordinates[0].Copy()];
+        if (coordinates is { Length: > 2 } && !coordinates[0].Equals2D(coordinates[^1]))
+            (coordinates, ClosedRing) = ([.. coordinates, coordinates[0].Copy()], true);
         return coordinates is { Length: >= 4 } ? Wgs84.Factory.CreateLinearRing(coordinates) : Wrong<LinearRing>("exchange.row.shortRing");
     }
 

@@ -77,7 +77,12 @@ internal sealed class PlacemarkReader(IReadOnlyDictionary<string, string> types)
         _geometry = geometries.Read(reader);
         _time ??= geometries.Time;
         if (geometries.Problem is null)
+        {
+            if (geometries.ClosedRing)
+                _problem ??= Evidence.Of("exchange.row.closed");
             return;
+        }
+
         // Half a geometry would be a wrong one.
         (_geometry, _problem) = (null, geometries.Problem);
     }

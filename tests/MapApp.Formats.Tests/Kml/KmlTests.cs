@@ -139,7 +139,7 @@ public class KmlTests
     [TestCase("<Placemark><LineString><coordinates>113,33,120 114,34,130</coordinates></LineString></Placemark>", "1 LINESTRING Z (113 33 120, 114 34 130)")]
     [TestCase("<Placemark><MultiGeometry><Point><coordinates>1,2</coordinates></Point><MultiGeometry><Point><coordinates>3,4</coordinates></Point></MultiGeometry></MultiGeometry></Placemark>", "1 MULTIPOINT ((1 2), (3 4))")]
     [TestCase("<Placemark><gx:Track><when>2024-03-05T00:00:00Z</when><when>2024-03-05T00:01:00Z</when><gx:coord>113 33 0</gx:coord><gx:coord>114 34 0</gx:coord></gx:Track></Placemark>", "1 LINESTRING (113 33, 114 34)")]
-    [TestCase("<Placemark><Polygon><outerBoundaryIs><LinearRing><coordinates>0,0 1,0 1,1</coordinates></LinearRing></outerBoundaryIs></Polygon></Placemark>", "1 POLYGON ((0 0, 1 0, 1 1, 0 0))")]
+    [TestCase("<Placemark><Polygon><outerBoundaryIs><LinearRing><coordinates>0,0 1,0 1,1</coordinates></LinearRing></outerBoundaryIs></Polygon></Placemark>", "1 POLYGON ((0 0, 1 0, 1 1, 0 0)) exchange.row.closed")]
     [TestCase("<Placemark><ExtendedData><Data name=\"编号\"><displayName>n</displayName><value>A1</value></Data></ExtendedData><Point><coordinates>1,2</coordinates></Point></Placemark>", "1 POINT (1 2) 编号=A1")]
     [TestCase("<Placemark><Style><IconStyle><Icon><href>x</href></Icon></IconStyle></Style><Point><coordinates>1,2</coordinates></Point></Placemark>", "1 POINT (1 2)")]
     [TestCase("<Schema parent=\"Placemark\" name=\"S_1\"><SimpleField type=\"double\" name=\"Flow\"/></Schema><S_1><name>a</name><Flow>1.5</Flow><Point><coordinates>1,2</coordinates></Point></S_1>", "1 a POINT (1 2) Flow=1.5#")]

@@ -129,6 +129,15 @@ public sealed partial class TextsTests
     }
 
     [Test]
+    public void Everything_that_parcels_are_refused_told_or_mended_with_can_be_worded_and_nothing_is_kept_that_nobody_says()
+    {
+        var rooms = new[] { "MapApp.Core", "MapApp.Formats", "MapApp.Stores.GeoPackage" }.Select(r => Path.Combine(Repository.Root, "src", r));
+        var source = string.Concat(rooms.SelectMany(r => Directory.EnumerateFiles(r, "*.cs", SearchOption.AllDirectories))
+            .Where(p => !p.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).Select(File.ReadAllText));
+        Assert.That(_en.Select(t => t.Key).Where(k => ParcelKey().IsMatch($"\"{k}\"")), Is.EquivalentTo(ParcelKey().Matches(source).Select(m => m.Groups[1].Value).Distinct()));
+    }
+
+    [Test]
     public void A_warning_is_worded_in_both_languages()
     {
         var warning = PlanWarning.Of(3, "numberAgain", ("ref", "二/（一）/1#2"));
@@ -209,6 +218,9 @@ public sealed partial class TextsTests
 
     private static List<(string Key, string Value)> Read(string file) =>
         [.. XDocument.Load(Path.Combine(Repository.Root, "src", "MapApp.Workspace", "Languages", file)).Root!.Elements("data").Select(d => (d.Attribute("name")!.Value, d.Element("value")!.Value))];
+
+    [GeneratedRegex("\"(parcel\\.(?:file|crs|refused|told|repair)\\.[A-Za-z0-9]+)\"")]
+    private static partial Regex ParcelKey();
 
     [GeneratedRegex("\"(exchange\\.[A-Za-z.]+)\"")]
     private static partial Regex ExchangeKey();

@@ -15,7 +15,11 @@ public sealed record ParcelFile(
 /// <param name="Parcel">Its id, as <see cref="Plots.Parcel.Id"/>.</param>
 /// <param name="Point">Number of the point, from 1, through all rings of the parcel as they stand in the file.</param>
 /// <param name="At">Where, when it is known.</param>
-public sealed record ParcelProblem(int Row, string? Parcel, int? Point, LonLat? At, Evidence Reason);
+public sealed record ParcelProblem(int Row, string? Parcel, int? Point, LonLat? At, Evidence Reason)
+{
+    /// <summary>Whether it is only odd, and the parcel was taken.</summary>
+    public bool Told => Reason.Key.StartsWith("parcel.told.", StringComparison.Ordinal);
+}
 
 /// <summary>A change that was made to the outline of a parcel so that it could be taken (texts <c>parcel.repair.*</c>). Areas are those of the zone that it is measured in.</summary>
 public sealed record ParcelRepair(string Parcel, Evidence What, double AreaBeforeSquareMetres, double AreaAfterSquareMetres);

@@ -30,7 +30,9 @@ public sealed record OtherUse(string Scheme, string Code, string Name);
 public sealed record RuleTableAnswer(DateOnly Version, int Rules, IReadOnlyList<string> OtherUses);
 
 /// <param name="Crs">Code of the system that the file was read in.</param>
-public sealed record CheckedFile(string Name, string Format, string Crs, bool CrsAssumed, IReadOnlyList<RefusedParcel> Problems, IReadOnlyList<MendedParcel> Repairs);
+/// <param name="Problems">Of what was not taken.</param>
+/// <param name="Remarks">Of what is odd and was taken all the same.</param>
+public sealed record CheckedFile(string Name, string Format, string Crs, bool CrsAssumed, IReadOnlyList<RefusedParcel> Problems, IReadOnlyList<MendedParcel> Repairs, IReadOnlyList<RefusedParcel> Remarks);
 
 /// <param name="Row">In the file, from 1; 0 for the file as a whole.</param>
 /// <param name="Lon">Degrees, EPSG:4490; null where the point has no place.</param>

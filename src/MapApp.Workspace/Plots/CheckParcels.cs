@@ -36,7 +36,7 @@ public static class CheckParcels
         var summaries = session.Store.Features.Layers().ToDictionary(l => l.Kind);
         var kinds = PlotRules.All.Where(r => r.Use.Holds(question.Use) != Match.No).SelectMany(r => r.Needs).Distinct().ToList();
         var layers = kinds.Where(summaries.ContainsKey).Select(k => Layer(session, summaries[k])).ToList();
-        var told = kinds.Select(k => new CheckedLayer(k, LayerCatalogue.Get(k).Title(texts.Chinese), summaries.ContainsKey(k) ? session.Store.Features.Stamp(k) : null, summaries.GetValueOrDefault(k)?.Count, summaries.GetValueOrDefault(k)?.Coverage)).ToList();
+        var layersTold = kinds.Select(k => new CheckedLayer(k, LayerCatalogue.Get(k).Title(texts.Chinese), summaries.ContainsKey(k) ? session.Store.Features.Stamp(k) : null, summaries.GetValueOrDefault(k)?.Count, summaries.GetValueOrDefault(k)?.Coverage)).ToList();
         var check = new ParcelCheck(layers, question);
         var answers = check.CheckAll(file.Parcels, progress, cancellation);
         var wording = new CheckWording(texts, question.AsOf);
@@ -44,9 +44,12 @@ public static class CheckParcels
             new UseAnswer(use.Use.Scheme, use.Use.Code, use.Use.Name(texts.Chinese), use.Given, use.Exact, use.Use.SoilClass, use.Use.State, [.. use.Elsewhere.Select(e => new OtherUse(e.Scheme, e.Code, e.Name(texts.Chinese)))]),
             question.AsOf, question.Discharges, question.Surveyed, question.ToleranceMetres,
             new RuleTableAnswer(PlotRules.Version, PlotRules.All.Count, [.. PlotRules.All.Where(r => r.Use.Holds(question.Use) == Match.No).Select(r => r.Id)]),
-            new CheckedFile(file.Name, file.Format, file.Crs.Code, file.CrsAssumed, [.. file.Problems.Select(p => new RefusedParcel(p.Row, p.Parcel, p.Point, p.At?.Lon, p.At?.Lat, texts.Evidence(p.Reason)))],
-                [.. file.Repairs.Select(r => new MendedParcel(r.Parcel, texts.Evidence(r.What), r.AreaBeforeSquareMetres, r.AreaAfterSquareMetres))]),
-            told, [.. answers.AsParallel().AsOrdered().WithCancellation(cancellation).Select(a => Parcel(check, a, wording))]);
+            new CheckedFile(file.Name, file.Format, file.Crs.Code, file.CrsAssumed, Problems(told: false),
+                [.. file.Repairs.Select(r => new MendedParcel(r.Parcel, texts.Evidence(r.What), r.AreaBeforeSquareMetres, r.AreaAfterSquareMetres))], Problems(told: true)),
+            layersTold, [.. answers.AsParallel().AsOrdered().WithCancellation(cancellation).Select(a => Parcel(check, a, wording))]);
+
+        List<RefusedParcel> Problems(bool told) =>
+            [.. file.Problems.Where(p => p.Told == told).Select(p => new RefusedParcel(p.Row, p.Parcel, p.Point, p.At?.Lon, p.At?.Lat, texts.Evidence(p.Reason)))];
     }
 
     private static CheckedParcel Parcel(ParcelCheck check, ParcelAnswer answer, CheckWording wording)

@@ -1,12 +1,13 @@
 using System.CommandLine;
 using System.Globalization;
+using MapApp.Core.Coordinates;
 using MapApp.Core.Plans;
 using MapApp.Core.Plots;
 using MapApp.Core.Plots.LandUses;
 using MapApp.Core.Plots.Rules;
 using MapApp.Exporting;
-using MapApp.Formats.GeoJson;
 using MapApp.Formats.Tables.Xlsx;
+using MapApp.Importing;
 using MapApp.Workspace.Languages;
 using MapApp.Workspace.Plots;
 
@@ -25,17 +26,18 @@ internal static class CheckPlotsCommand
         var file = new Argument<string>("FILE") { Description = texts["cli.checkFile"] };
         var use = new Option<string>("--use") { Description = texts["cli.checkUse"], HelpName = "CODE|NAME", Required = true };
         var scheme = SchemeOption(texts);
+        var crs = LocateCommand.CrsOption(texts);
         var discharges = YesNo("--discharges", texts["cli.checkDischarges"]);
         var surveyed = YesNo("--surveyed", texts["cli.checkSurveyed"]);
         var output = OutputOption(texts);
-        var command = new Command("check-plots", texts["cli.checkPlots"]) { file, use, scheme, discharges, surveyed, output, options.AsOf, options.Workspace, options.Json, options.Lang };
+        var command = new Command("check-plots", texts["cli.checkPlots"]) { file, use, scheme, crs, discharges, surveyed, output, options.AsOf, options.Workspace, options.Json, options.Lang };
         command.SetAction((parsed, cancellation) =>
         {
             var reading = CheckParcels.Use(LandUseScheme.Find(parsed.GetValue(scheme) ?? LandUseScheme.Default.Id)!, parsed.GetValue(use)!, texts);
-            var parcels = Read(parsed.GetValue(file)!);
+            using var session = CommonOptions.OpenForQuestion(parsed.GetValue(options.Workspace), console);
+            var parcels = Read(parsed.GetValue(file)!, new CoordinateHints(session.DataExtent, parsed.GetValue(crs), session.Shifts), cancellation);
             if (parcels.Parcels.Count == 0)
                 return Task.FromResult(Nothing(console, parcels));
-            using var session = CommonOptions.OpenForQuestion(parsed.GetValue(options.Workspace), console);
             var question = new CheckQuestion(reading.Use, parsed.GetValue(options.AsOf) ?? DueClock.Today(TimeProvider.System))
             {
                 Discharges = Answer(parsed.GetValue(discharges)),
@@ -54,13 +56,15 @@ internal static class CheckPlotsCommand
         return command;
     }
 
-    private static ParcelFile Read(string file)
+    private static ParcelFile Read(string file, CoordinateHints hints, CancellationToken cancellation)
     {
-        var reader = new GeoJsonParcels();
         if (file != FromInput)
-            return reader.Read(file);
+            return ParcelFiles.Reader.Read(file, hints, null, cancellation);
         using var input = Console.OpenStandardInput();
-        return reader.Read(input, "");
+        using var whole = new MemoryStream();
+        input.CopyTo(whole);
+        whole.Position = 0;
+        return ParcelFiles.Reader.Read(whole, FromInput, hints, null, cancellation);
     }
 
     private static int Nothing(Terminal console, ParcelFile file)
@@ -86,7 +90,7 @@ internal static class CheckPlotsCommand
             console.Error.WriteLine(texts.Format("check.classTaken", ("given", answer.Use.Given), ("code", answer.Use.Code)));
         foreach (var other in answer.Use.Elsewhere)
             console.Error.WriteLine(texts.Format("check.elsewhere", ("code", other.Code), ("scheme", other.Scheme), ("name", other.Name)));
-        foreach (var problem in answer.File.Problems)
+        foreach (var problem in answer.File.Problems.Concat(answer.File.Remarks))
             console.Error.WriteLine(Problem(texts, problem.Row, problem.Parcel, problem.Reason));
         foreach (var repair in answer.File.Repairs)
             console.Error.WriteLine(texts.Format("check.repair", ("parcel", repair.Parcel), ("what", repair.What), ("before", Area(repair.AreaBeforeSquareMetres)), ("after", Area(repair.AreaAfterSquareMetres))));

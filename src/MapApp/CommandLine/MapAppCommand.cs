@@ -63,6 +63,11 @@ internal static class MapAppCommand
         {
             return console.Unknown(e);
         }
+        catch (ParcelFileException e)
+        {
+            console.Error.WriteLine(FailureText.Of(e, console.Texts));
+            return BadInput;
+        }
         catch (StoreException e)
         {
             return console.Fail(e.Failure is StoreFailure.Missing or StoreFailure.NotAWorkspace or StoreFailure.AlreadyExists ? BadInput : Failed,

@@ -1,4 +1,5 @@
 using MapApp.Core.Exchange;
+using MapApp.Core.Plots;
 using MapApp.Core.Sheets;
 using MapApp.Core.Storage;
 using MapApp.Formats.Plans;
@@ -21,6 +22,7 @@ internal static class FailureText
         ObservingException e => texts.Format(e.Key, e.Arguments),
         PointException e => texts.Format(e.Key, e.Arguments),
         SheetException e => texts["print.failure." + e.Key],
+        ParcelFileException e => texts.Evidence(e.Problem) + (e.Choices.Count == 0 ? "" : texts.Format("parcels.choices", ("systems", string.Join(texts.Chinese ? "、" : ", ", e.Choices.Select(c => c.Code))))),
         ExchangeException e => texts.Evidence(e.Problem),
         SourceException e => texts.Format("error.source", ("problem", e.Message)),
         IOException or UnauthorizedAccessException => texts.Format("error.io", ("problem", failure.Message)),

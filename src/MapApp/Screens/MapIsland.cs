@@ -1,7 +1,9 @@
+using System.Text.Json;
 using MapApp.Core.Coordinates;
 using MapApp.Core.Features;
 using MapApp.Core.Styles;
 using MapApp.Sessions;
+using MapApp.Workspace.Plots;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using NetTopologySuite.Geometries;
@@ -111,8 +113,8 @@ internal sealed class MapIsland : IAsyncDisposable
             : _map.InvokeVoidAsync("select", ScreenGeoJson.Of(features, Company(desk)), new
             {
                 zoom,
-                label = desk.Selection.Place is null ? desk.Selection.Feature?.Name : desk.Texts["locate.point"],
-                kind = desk.Selection.Place is null ? desk.Selection.Feature?.Id.Layer : "here",
+                label = desk.Selection.Place is null ? desk.Selection.Feature?.Name ?? Parcel(desk)?.Name ?? Parcel(desk)?.Id : desk.Texts["locate.point"],
+                kind = desk.Selection.Place is null ? desk.Selection.Feature?.Id.Layer ?? (Parcel(desk) is null ? null : "parcels") : "here",
             });
     }
 
@@ -135,6 +137,8 @@ internal sealed class MapIsland : IAsyncDisposable
     private static IEnumerable<Feature> Selected(Desk desk)
     {
         var session = desk.Session!;
+        if (Parcel(desk) is { } parcel)
+            return [new Feature { Id = new FeatureId("parcels", parcel.Id), Name = parcel.Name ?? parcel.Id, Geometry = parcel.Answer.Parcel.Geometry }];
         if (desk.Selection.Place is { } place)
             return [new Feature { Id = new FeatureId("here", "?"), Name = desk.Texts["locate.point"], Geometry = _factory.CreatePoint(new Coordinate(place.At.Lon, place.At.Lat)) }];
         if (desk.Selection.Task is { } task)
@@ -146,10 +150,18 @@ internal sealed class MapIsland : IAsyncDisposable
 
     // A section is seen with the corridor that its plan controls, a position with the way of its water.
     private static IEnumerable<(string Role, Geometry LonLat)> Company(Desk desk) =>
-        desk.Places.Located is { } located ? located.Downstream?.Lines.Select(l => ("trace", l)) ?? []
+        Parcel(desk) is { } parcel ? ParcelCompany(desk.Parcels, parcel)
+        : desk.Places.Located is { } located ? located.Downstream?.Lines.Select(l => ("trace", l)) ?? []
         : (desk.Selection.Hits.Count == 1 || !desk.Selection.Together) && desk.Selection.Feature is { Id.Layer: "sections" } section && desk.Session!.Relations.Corridors.TryGetValue(section.Id, out var corridor)
             ? [("corridor", corridor.Outline)]
             : [];
+
+    // Something that was chosen since lies before the parcel.
+    private static CheckedParcel? Parcel(Desk desk) => desk.Selection == Selection.None && desk.Parcels.IsOpen ? desk.Parcels.Shown : null;
+
+    // A parcel is seen with what is taken of it, and with the others of its file in the colours of their verdicts.
+    private static IEnumerable<(string Role, Geometry LonLat)> ParcelCompany(ParcelDesk checks, CheckedParcel shown) => checks.Listed.Where(p => p != shown).Take(ParcelDesk.MostDrawn)
+        .Select(p => ("parcel-" + JsonNamingPolicy.CamelCase.ConvertName(p.Verdict.ToString()), p.Answer.Parcel.Geometry)).Concat(shown.Shapes.Overlaps.Select(o => ("overlap", o.Shape)));
 
     // 'system' is the page's to resolve.
     private static ValueTask<string> ThemeAsync(IJSRuntime js) => js.InvokeAsync<string>("mapappTheme.current");

@@ -43,6 +43,7 @@ public sealed class Desk : IDisposable
         Lists = new ListDesk(this);
         Observing = new ObservationDesk(this);
         Sections = new SectionDesk(this);
+        Parcels = new ParcelDesk(this);
         Sketch = new SketchDesk(this);
         Export = new ExportDesk(this);
         Ledger = new LedgerDesk(this);
@@ -93,6 +94,9 @@ public sealed class Desk : IDisposable
 
     /// <summary>How all sections stand, and the month that is looked at.</summary>
     public SectionDesk Sections { get; }
+
+    /// <summary>The parcels whose use is asked about.</summary>
+    public ParcelDesk Parcels { get; }
 
     /// <summary>What is being measured.</summary>
     public SketchDesk Sketch { get; }
@@ -384,6 +388,7 @@ public sealed class Desk : IDisposable
     {
         Lists.Dispose();
         Observing.Dispose();
+        Parcels.Dispose();
         Sections.Dispose();
         Uploads.Dispose();
     }

@@ -17,6 +17,9 @@ public enum RegisterTab
     /// <summary>The list of positions that is open; there only while one is.</summary>
     List,
 
+    /// <summary>What the rules say to the parcel that is looked at; there only while one is.</summary>
+    Checks,
+
     /// <summary>What is to be looked at of the file of observations that is open; there only while one is.</summary>
     Observations,
 }

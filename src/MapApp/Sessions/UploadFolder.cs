@@ -50,6 +50,21 @@ public sealed class UploadFolder : IDisposable
         }
     }
 
+    /// <summary>Puts files into a folder of their own under the names that the user's machine gives them: the parts of a shapefile find each other by name.</summary>
+    /// <returns>The folder; the files are no uploads any more.</returns>
+    public string Together(IReadOnlyCollection<UploadedFile> files)
+    {
+        var folder = Folder.CreateSubdirectory(Guid.NewGuid().ToString("n")).FullName;
+        foreach (var file in files)
+        {
+            lock (_gate)
+                _files.Remove(file.Id);
+            File.Move(file.Path, Path.Combine(folder, Path.GetFileName(file.Name)), overwrite: true);
+        }
+
+        return folder;
+    }
+
     public UploadedFile? Find(string id)
     {
         lock (_gate)

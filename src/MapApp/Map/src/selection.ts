@@ -50,7 +50,7 @@ export class Selection {
     if (features.length === 0)
       return null;
     const whole = createEmpty();
-    for (const feature of features.filter(f => f.get('role') !== 'trace'))
+    for (const feature of features.filter(f => !lookedPast(f)))
       extend(whole, feature.getGeometry()!.getExtent());
     const chosen = createEmpty();
     for (const feature of features.filter(isChosen))
@@ -115,6 +115,12 @@ export class Selection {
     const features = this.source.getFeatures();
     return features.find(isChosen) ?? features[0];
   }
+}
+
+/** The way of the water and the other parcels of a file: they may lie far away. */
+function lookedPast(feature: Feature<Geometry>): boolean {
+  const role = String(feature.get('role') ?? '');
+  return role === 'trace' || role.startsWith('parcel-');
 }
 
 function isChosen(feature: Feature<Geometry>): boolean {

@@ -1,10 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
 using MapApp.Core.Exchange;
+using MapApp.Core.Plots;
 using MapApp.Core.Sheets;
 using MapApp.Core.Storage;
 using MapApp.Formats.Plans;
 using MapApp.Hosting;
+using MapApp.Screens;
 using MapApp.Workspace.Languages;
 using MapApp.Workspace.Tasks;
 

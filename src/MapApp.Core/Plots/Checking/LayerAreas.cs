@@ -11,19 +11,19 @@ internal sealed class LayerAreas
 {
     private readonly CheckLayer? _layer;
     private readonly ConcurrentDictionary<int, Lazy<LayerInZone>> _zones = new();
-    private readonly bool _unplaced;
+    private readonly Evidence? _never;
+    private readonly Evidence? _unplaced;
 
     public LayerAreas(string kind, CheckLayer? layer, IReadOnlyList<UsedRule> rules, CheckQuestion question)
     {
-        (Kind, _layer, Rules) = (kind, layer, rules);
-        _unplaced = layer?.Features.Any(f => f.Geometry is not { IsEmpty: false }) == true;
+        (_layer, Rules) = (layer, rules);
+        _never = layer is null ? Evidence.Of("plotReason.missing", ("layer", kind)) : layer.Features.Count == 0 ? Evidence.Of("plotReason.empty", ("layer", kind)) : null;
+        _unplaced = layer?.Features.Any(f => f.Geometry is not { IsEmpty: false }) == true ? Evidence.Of("plotReason.unplaced", ("layer", kind)) : null;
         Areas = [.. layer?.Features.Where(f => f.Geometry is { IsEmpty: false, Dimension: Dimension.Surface }).OrderBy(f => f.Id.Id, StringComparer.Ordinal) ?? Enumerable.Empty<Feature>()];
         Sketches = [.. Areas.Select(a => layer!.Schematic || IsSketch(a))];
         Means = [.. rules.Select(r => Areas.Select(a => r.Means(a, question.Use)).ToArray())];
         ReachMetres = Math.Max(rules.Max(r => r.Rule.Metres), question.NearestWithinMetres);
     }
-
-    public string Kind { get; }
 
     public IReadOnlyList<UsedRule> Rules { get; }
 
@@ -41,10 +41,7 @@ internal sealed class LayerAreas
     public LayerInZone In(int zone) => _zones.GetOrAdd(zone, z => new Lazy<LayerInZone>(() => LayerInZone.Of(this, z))).Value;
 
     /// <summary>Why the layer cannot say that nothing is at an area; null when it can.</summary>
-    public Evidence? Lack(Geometry around) =>
-        _layer is null ? Evidence.Of("plotReason.missing", ("layer", Kind))
-        : _layer.Features.Count == 0 ? Evidence.Of("plotReason.empty", ("layer", Kind))
-        : _layer.Lack(around) ?? (_unplaced ? Evidence.Of("plotReason.unplaced", ("layer", Kind)) : null);
+    public Evidence? Lack(Geometry around) => _never ?? _layer!.Lack(around) ?? _unplaced;
 
     // A zone with a delineation rule and no approval was computed.
     private static bool IsSketch(Feature area) => area.Schematic || (area.Text("rule") is { Length: > 0 } && area.Text("approval") is not { Length: > 0 });

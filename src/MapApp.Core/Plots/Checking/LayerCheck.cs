@@ -138,7 +138,7 @@ internal sealed class LayerCheck(LayerAreas layer, ParcelInZone parcel, CheckQue
     private Finding Nothing(UsedRule rule, in RuleState state)
     {
         if (state.Nearest is not { } nearest)
-            return new Finding(rule.Rule, PlotVerdict.Clear, Evidence.Of("plotReason.none")) { Edge = state.NearMiss };
+            return state.NearMiss ? rule.Nothing with { Edge = true } : rule.Nothing;
         var (name, touches) = (layer.Areas[nearest].Name, state.Touches);
         return new Finding(rule.Rule, PlotVerdict.Clear, touches
             ? Evidence.Of("plotReason.onlyTouches", ("name", name), ("area", Number(state.Shared)))

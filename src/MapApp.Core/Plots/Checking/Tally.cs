@@ -53,8 +53,13 @@ internal sealed class Tally
     }
 
     /// <summary>The worst first, then as the table has them, then by area.</summary>
-    public IReadOnlyList<Finding> Findings() =>
-        [.. _findings.OrderBy(f => f.Finding.Verdict).ThenBy(f => f.Rule.Order).ThenBy(f => f.Finding.Area?.Id.Id, StringComparer.Ordinal).Select(f => f.Finding)];
+    public IReadOnlyList<Finding> Findings()
+    {
+        _findings.Sort((a, b) => a.Finding.Verdict != b.Finding.Verdict ? a.Finding.Verdict.CompareTo(b.Finding.Verdict)
+            : a.Rule.Order != b.Rule.Order ? a.Rule.Order.CompareTo(b.Rule.Order)
+            : string.CompareOrdinal(a.Finding.Area?.Id.Id, b.Finding.Area?.Id.Id));
+        return [.. _findings.Select(f => f.Finding)];
+    }
 
     private static PlotVerdict Worst(PlotVerdict a, PlotVerdict b) => a < b ? a : b;
 }

@@ -1,4 +1,5 @@
 using MapApp.Core.Features;
+using MapApp.Core.Linking;
 using MapApp.Core.Plots.LandUses;
 using MapApp.Core.Plots.Rules;
 
@@ -11,6 +12,9 @@ namespace MapApp.Core.Plots.Checking;
 internal sealed record UsedRule(PlotRule Rule, int Order, Match Use, bool? Answer)
 {
     private static readonly char[] _separators = ['、', '，', ',', '；', ';', '/', '|', '\n'];
+
+    /// <summary>What it says where nothing is near: the same of every parcel, so there is but one.</summary>
+    public Finding Nothing { get; } = new(Rule, PlotVerdict.Clear, Evidence.Of("plotReason.none"));
 
     /// <summary>Whether the asker's 'no' takes it away, wherever the parcel lies.</summary>
     public bool AnsweredAway => Rule.Asks is not null && Answer == false;

@@ -31,7 +31,7 @@ public sealed class GeoPackageOutlines : IOutlineSource
             var chosen = layers.Where(l => _polygons.Contains(l.Kind)).ToList();
             return [.. (chosen.Count > 0 ? chosen : layers).Select(l => new OutlineFile(name, "gpkg", l.Claim, Rows(connection, l, cancellation)))];
         }
-        catch (Exception e) when (e is SqliteException or InvalidCastException or FormatException or OverflowException)
+        catch (Exception e) when (e is SqliteException or InvalidCastException or InvalidOperationException or FormatException or OverflowException)
         {
             throw new ParcelFileException(name, Evidence.Of("parcel.file.gpkg", ("problem", e.Message), ("file", name)), e);
         }

@@ -51,7 +51,9 @@ public sealed class PostGisCheckTests
         {
             Assert.That(wrongArea, Is.Empty);
             Assert.That(wrongDistance, Is.Empty);
-            Assert.That((overlaps, touches, apart), Is.EqualTo((overlaps, touches, apart)).And.Matches<(int, int, int)>(n => n is ( > 4_000, > 1_000, > 1_000)), "all sorts are there");
+            Assert.That(overlaps, Is.GreaterThan(4_000), "pairs that overlap");
+            Assert.That(touches, Is.GreaterThan(1_000), "pairs that touch");
+            Assert.That(apart, Is.GreaterThan(1_000), "pairs apart");
         }
 
         TestContext.Out.WriteLine($"{overlaps} overlap, {touches} touch, {apart} apart");

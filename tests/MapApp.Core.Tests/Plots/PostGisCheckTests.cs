@@ -51,9 +51,9 @@ public sealed class PostGisCheckTests
         {
             Assert.That(wrongArea, Is.Empty);
             Assert.That(wrongDistance, Is.Empty);
-            Assert.That(overlaps, Is.GreaterThan(4_000), "overlapping ones are there");
-            Assert.That(touches, Is.GreaterThan(1_000), "touching ones are there");
-            Assert.That(apart, Is.GreaterThan(1_000), "separate ones are there");
+            Assert.That(overlaps, Is.GreaterThan(4_000), "pairs that overlap");
+            Assert.That(touches, Is.GreaterThan(1_000), "pairs that touch");
+            Assert.That(apart, Is.GreaterThan(1_000), "pairs apart");
         }
 
         TestContext.Out.WriteLine($"{overlaps} overlap, {touches} touch, {apart} apart");

@@ -51,10 +51,33 @@ public sealed class TruthTableTests
     // A use that the rule does not mean.
     private static readonly Dictionary<string, string> _otherUses = new()
     {
-        ["plotListed"] = "1001", ["plotTargets"] = "0301", ["plotUnknownRisk"] = "0101", ["plotSuspected"] = "0101", ["plotChemical"] = "1001", ["plotChemicalSuspected"] = "1001", ["plotRemoved"] = "0101",
-        ["plotNextDoor"] = "1001", ["surveyBeforeChange"] = "0901", ["zoneFirst"] = "1301", ["zoneDischarge"] = "0301", ["zoneOutfall"] = "1701", ["zoneRecreation"] = "0701", ["zoneRecreationFirst"] = "0701",
-        ["zoneHeavyPollution"] = "0701", ["zoneLocalLimits"] = "0701", ["basicFarmland"] = "0101", ["basicFarmlandFacility"] = "0101", ["basicFarmlandOtherCrop"] = "0101", ["basicFarmlandPollution"] = "0101",
-        ["farmlandPriority"] = "0101", ["farmlandConversion"] = "0101", ["farmlandSafeUse"] = "0701", ["farmlandStrictControl"] = "0701", ["redLine"] = "0301", ["redLineLimited"] = "0701", ["growthBoundary"] = "0703",
+        ["plotListed"] = "1001",
+        ["plotTargets"] = "0301",
+        ["plotUnknownRisk"] = "0101",
+        ["plotSuspected"] = "0101",
+        ["plotChemical"] = "1001",
+        ["plotChemicalSuspected"] = "1001",
+        ["plotRemoved"] = "0101",
+        ["plotNextDoor"] = "1001",
+        ["surveyBeforeChange"] = "0901",
+        ["zoneFirst"] = "1301",
+        ["zoneDischarge"] = "0301",
+        ["zoneOutfall"] = "1701",
+        ["zoneRecreation"] = "0701",
+        ["zoneRecreationFirst"] = "0701",
+        ["zoneHeavyPollution"] = "0701",
+        ["zoneLocalLimits"] = "0701",
+        ["basicFarmland"] = "0101",
+        ["basicFarmlandFacility"] = "0101",
+        ["basicFarmlandOtherCrop"] = "0101",
+        ["basicFarmlandPollution"] = "0101",
+        ["farmlandPriority"] = "0101",
+        ["farmlandConversion"] = "0101",
+        ["farmlandSafeUse"] = "0701",
+        ["farmlandStrictControl"] = "0701",
+        ["redLine"] = "0301",
+        ["redLineLimited"] = "0701",
+        ["growthBoundary"] = "0703",
     };
 
     private static IEnumerable<string> WithLayer => _cases.Where(c => RuleOf(c).Layer is not null);

@@ -90,15 +90,7 @@ public sealed class CheckPlotsTests
     public async Task Bad_input_ends_with_2(string parcels, params string[] arguments)
     {
         var outcome = await RunAsync(parcels, arguments);
-<<<<<<< HEAD
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(outcome.ExitCode, Is.EqualTo(2), outcome.ToString());
-            Assert.That(outcome.Error, Is.Not.Empty);
-        }
-=======
         Assert.That((outcome.ExitCode, outcome.Error.Length > 0), Is.EqualTo((2, true)), outcome.ToString());
->>>>>>> main
     }
 
     private Task<Outcome> RunAsync(string parcels, params string[] arguments) => _desktop.RunAsync(["check-plots", File(parcels), .. arguments, "--workspace", Complete(), "--lang", "zh"]);

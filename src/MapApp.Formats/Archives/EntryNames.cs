@@ -10,11 +10,11 @@ internal sealed class EntryNames : Encoding
 {
     private static readonly UTF8Encoding _strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private readonly Encoding _chinese;
+    private readonly Encoding _chinese = CodePagesEncodingProvider.Instance.GetEncoding("gb18030")!;
 
-    static EntryNames() => RegisterProvider(CodePagesEncodingProvider.Instance);
-
-    private EntryNames() => _chinese = GetEncoding("gb18030");
+    private EntryNames()
+    {
+    }
 
     public static EntryNames Instance { get; } = new();
 

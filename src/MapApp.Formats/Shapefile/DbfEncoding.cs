@@ -14,7 +14,16 @@ internal static class DbfEncoding
 {
     private static readonly Dictionary<byte, int> _codePages = new()
     {
-        [0x13] = 932, [0x4D] = 936, [0x4E] = 949, [0x4F] = 950, [0x65] = 866, [0x78] = 950, [0x79] = 949, [0x7A] = 936, [0x7B] = 932, [0xC9] = 1251,
+        [0x13] = 932,
+        [0x4D] = 936,
+        [0x4E] = 949,
+        [0x4F] = 950,
+        [0x65] = 866,
+        [0x78] = 950,
+        [0x79] = 949,
+        [0x7A] = 936,
+        [0x7B] = 932,
+        [0xC9] = 1251,
     };
 
     static DbfEncoding() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);

@@ -46,12 +46,12 @@ public sealed class ParcelTests : WindowTest
         await Expect(Page.Locator("[data-kind=plots]")).ToBeVisibleAsync();
     }
 
-    // A square of a hectare: corners in zone 38 with the prefix, X to the north.
+    // A square of a hectare: corners in zone 38, whose eastings begin with it, X to the north.
     private static string SurveyText()
     {
         var (x, y) = GaussKruger.FromLonLat(_at.Lon, _at.Lat, 38);
         (x, y) = (Math.Round(x), Math.Round(y));
-        string Corner(int number, double east, double north) => string.Create(CultureInfo.InvariantCulture, $"J{number},1,{y + north:0.000},{38_000_000 + x + east:0.000}");
+        string Corner(int number, double east, double north) => string.Create(CultureInfo.InvariantCulture, $"J{number},1,{y + north:0.000},{x + east:0.000}");
         return string.Join("\r\n", "[属性描述]", "格式版本号=1.01", "坐标系=2000国家大地坐标系", "几度分带=3", "投影类型=高斯克吕格", "计量单位=米", "带号=38", "精度=0.01", "转换参数=,,,,,,", "[地块坐标]",
             "5,1.0000,1,试验地块,面,,城镇住宅用地,0701,@", Corner(1, 0, 0), Corner(2, 0, 100), Corner(3, 100, 100), Corner(4, 100, 0), Corner(1, 0, 0), "");
     }

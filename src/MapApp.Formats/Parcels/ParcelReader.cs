@@ -19,6 +19,15 @@ public sealed class ParcelReader(IOutlineSource? geoPackages = null) : IParcelRe
 {
     private const int SniffedBytes = 4096;
 
+    /// <summary>Whether a text file begins as a survey does, in whichever encoding: a plan is a .txt too.</summary>
+    public static bool IsSurvey(string path)
+    {
+        using var stream = File.OpenRead(path);
+        var start = new byte[SniffedBytes];
+        var read = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        return new[] { Encoding.UTF8, CodePagesEncodingProvider.Instance.GetEncoding("gb18030")! }.Any(e => SurveyTextReader.IsTitled(e.GetString(start, 0, read).TrimStart('\uFEFF')));
+    }
+
     public ParcelFile Read(string path, CoordinateHints? hints = null, string? encoding = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(path);

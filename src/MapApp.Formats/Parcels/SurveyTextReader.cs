@@ -30,6 +30,9 @@ internal sealed class SurveyTextReader
     /// <summary>Whether a text looks like one.</summary>
     public static bool Fits(string text) => Lines(text).Any(l => IsCoordinates(l.Text) || IsAttributes(l.Text) || IsParcel(l.Text));
 
+    /// <summary>Whether a text has one of the two titles, which nothing else has.</summary>
+    public static bool IsTitled(string text) => Lines(text).Any(l => IsCoordinates(l.Text) || IsAttributes(l.Text));
+
     /// <param name="text">Without byte order mark.</param>
     /// <param name="file">Its name, for messages.</param>
     public static OutlineFile Read(string text, string file)

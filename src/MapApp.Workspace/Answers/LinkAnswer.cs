@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using MapApp.Core;
 using MapApp.Core.Features;
 using MapApp.Core.Linking;
 using MapApp.Workspace.Languages;
@@ -64,5 +64,5 @@ public sealed record LinkAnswer(
 public sealed record ReviewAnswer(string Verdict, string By, DateTimeOffset At, bool Stale, string? Note)
 {
     public static ReviewAnswer Of(LinkReview review, string fingerprintNow) => new(
-        JsonNamingPolicy.CamelCase.ConvertName(review.Verdict.ToString()), review.By, review.At, review.Fingerprint != fingerprintNow, review.Note);
+        review.Verdict.Code(), review.By, review.At, review.Fingerprint != fingerprintNow, review.Note);
 }

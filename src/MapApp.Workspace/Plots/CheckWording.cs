@@ -1,4 +1,4 @@
-using System.Text.Json;
+using MapApp.Core;
 using MapApp.Core.Features;
 using MapApp.Core.Plots.Checking;
 using MapApp.Core.Plots.Rules;
@@ -44,7 +44,7 @@ internal sealed class CheckWording(Texts texts, DateOnly asOf)
         if (finding.Sketch)
             yield return texts["plotRemedy.sketch"];
         if (finding.Open is { } open)
-            yield return texts["plotRemedy." + JsonNamingPolicy.CamelCase.ConvertName(open.ToString())];
+            yield return texts["plotRemedy." + open.Code()];
         if (finding.Uncertain)
             yield return texts["plotRemedy.uncertain"];
     }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using MapApp.Core;
 using MapApp.Core.Plots.Rules;
 using MapApp.Workspace.Languages;
 
@@ -6,5 +6,5 @@ namespace MapApp.Workspace.Plots;
 
 public static class VerdictText
 {
-    public static string Of(PlotVerdict verdict, Texts texts) => texts["plotVerdict." + JsonNamingPolicy.CamelCase.ConvertName(verdict.ToString())];
+    public static string Of(PlotVerdict verdict, Texts texts) => texts["plotVerdict." + verdict.Code()];
 }

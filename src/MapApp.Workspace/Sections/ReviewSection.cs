@@ -1,4 +1,5 @@
 using System.Globalization;
+using MapApp.Core;
 using MapApp.Core.Features;
 using MapApp.Core.Linking;
 using MapApp.Core.Observations;
@@ -26,7 +27,7 @@ public static class ReviewSection
         var seen = Seen(asOf, month);
         var targets = SectionTarget.All(session, section);
         var standing = Standing(session, section, targets, asOf);
-        var review = seen == asOf ? standing.Review : Standing(session, section, targets, seen).Review;
+        var review = seen == asOf ? standing.Review : standing.On(seen);
         var inForce = SectionTarget.InForce(targets, seen);
         var latest = Latest(review, month);
         var failing = latest?.Verdict is { Verdict: Verdict.Fails } last ? last : review.YearToDate?.Verdict is { Verdict: Verdict.Fails } year ? year : null;
@@ -59,7 +60,7 @@ public static class ReviewSection
         var record = SectionRecord.Of(observations, asOf);
         var body = _stillWaters.Any(w => section.Name.Contains(w, StringComparison.OrdinalIgnoreCase) || section.Text("river")?.Contains(w, StringComparison.OrdinalIgnoreCase) == true) ? WaterBody.Lake : WaterBody.River;
         TargetLimits On(DateOnly day) => SectionTarget.InForce(targets, day)?.Asked ?? new TargetLimits(WaterClassExtensions.ReadWaterClass(section.Text("targetClass")), []);
-        return new SectionStanding(place, body, record, SectionReview.Of(record, body, On, asOf));
+        return new SectionStanding(place, body, record, SectionReview.Of(record, body, On, asOf), day => SectionReview.Of(SectionRecord.Of(observations, day), body, On, day));
     }
 
     /// <summary>The month that is looked at, or the latest that has readings, of one section; null when nothing was measured then.</summary>
@@ -139,7 +140,7 @@ public static class ReviewSection
             .Where(t => t.Item is { Task: not null }).Select(t => (t.Item!, t.Link)).ToList();
         var worded = LinkAnswer.OfAll(items.Select(t => t.Link), session, texts);
         var answers = items.Zip(worded, (t, link) => new SectionTaskAnswer(t.Item1.Ref, t.Item1.Title, [.. t.Item1.Units.Where(u => u.Role == Core.Plans.UnitRole.Lead).Select(u => u.Name)],
-            t.Item1.Deadline?.ToString(), System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(session.Register.State(t.Item1, asOf).ToString()), link.Evidence)).ToList();
+            t.Item1.Deadline?.ToString(), session.Register.State(t.Item1, asOf).Code(), link.Evidence)).ToList();
         var addressed = items.SelectMany(t => Addressed(t.Item1)).Distinct().ToList();
         return (answers, addressed);
     }
@@ -169,4 +170,5 @@ public static class ReviewSection
 
 /// <summary>A section with what was measured there, or by its station.</summary>
 /// <param name="Place">Where the observations hang; null when there are none.</param>
-internal sealed record SectionStanding(Feature? Place, WaterBody Body, SectionRecord Record, SectionReview Review);
+/// <param name="On">The review of an earlier day, from what was read already.</param>
+internal sealed record SectionStanding(Feature? Place, WaterBody Body, SectionRecord Record, SectionReview Review, Func<DateOnly, SectionReview> On);

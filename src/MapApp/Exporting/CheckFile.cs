@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MapApp.CommandLine;
+using MapApp.Core;
 using MapApp.Workspace.Plots;
 using NetTopologySuite.IO.Converters;
 
@@ -25,7 +26,7 @@ internal static class CheckFile
             {
                 type = "Feature",
                 id = p.Id,
-                properties = new { name = p.Name, verdict = JsonNamingPolicy.CamelCase.ConvertName(p.Verdict.ToString()), freeSquareMetres = p.FreeSquareMetres, use = $"{answer.Use.Scheme} {answer.Use.Code}", measuredIn = p.MeasuredIn },
+                properties = new { name = p.Name, verdict = p.Verdict.Code(), freeSquareMetres = p.FreeSquareMetres, use = $"{answer.Use.Scheme} {answer.Use.Code}", measuredIn = p.MeasuredIn },
                 geometry = JsonSerializer.SerializeToElement(p.Shapes.Free, _options),
             }),
         }, _options);

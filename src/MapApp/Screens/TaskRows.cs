@@ -1,3 +1,4 @@
+using MapApp.Core;
 using MapApp.Core.Features;
 using MapApp.Core.Plans;
 using MapApp.Sessions;

@@ -1,5 +1,22 @@
 namespace MapApp.Sessions;
 
+/// <summary>Passes progress on to the screens, ten times a second at most.</summary>
+internal sealed class DeskProgress<T>(Desk desk, Action<T> told) : IProgress<T>
+{
+    private const int PauseMilliseconds = 100;
+
+    private long _drawn = Environment.TickCount64;
+
+    public void Report(T value)
+    {
+        told(value);
+        if (Environment.TickCount64 - _drawn < PauseMilliseconds)
+            return;
+        _drawn = Environment.TickCount64;
+        desk.Redraw();
+    }
+}
+
 /// <summary>Runs what takes time beside the circuit, one thing at a time; its end is told like any other change.</summary>
 /// <param name="ended">After each end: draws the screens anew.</param>
 public sealed class DeskWork(Action ended)

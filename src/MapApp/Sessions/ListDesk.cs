@@ -96,7 +96,7 @@ public sealed class ListDesk : IDisposable
             return;
         Start(ListRun.Reading, cancellation =>
         {
-            var preview = ListPreview.Of(_desk.Session!, list, crs, new Steps(this), cancellation);
+            var preview = ListPreview.Of(_desk.Session!, list, crs, Rows(), cancellation);
             return () =>
             {
                 (Crs, Preview, Row) = (crs, preview, null);
@@ -141,7 +141,7 @@ public sealed class ListDesk : IDisposable
             var batch = new LocateBatch(_desk.Session!, texts);
             var name = texts.Format("list.answersName", ("list", Path.GetFileNameWithoutExtension(FileName)));
             var file = _desk.Uploads.Make(name + ".xlsx", stream =>
-                XlsxWriter.Write(stream, name, [batch.Sheet(list, batch.Run(list, crs, Locate.NearMetres, asOf, new Steps(this), cancellation))], cancellation));
+                XlsxWriter.Write(stream, name, [batch.Sheet(list, batch.Run(list, crs, Locate.NearMetres, asOf, Rows(), cancellation))], cancellation));
             return () =>
             {
                 _desk.Give(file);
@@ -159,7 +159,7 @@ public sealed class ListDesk : IDisposable
         Start(ListRun.Keeping, cancellation =>
         {
             var step = new PointBook(_desk.Session!, TimeProvider.System)
-                .AddAll(kind, ListedPoints.Of(_desk.Session!, list, crs, kind, plainOnly), Environment.UserName, new Steps(this), cancellation);
+                .AddAll(kind, ListedPoints.Of(_desk.Session!, list, crs, kind, plainOnly), Environment.UserName, Rows(), cancellation);
             return () =>
             {
                 _desk.Did(_desk.Texts.Format("undo.list", ("count", step.Ids.Count), ("list", FileName)),
@@ -283,6 +283,8 @@ public sealed class ListDesk : IDisposable
             }));
     }
 
+    private DeskProgress<int> Rows() => new(_desk, done => Done = done);
+
     private void Close()
     {
         _file?.Dispose();
@@ -291,20 +293,6 @@ public sealed class ListDesk : IDisposable
         (_file, _upload, _list, Stage, Sheet, Crs, Preview, Points, Fits, Failure, Narrowed, Row) = (null, null, null, ListStage.None, null, null, null, null, [], null, null, null);
         if (_desk.Register.Tab == RegisterTab.List)
             _desk.Register.SetTab(RegisterTab.Tasks);
-    }
-
-    private sealed class Steps(ListDesk owner) : IProgress<int>
-    {
-        private long _told;
-
-        public void Report(int value)
-        {
-            owner.Done = value;
-            if (Environment.TickCount64 - _told < 100)
-                return;
-            _told = Environment.TickCount64;
-            owner._desk.Redraw();
-        }
     }
 }
 

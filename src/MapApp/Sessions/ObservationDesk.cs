@@ -79,7 +79,7 @@ public sealed class ObservationDesk : IDisposable
         _work.Start(
             cancellation =>
             {
-                var batch = Import().Commit(preview, Environment.UserName, withDoubted, new Progress(this), cancellation);
+                var batch = Import().Commit(preview, Environment.UserName, withDoubted, new DeskProgress<int>(_desk, kept => Kept = kept), cancellation);
                 return () => Done(preview, batch);
             },
             () => Kept = null,
@@ -185,15 +185,6 @@ public sealed class ObservationDesk : IDisposable
         (_tables, _upload, IsOpen, Preview, Failure) = (null, null, false, null, null);
         if (_desk.Register.Tab == RegisterTab.Observations)
             _desk.Register.SetTab(RegisterTab.Sections);
-    }
-
-    private sealed class Progress(ObservationDesk owner) : IProgress<int>
-    {
-        public void Report(int value)
-        {
-            owner.Kept = value;
-            owner._desk.Redraw();
-        }
     }
 }
 

@@ -6,6 +6,7 @@ using MapApp.Exporting;
 using MapApp.Formats.Tables.Xlsx;
 using MapApp.Importing;
 using MapApp.Screens;
+using MapApp.Workspace.Languages;
 using MapApp.Workspace.Plots;
 
 namespace MapApp.Sessions;
@@ -22,7 +23,7 @@ public sealed class ParcelDesk : IDisposable
     private readonly Desk _desk;
     private readonly DeskWork _work;
     private Func<CoordinateHints, CancellationToken, ParcelFile>? _read;
-    private CheckQuestion? _asked;
+    private (DateOnly, Language, long)? _asked;
 
     internal ParcelDesk(Desk desk) => (_desk, _work) = (desk, new DeskWork(desk.Redraw));
 
@@ -65,11 +66,17 @@ public sealed class ParcelDesk : IDisposable
         Draw(zoom: false);
     }
 
-    /// <summary>Files that the user dropped: the parts of a shapefile together, else the first of them.</summary>
+    /// <summary>Files that the user dropped: one file, or the parts of one shapefile; what else came is told and left.</summary>
     public void Take(IReadOnlyList<UploadedFile> files)
     {
-        var folder = _desk.Uploads.Together(files);
         var main = files.FirstOrDefault(f => Path.GetExtension(f.Name).Equals(".shp", StringComparison.OrdinalIgnoreCase)) ?? files[0];
+        var ofMain = files.ToLookup(f => f == main || (Path.GetExtension(main.Name).Equals(".shp", StringComparison.OrdinalIgnoreCase)
+            && Path.GetFileNameWithoutExtension(f.Name).Equals(Path.GetFileNameWithoutExtension(main.Name), StringComparison.OrdinalIgnoreCase)));
+        var folder = _desk.Uploads.Together([.. ofMain[true]]);
+        foreach (var other in ofMain[false])
+            _desk.Uploads.Drop(other);
+        if (ofMain[false].Any())
+            _desk.Tell(_desk.Texts.Format("parcels.oneFile", ("file", main.Name), ("others", string.Join(_desk.Texts.Chinese ? "、" : ", ", ofMain[false].Select(f => f.Name)))));
         Read(main.Name, (hints, cancellation) => ParcelFiles.Reader.Read(Path.Combine(folder, Path.GetFileName(main.Name)), hints, null, cancellation));
     }
 
@@ -164,7 +171,10 @@ public sealed class ParcelDesk : IDisposable
         _desk.Redraw();
     }
 
-    private void Check()
+    private (DateOnly, Language, long) Now => (_desk.AsOf, _desk.Texts.Language, _desk.Session!.Stamp);
+
+    /// <param name="again">What the user looks at stays where it is.</param>
+    private void Check(bool again = false)
     {
         if (File is not { } file || IsRunning || Words.Read is not { } use)
         {
@@ -173,19 +183,21 @@ public sealed class ParcelDesk : IDisposable
         }
 
         var (session, texts) = (_desk.Session!, _desk.Texts);
-        var question = _asked = new CheckQuestion(use.Use, _desk.AsOf) { Discharges = Words.Discharges, Surveyed = Words.Surveyed, NearestWithinMetres = CheckParcels.NearestWithinMetres };
+        _asked = Now;
+        var question = new CheckQuestion(use.Use, _desk.AsOf) { Discharges = Words.Discharges, Surveyed = Words.Surveyed, NearestWithinMetres = CheckParcels.NearestWithinMetres };
         Done = 0;
         _work.Start(
             cancellation =>
             {
-                var answer = CheckParcels.Run(session, file, use, question, texts, new Steps(this), cancellation);
+                var answer = CheckParcels.Run(session, file, use, question, texts, new DeskProgress<int>(_desk, done => Done = done), cancellation);
                 return () =>
                 {
                     (Answer, Done) = (answer, null);
                     Sort();
                     Shown = Listed.FirstOrDefault(p => p.Id == Shown?.Id) ?? Listed.FirstOrDefault();
-                    _desk.Register.SetTab(RegisterTab.Checks);
-                    Draw(zoom: true);
+                    if (!again)
+                        _desk.Register.SetTab(RegisterTab.Checks);
+                    Draw(zoom: !again);
                 };
             },
             () => Done = null,
@@ -193,11 +205,11 @@ public sealed class ParcelDesk : IDisposable
         _desk.Redraw();
     }
 
-    /// <summary>Checks again what was checked of another day or in another language.</summary>
+    /// <summary>Checks again what was checked of another day, in another language, or before a layer changed.</summary>
     public void Follow()
     {
-        if (Answer is { } answer && !IsRunning && _asked?.AsOf != _desk.AsOf && Failure is null)
-            Check();
+        if (Answer is not null && !IsRunning && Failure is null && _asked != Now)
+            Check(again: true);
     }
 
     private void Sort() => Listed = Answer is null ? [] : [.. Answer.Parcels.Where(p => Narrowed is null || p.Verdict == Narrowed).OrderBy(p => p.Verdict)];
@@ -206,20 +218,6 @@ public sealed class ParcelDesk : IDisposable
     {
         Version++;
         _desk.Wish(zoom);
-    }
-
-    private sealed class Steps(ParcelDesk owner) : IProgress<int>
-    {
-        private long _told;
-
-        public void Report(int value)
-        {
-            owner.Done = value;
-            if (Environment.TickCount64 - _told < 100)
-                return;
-            _told = Environment.TickCount64;
-            owner._desk.Redraw();
-        }
     }
 }
 

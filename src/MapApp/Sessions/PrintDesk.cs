@@ -59,7 +59,7 @@ public sealed class PrintDesk
                 if (SheetFile.IsPicture(ending))
                     SheetFile.Printer.WritePng(stream, sheets.Of(sections[0]), SheetFile.PictureDpi);
                 else
-                    SheetFile.Printer.WritePdf(stream, SectionPack.Pages(sheets, sections, new Steps(this), cancellation), cancellation);
+                    SheetFile.Printer.WritePdf(stream, SectionPack.Pages(sheets, sections, new DeskProgress<PrintProgress>(_desk, pages => Progress = pages), cancellation), cancellation);
             });
             return () =>
             {
@@ -78,14 +78,5 @@ public sealed class PrintDesk
             return;
         Asked = sections;
         _desk.Redraw();
-    }
-
-    private sealed class Steps(PrintDesk owner) : IProgress<PrintProgress>
-    {
-        public void Report(PrintProgress value)
-        {
-            owner.Progress = value;
-            owner._desk.Redraw();
-        }
     }
 }

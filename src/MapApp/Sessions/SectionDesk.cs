@@ -52,7 +52,7 @@ public sealed class SectionDesk : IDisposable
             _work.Start(
                 cancellation =>
                 {
-                    var overview = SectionOverview.Of(session, asOf, new Progress(this), cancellation);
+                    var overview = SectionOverview.Of(session, asOf, new DeskProgress<int>(_desk, done => Done = done), cancellation);
                     return () =>
                     {
                         (Overview, Failure, Done) = (overview, null, null);
@@ -64,6 +64,13 @@ public sealed class SectionDesk : IDisposable
                 () => Done = null,
                 failure => (Failure, Done) = (failure, null));
         }
+    }
+
+    /// <summary>Reads once more after a failure.</summary>
+    public void Retry()
+    {
+        (_read, Failure) = (null, null);
+        Refresh();
     }
 
     public void ColorBy(bool measured)
@@ -155,20 +162,6 @@ public sealed class SectionDesk : IDisposable
     {
         States = !Measured || Overview is null ? null
             : Overview.Lines(Month).ToDictionary(l => l.Section.Id, l => new SectionState(l.Month?.Class ?? "none", l.Month?.Verdict ?? "none"));
-    }
-
-    private sealed class Progress(SectionDesk owner) : IProgress<int>
-    {
-        private long _told = Environment.TickCount64;
-
-        public void Report(int value)
-        {
-            owner.Done = value;
-            if (Environment.TickCount64 - _told < 300)
-                return;
-            _told = Environment.TickCount64;
-            owner._desk.Redraw();
-        }
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MapApp.Core;
 using MapApp.Core.Observations;
 using MapApp.Core.Standards;
 using MapApp.Core.Standards.Air;
@@ -21,12 +22,12 @@ internal sealed record StandardSheet(IReadOnlyList<string> Heads, IReadOnlyList<
 
     public static IReadOnlyList<StandardSheet> Of(StandardTable standard, Texts texts) => standard switch
     {
-        SurfaceWaterStandard water => [new([texts["review.indicator"], "Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "Ⅴ", texts["about.role"]], [.. water.Items.Select(i => Row(i, texts, [.. Limits(i, texts), texts["about.role." + Code(i.Role)]], i.Body is { } body ? texts["waterBody." + Code(body)] : null))])],
+        SurfaceWaterStandard water => [new([texts["review.indicator"], "Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "Ⅴ", texts["about.role"]], [.. water.Items.Select(i => Row(i, texts, [.. Limits(i, texts), texts["about.role." + i.Role.Code()]], i.Body is { } body ? texts["waterBody." + body.Code()] : null))])],
         BlackOdorousStandard guide => [new([texts["review.indicator"], texts["about.beyond"], texts["about.severe"]], [.. guide.Items.Select(i => Row(i, texts, [Beyond(i.Direction, i.Mild, i.LimitIncluded), i.Severe is { } severe ? Beyond(i.Direction, severe, false) : "—"], i.ShallowShare is { } share ? texts.Format("about.shallow", ("share", Number(share))) : null))])],
-        AirIndexStandard index => [new([texts["review.indicator"], "50", "100", "150", "200", "300", "400", "500"], [.. index.Scales.Select(s => Row(s, texts, [.. s.Concentrations.Skip(1).Select(Number), .. Enumerable.Repeat("—", 8 - s.Concentrations.Count)], texts["about.average." + Code(s.Average)]))])],
+        AirIndexStandard index => [new([texts["review.indicator"], "50", "100", "150", "200", "300", "400", "500"], [.. index.Scales.Select(s => Row(s, texts, [.. s.Concentrations.Skip(1).Select(Number), .. Enumerable.Repeat("—", 8 - s.Concentrations.Count)], texts["about.average." + s.Average.Code()]))])],
         AirLimits air =>
         [
-            new([texts["review.indicator"], texts["about.grade1"], texts["about.grade2"]], [.. air.Limits.Select(l => Row(l, texts, [Number(l.Grade1), Number(l.Grade2)], texts["about.average." + Code(l.Average)]))]),
+            new([texts["review.indicator"], texts["about.grade1"], texts["about.grade2"]], [.. air.Limits.Select(l => Row(l, texts, [Number(l.Grade1), Number(l.Grade2)], texts["about.average." + l.Average.Code()]))]),
             new([texts["review.indicator"], texts["about.percentile"], texts["about.weight"]], [.. air.Year.Select(y => Row(y, texts, [Number(y.Percentile), Number(y.Weight)], null) with { Unit = "", State = y.State > y.WeightState ? y.State : y.WeightState })]),
         ],
         _ => throw new ArgumentException($"No table of figures is known for '{standard.Id}'.", nameof(standard)),
@@ -43,9 +44,6 @@ internal sealed record StandardSheet(IReadOnlyList<string> Heads, IReadOnlyList<
     private static string Beyond(Direction direction, decimal limit, bool included) => (direction == Direction.AtLeast, included) switch { (true, true) => "≤ ", (true, _) => "< ", (_, true) => "≥ ", _ => "> " } + Number(limit);
 
     private static string Number(decimal value) => value.ToString("0.#######", CultureInfo.InvariantCulture);
-
-    private static string Code<T>(T value)
-        where T : struct, Enum => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }
 
 /// <param name="Name">The indicator, with what the row is for.</param>

@@ -1,0 +1,58 @@
+using System.Globalization;
+using MapApp.Core.Coordinates;
+using MapApp.Formats.Tables;
+using Microsoft.Playwright;
+
+namespace MapApp.Tests.Screens;
+
+/// <summary>A survey text is pasted, a use is named; the verdict says which plot, which clause, how much ground.</summary>
+public sealed class ParcelTests : WindowTest
+{
+    // In the middle of the plot 神马实业退城搬迁地块, which is only suspected and only a sketch.
+    private static readonly (double Lon, double Lat) _at = (113.3285, 33.7380);
+
+    [Test]
+    public async Task A_pasted_parcel_is_checked_for_housing_and_its_verdict_exported()
+    {
+        await OpenAsync("--as-of", "2026-11-28");
+        await Page.Locator("#parcels").ClickAsync();
+        await Page.Locator("#parcels-text").FillAsync(SurveyText());
+        await Page.Locator("#parcels-paste").ClickAsync();
+        await Expect(Page.Locator("#parcels-file")).ToContainTextAsync("38");
+        await Page.Locator("#parcels-use").FillAsync("没有这种用途");
+        await Page.Locator("#parcels-use").PressAsync("Tab");
+        await Expect(Page.Locator("#parcels-no-use")).ToBeVisibleAsync();
+        await Page.Locator("#parcels-use").FillAsync("0701");
+        await Page.Locator("#parcels-use").PressAsync("Tab");
+        await Expect(Page.Locator("#parcels-use-read")).ToContainTextAsync("城镇住宅");
+
+        // Suspected is not listed, and a sketch decides nothing: never more than conditional.
+        await Expect(Page.Locator("#parcel-banner")).ToContainTextAsync("有条件");
+        var rule = Page.Locator("[data-rule=plotSuspected]");
+        await Expect(rule).ToContainTextAsync("神马实业退城搬迁地块");
+        await Expect(rule).ToContainTextAsync("10,000.0 m²");
+        await Expect(Page.Locator("[data-parcel]")).ToHaveCountAsync(1);
+        await Expect(Page.Locator("tr[data-check=plotSuspected]")).ToContainTextAsync("15.00");
+        await Expect(Page.Locator("#parcel-free")).ToContainTextAsync("0.0 m²");
+
+        var download = await Page.RunAndWaitForDownloadAsync(() => Page.Locator("#parcels-xlsx").ClickAsync());
+        var file = Desktop.In("answer.xlsx");
+        await download.SaveAsAsync(file);
+        using var workbook = TableFile.Open(file);
+        Assert.That(workbook.Read().Rows.First().Cells.Any(c => c?.Text == "有条件"), Is.True);
+
+        await Page.Locator("#parcels-close").ClickAsync();
+        await Expect(Page.Locator("#parcel-pane")).ToHaveCountAsync(0);
+        await Expect(Page.Locator("[data-kind=plots]")).ToBeVisibleAsync();
+    }
+
+    // A square of a hectare: corners in zone 38, whose eastings begin with it, X to the north.
+    private static string SurveyText()
+    {
+        var (x, y) = GaussKruger.FromLonLat(_at.Lon, _at.Lat, 38);
+        (x, y) = (Math.Round(x), Math.Round(y));
+        string Corner(int number, double east, double north) => string.Create(CultureInfo.InvariantCulture, $"J{number},1,{y + north:0.000},{x + east:0.000}");
+        return string.Join("\r\n", "[属性描述]", "格式版本号=1.01", "坐标系=2000国家大地坐标系", "几度分带=3", "投影类型=高斯克吕格", "计量单位=米", "带号=38", "精度=0.01", "转换参数=,,,,,,", "[地块坐标]",
+            "5,1.0000,1,试验地块,面,,城镇住宅用地,0701,@", Corner(1, 0, 0), Corner(2, 0, 100), Corner(3, 100, 100), Corner(4, 100, 0), Corner(1, 0, 0), "");
+    }
+}

@@ -64,5 +64,5 @@ public sealed record LinkAnswer(
 public sealed record ReviewAnswer(string Verdict, string By, DateTimeOffset At, bool Stale, string? Note)
 {
     public static ReviewAnswer Of(LinkReview review, string fingerprintNow) => new(
-        review.Verdict.Code(), review.By, review.At, review.Fingerprint != fingerprintNow, review.Note);
+        review.Verdict.CamelCode(), review.By, review.At, review.Fingerprint != fingerprintNow, review.Note);
 }

@@ -42,7 +42,7 @@ internal static class TaskQuestion
         var details = item.Units.GroupBy(u => u.Role).Select(g => $"{texts["role." + g.Key]}: {string.Join(separator, g.Select(u => u.Name))}").ToList();
         if (item.Deadline is { } deadline)
             details.Add($"{texts["task.deadline"]}: {deadline}");
-        details.Add($"{texts["locate.state"]}: {texts["state." + register.State(item, spot.AsOf).Code()]}");
+        details.Add($"{texts["locate.state"]}: {texts["state." + register.State(item, spot.AsOf).CamelCode()]}");
         return new AnswerItem(null, null, null, $"{item.Title} · {links[0].Evidence}")
         {
             Task = item.Ref,

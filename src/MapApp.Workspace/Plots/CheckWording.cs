@@ -44,7 +44,7 @@ internal sealed class CheckWording(Texts texts, DateOnly asOf)
         if (finding.Sketch)
             yield return texts["plotRemedy.sketch"];
         if (finding.Open is { } open)
-            yield return texts["plotRemedy." + open.Code()];
+            yield return texts["plotRemedy." + open.CamelCode()];
         if (finding.Uncertain)
             yield return texts["plotRemedy.uncertain"];
     }

@@ -6,5 +6,5 @@ namespace MapApp.Workspace.Plots;
 
 public static class VerdictText
 {
-    public static string Of(PlotVerdict verdict, Texts texts) => texts["plotVerdict." + verdict.Code()];
+    public static string Of(PlotVerdict verdict, Texts texts) => texts["plotVerdict." + verdict.CamelCode()];
 }

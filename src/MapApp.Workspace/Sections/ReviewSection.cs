@@ -140,7 +140,7 @@ public static class ReviewSection
             .Where(t => t.Item is { Task: not null }).Select(t => (t.Item!, t.Link)).ToList();
         var worded = LinkAnswer.OfAll(items.Select(t => t.Link), session, texts);
         var answers = items.Zip(worded, (t, link) => new SectionTaskAnswer(t.Item1.Ref, t.Item1.Title, [.. t.Item1.Units.Where(u => u.Role == Core.Plans.UnitRole.Lead).Select(u => u.Name)],
-            t.Item1.Deadline?.ToString(), session.Register.State(t.Item1, asOf).Code(), link.Evidence)).ToList();
+            t.Item1.Deadline?.ToString(), session.Register.State(t.Item1, asOf).CamelCode(), link.Evidence)).ToList();
         var addressed = items.SelectMany(t => Addressed(t.Item1)).Distinct().ToList();
         return (answers, addressed);
     }

@@ -14,8 +14,8 @@ public sealed record TaskAnswer(
 {
     public static TaskAnswer Of(RegisterItem item, DueState state, DateOnly asOf, IReadOnlyList<LinkAnswer> links) => new(
         item.Ref, item.Plan.Id, item.Title, item.Campaign,
-        [.. item.Units.Select(u => new UnitAnswer(u.Name, u.Role.Code()))],
-        item.Deadline?.ToString(), state.Code(), item.Deadline is { } date ? DueClock.DaysLeft(date, asOf) : null,
+        [.. item.Units.Select(u => new UnitAnswer(u.Name, u.Role.CamelCode()))],
+        item.Deadline?.ToString(), state.CamelCode(), item.Deadline is { } date ? DueClock.DaysLeft(date, asOf) : null,
         item.Task?.Places ?? [], item.Task?.Targets ?? [], item.Task is { } task ? [task.Lines.First, task.Lines.Last] : null, links);
 }
 

@@ -26,7 +26,7 @@ internal static class CheckFile
             {
                 type = "Feature",
                 id = p.Id,
-                properties = new { name = p.Name, verdict = p.Verdict.Code(), freeSquareMetres = p.FreeSquareMetres, use = $"{answer.Use.Scheme} {answer.Use.Code}", measuredIn = p.MeasuredIn },
+                properties = new { name = p.Name, verdict = p.Verdict.CamelCode(), freeSquareMetres = p.FreeSquareMetres, use = $"{answer.Use.Scheme} {answer.Use.Code}", measuredIn = p.MeasuredIn },
                 geometry = JsonSerializer.SerializeToElement(p.Shapes.Free, _options),
             }),
         }, _options);

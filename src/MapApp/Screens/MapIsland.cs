@@ -161,7 +161,7 @@ internal sealed class MapIsland : IAsyncDisposable
 
     // A parcel is seen with what is taken of it, and with the others of its file in the colours of their verdicts.
     private static IEnumerable<(string Role, Geometry LonLat)> ParcelCompany(ParcelDesk checks, CheckedParcel shown) => checks.Listed.Where(p => p != shown).Take(ParcelDesk.MostDrawn)
-        .Select(p => ("parcel-" + p.Verdict.Code(), p.Answer.Parcel.Geometry)).Concat(shown.Shapes.Overlaps.Select(o => ("overlap", o.Shape)));
+        .Select(p => ("parcel-" + p.Verdict.CamelCode(), p.Answer.Parcel.Geometry)).Concat(shown.Shapes.Overlaps.Select(o => ("overlap", o.Shape)));
 
     // 'system' is the page's to resolve.
     private static ValueTask<string> ThemeAsync(IJSRuntime js) => js.InvokeAsync<string>("mapappTheme.current");

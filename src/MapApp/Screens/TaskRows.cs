@@ -42,7 +42,7 @@ public sealed class TaskRows(RegisterTab tab)
         Rows = [.. Sorted(kept, view)];
     }
 
-    private static bool Matches(TaskRow row, string chip) => chip == "unlinked" ? row.Links.Count == 0 : row.State.Code() == chip;
+    private static bool Matches(TaskRow row, string chip) => chip == "unlinked" ? row.Links.Count == 0 : row.State.CamelCode() == chip;
 
     // What full-text search runs over: everything the register keeps of a task.
     private static string Words(RegisterItem item) => string.Join(' ',

@@ -22,12 +22,12 @@ internal sealed record StandardSheet(IReadOnlyList<string> Heads, IReadOnlyList<
 
     public static IReadOnlyList<StandardSheet> Of(StandardTable standard, Texts texts) => standard switch
     {
-        SurfaceWaterStandard water => [new([texts["review.indicator"], "Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "Ⅴ", texts["about.role"]], [.. water.Items.Select(i => Row(i, texts, [.. Limits(i, texts), texts["about.role." + i.Role.Code()]], i.Body is { } body ? texts["waterBody." + body.Code()] : null))])],
+        SurfaceWaterStandard water => [new([texts["review.indicator"], "Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "Ⅴ", texts["about.role"]], [.. water.Items.Select(i => Row(i, texts, [.. Limits(i, texts), texts["about.role." + i.Role.CamelCode()]], i.Body is { } body ? texts["waterBody." + body.CamelCode()] : null))])],
         BlackOdorousStandard guide => [new([texts["review.indicator"], texts["about.beyond"], texts["about.severe"]], [.. guide.Items.Select(i => Row(i, texts, [Beyond(i.Direction, i.Mild, i.LimitIncluded), i.Severe is { } severe ? Beyond(i.Direction, severe, false) : "—"], i.ShallowShare is { } share ? texts.Format("about.shallow", ("share", Number(share))) : null))])],
-        AirIndexStandard index => [new([texts["review.indicator"], "50", "100", "150", "200", "300", "400", "500"], [.. index.Scales.Select(s => Row(s, texts, [.. s.Concentrations.Skip(1).Select(Number), .. Enumerable.Repeat("—", 8 - s.Concentrations.Count)], texts["about.average." + s.Average.Code()]))])],
+        AirIndexStandard index => [new([texts["review.indicator"], "50", "100", "150", "200", "300", "400", "500"], [.. index.Scales.Select(s => Row(s, texts, [.. s.Concentrations.Skip(1).Select(Number), .. Enumerable.Repeat("—", 8 - s.Concentrations.Count)], texts["about.average." + s.Average.CamelCode()]))])],
         AirLimits air =>
         [
-            new([texts["review.indicator"], texts["about.grade1"], texts["about.grade2"]], [.. air.Limits.Select(l => Row(l, texts, [Number(l.Grade1), Number(l.Grade2)], texts["about.average." + l.Average.Code()]))]),
+            new([texts["review.indicator"], texts["about.grade1"], texts["about.grade2"]], [.. air.Limits.Select(l => Row(l, texts, [Number(l.Grade1), Number(l.Grade2)], texts["about.average." + l.Average.CamelCode()]))]),
             new([texts["review.indicator"], texts["about.percentile"], texts["about.weight"]], [.. air.Year.Select(y => Row(y, texts, [Number(y.Percentile), Number(y.Weight)], null) with { Unit = "", State = y.State > y.WeightState ? y.State : y.WeightState })]),
         ],
         _ => throw new ArgumentException($"No table of figures is known for '{standard.Id}'.", nameof(standard)),

@@ -215,8 +215,9 @@ public class ParcelGateTests
             return worked;
         }
 
-        Work(25_000);
-        var (quarter, whole) = (Work(25_000), Work(100_000));
+        // What the compiler and the collector do meanwhile only adds: the least of a few is the work itself.
+        TimeSpan Least(int count) => Enumerable.Range(0, 4).Min(_ => Work(count));
+        var (quarter, whole) = (Least(25_000), Least(100_000));
         TestContext.Out.WriteLine($"{quarter.TotalMilliseconds} ms, {whole.TotalMilliseconds} ms");
         // Of n log n four times as many cost 4.6 times as much; of n squared sixteen times.
         Assert.That(whole.TotalMilliseconds, Is.LessThan(10 * Math.Max(quarter.TotalMilliseconds, 20)));

@@ -8,6 +8,7 @@ using MapApp.Core.Plots.Rules;
 using MapApp.Exporting;
 using MapApp.Formats.Tables.Xlsx;
 using MapApp.Importing;
+using MapApp.Workspace.Answers;
 using MapApp.Workspace.Languages;
 using MapApp.Workspace.Plots;
 
@@ -77,7 +78,7 @@ internal static class CheckPlotsCommand
     private static void Write(Terminal console, FileInfo report, CheckAnswer answer, CancellationToken cancellation) => DraftFile.Write(report, stream =>
     {
         if (report.Extension.Equals(".json", StringComparison.OrdinalIgnoreCase))
-            Terminal.Json(stream, answer);
+            AnswerJson.Write(stream, answer);
         else
             XlsxWriter.Write(stream, report.Name, new CheckSheets(console.Texts).Of(answer), cancellation);
     });

@@ -275,6 +275,8 @@ public sealed class RelinkingTests
 
         public IObservationReader Observations => store.Observations;
 
+        public ICertificateReader Certificates => store.Certificates;
+
         public void Write(Action<IWorkspaceWriter> work) => store.Write(writer =>
         {
             work(writer);

@@ -16,6 +16,9 @@ internal static class CertificateLists
     private const int MostCorners = 600;
     private const int CornersBeside = 3;
 
+    // A stated area that is off by more is another parcel, or another figure.
+    private const double StatedShare = 0.01;
+
     public static IEnumerable<PieceList> Of(CertificateAnswer answer, CertificateContent content, double width, Pen pen)
     {
         var (texts, result) = (pen.Texts, content.Result);
@@ -62,7 +65,7 @@ internal static class CertificateLists
         yield return Pair(texts.Format("parcels.projected", ("zone", result.MeasuredIn ?? "—")), Both(result.AreaSquareMetres, result.AreaMu), width, pen);
         yield return Pair(texts["parcels.ellipsoidal"], VerdictInk.Area(result.EllipsoidalAreaSquareMetres) + " m²", width, pen);
         if (result.StatedAreaSquareMetres is { } stated)
-            yield return Pair(texts["parcels.stated"], $"{VerdictInk.Area(stated)} m² ({(result.AreaSquareMetres - stated).ToString("+0.00;-0.00;0", CultureInfo.InvariantCulture)} m²)", width, pen);
+            yield return Pair(texts["parcels.stated"], $"{VerdictInk.Area(stated)} m² ({(result.AreaSquareMetres - stated).ToString("+0.00;-0.00;0", CultureInfo.InvariantCulture)} m²)", width, pen, Math.Abs(stated - result.AreaSquareMetres) > StatedShare * result.AreaSquareMetres ? "warn" : "ink");
         if (content.Overlaps.Count > 0)
             yield return Pair(texts["certificate.taken"], Both(result.AreaSquareMetres - result.FreeSquareMetres, result.AreaMu - result.FreeMu), width, pen);
         yield return Pair(texts["parcels.free"], Both(result.FreeSquareMetres, result.FreeMu), width, pen);
@@ -117,7 +120,7 @@ internal static class CertificateLists
         var rows = corners.Take(MostCorners).Chunk(CornersBeside).Select(three => Table.Row([.. three.SelectMany(c => (string[])[rings > 1 ? $"{c.Number} ({c.Ring})" : c.Number, Mm(c.X), Mm(c.Y)])], columns[..(three.Length * 3)], pen)).ToList();
         if (corners.Count > MostCorners)
             rows.Add(pen.Text(texts.Format("certificate.moreCorners", ("count", corners.Count - MostCorners)), width, pen.Small, "warn"));
-        return new PieceList(Piece.Stack([pen.Head(texts["certificate.corners"], width, texts.Format("certificate.cornersNote", ("count", corners.Count), ("rings", rings), ("crs", content.Result.MeasuredIn))), Table.Cells(captions, columns, pen, "ink-3")]), rows);
+        return new PieceList(Piece.Stack([pen.Head(texts["certificate.corners"], width, texts.Format("certificate.cornersNote", ("count", corners.Count), ("rings", rings), ("crs", content.Parcel.CornersCrs))), Table.Cells(captions, columns, pen, "ink-3")]), rows);
     }
 
     private static Piece Signature(CertificateContent content, double width, Pen pen)
@@ -131,10 +134,10 @@ internal static class CertificateLists
         ]);
     }
 
-    private static Piece Pair(string caption, string text, double width, Pen pen)
+    private static Piece Pair(string caption, string text, double width, Pen pen, string color = "ink")
     {
         var left = pen.Mm(46);
-        var (name, value) = (pen.Text(caption, left - pen.Mm(2), pen.Small, "ink-2"), pen.Text(text, width - left, pen.Body));
+        var (name, value) = (pen.Text(caption, left - pen.Mm(2), pen.Small, "ink-2"), pen.Text(text, width - left, pen.Body, color));
         return new Piece(Math.Max(name.Height, value.Height) + pen.Mm(0.3), [.. name.At(0, pen.Mm(0.4)), .. value.At(left, 0)]);
     }
 

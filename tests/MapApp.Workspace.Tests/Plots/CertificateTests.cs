@@ -60,6 +60,7 @@ public sealed class CertificateTests
 
         Assert.That(Math.Abs(twice) / 2, Is.EqualTo(content.Result.AreaSquareMetres).Within(0.3));
         Assert.That(corners.Select(c => (int)(c.Y / 1_000_000)), Is.All.EqualTo(38), "zone prefix");
+        Assert.That(content.Parcel.CornersCrs, Is.EqualTo("EPSG:4526"));
     }
 
     [Test]

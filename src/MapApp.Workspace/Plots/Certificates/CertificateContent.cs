@@ -40,9 +40,10 @@ public sealed record CertificateContent(
 }
 
 /// <param name="Crs">Code of the system that the file was read in.</param>
-/// <param name="Corners">Every corner in the zone that the parcel is measured in, ring after ring.</param>
+/// <param name="Corners">Every corner in the zone that the parcel is measured in, ring after ring; none where no zone measures it.</param>
+/// <param name="CornersCrs">Code of that zone with its number before the easting.</param>
 public sealed record CertifiedParcel(
-    string Id, string? Name, string File, string Crs, bool CrsAssumed, int? DeclaredMeridian, double? StatedAreaSquareMetres, string? StatedUse, double? PositionAccuracyMetres, string Geometry, IReadOnlyList<CertifiedCorner> Corners);
+    string Id, string? Name, string File, string Crs, bool CrsAssumed, int? DeclaredMeridian, double? StatedAreaSquareMetres, string? StatedUse, double? PositionAccuracyMetres, string Geometry, IReadOnlyList<CertifiedCorner> Corners, string? CornersCrs);
 
 /// <summary>A corner as survey papers write it: X to the north, Y to the east with the number of the zone before it, metres.</summary>
 /// <param name="Number">J1, J2 … through all rings.</param>

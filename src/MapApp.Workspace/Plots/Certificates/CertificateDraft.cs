@@ -31,7 +31,8 @@ internal sealed class CertificateDraft(WorkspaceSession session, CheckAnswer ans
         var file = answer.File;
         return new CertificateContent(
             CertificateContent.CurrentFormat, number, now, by, texts.Chinese ? "zh" : "en", session.Store.Description.Name,
-            new CertifiedParcel(parcel.Id, parcel.Name, file.Name, file.Crs, file.CrsAssumed, parcel.DeclaredMeridian, parcel.StatedAreaSquareMetres, parcel.StatedUse, parcel.PositionAccuracyMetres, parcel.Geometry.AsText(), [.. Corners(result)]),
+            new CertifiedParcel(parcel.Id, parcel.Name, file.Name, file.Crs, file.CrsAssumed, parcel.DeclaredMeridian, parcel.StatedAreaSquareMetres, parcel.StatedUse, parcel.PositionAccuracyMetres, parcel.Geometry.AsText(), [.. Corners(result)],
+                result.Answer.MeasuredIn?.Zone is { } zone ? $"EPSG:{GaussKruger.EpsgOf(zone)}" : null),
             [.. found.Select(a => Kept(a, parcel))], [.. Around(parcel, [.. found.Select(a => a.Id)])],
             [.. result.Shapes.Overlaps.Select(o => new CertifiedOverlap(o.Area.Layer, o.Area.Id, o.Shape.AsText()))], _rules,
             answer with

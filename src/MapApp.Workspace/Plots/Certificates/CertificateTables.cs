@@ -14,7 +14,7 @@ public sealed class CertificateTables(Texts texts)
         [
             Certificates(answers), new CheckSheets(texts).Findings(read.Select(r => (r.Number, r.Content.Result)), "number"),
             new(texts["certificate.corners"], [Column("number", 20), Column("ring", 8), Column("corner", 10), Column("x", 16), Column("y", 16), Column("crs", 12)],
-                read.SelectMany(r => r.Content.Parcel.Corners.Select(c => (IReadOnlyList<ExchangeValue?>)[Text(r.Number), ExchangeValue.Of(c.Ring), Text(c.Number), ExchangeValue.Of(c.X), ExchangeValue.Of(c.Y), Text(r.Content.Result.MeasuredIn)]))),
+                read.SelectMany(r => r.Content.Parcel.Corners.Select(c => (IReadOnlyList<ExchangeValue?>)[Text(r.Number), ExchangeValue.Of(c.Ring), Text(c.Number), ExchangeValue.Of(c.X), ExchangeValue.Of(c.Y), Text(r.Content.Parcel.CornersCrs)]))),
             new(texts["certificate.layers"], [Column("number", 20), Column("layer", 24), Column("version", 10), Column("count", 10), Column("changed", 22), Column("coverage", 30)],
                 read.SelectMany(r => r.Content.Check.Layers.Select(l => (IReadOnlyList<ExchangeValue?>)
                 [

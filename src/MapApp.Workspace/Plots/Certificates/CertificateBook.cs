@@ -51,29 +51,38 @@ public sealed class CertificateBook(WorkspaceSession session, TimeProvider time)
     /// <summary>Records that an official decides otherwise than the rules say; the certificate stays as it is.</summary>
     /// <exception cref="UnknownNameException">There is no such certificate.</exception>
     /// <exception cref="CertificateException">Name or reason is missing, it is revoked, or that is what holds already.</exception>
-    public Certificate Override(string number, PlotVerdict verdict, string reason, string by) => Say(number, CertificateEntryKind.Overridden, verdict, reason, by);
+    public Certificate Override(string number, PlotVerdict verdict, string reason, string by) => Say([number], CertificateEntryKind.Overridden, verdict, reason, by)[0];
 
     /// <summary>Records that a certificate no longer holds.</summary>
     /// <exception cref="UnknownNameException">There is no such certificate.</exception>
     /// <exception cref="CertificateException">Name or reason is missing, or it is revoked already.</exception>
-    public Certificate Revoke(string number, string reason, string by) => Say(number, CertificateEntryKind.Revoked, null, reason, by);
+    public Certificate Revoke(string number, string reason, string by) => RevokeAll([number], reason, by)[0];
+
+    /// <summary>The same for several, all or none.</summary>
+    public IReadOnlyList<Certificate> RevokeAll(IReadOnlyList<string> numbers, string reason, string by) => Say(numbers, CertificateEntryKind.Revoked, null, reason, by);
 
     /// <exception cref="UnknownNameException">There is no such certificate.</exception>
-    public Certificate Find(string number)
+    public Certificate Find(string number) => Find(number, session.Store.Certificates.All());
+
+    private static Certificate Find(string number, IReadOnlyList<Certificate> all)
     {
-        var all = session.Store.Certificates.All();
         var wanted = number.Trim();
         return all.FirstOrDefault(c => c.Number.Equals(wanted, StringComparison.OrdinalIgnoreCase))
             ?? throw new UnknownNameException("certificate", number, [.. all.Reverse().Where(c => c.Number.Contains(wanted, StringComparison.OrdinalIgnoreCase) || c.Parcel == wanted || c.ParcelName == wanted).Concat(all.Reverse()).Select(c => c.Number).Distinct().Take(MostNear)]);
     }
 
-    private Certificate Say(string number, CertificateEntryKind kind, PlotVerdict? verdict, string reason, string by)
+    private List<Certificate> Say(IReadOnlyList<string> numbers, CertificateEntryKind kind, PlotVerdict? verdict, string reason, string by)
     {
-        var certificate = Find(number);
-        var entry = new CertificateEntry(certificate.Number, kind, verdict, reason.Trim(), by.Trim(), time.GetUtcNow());
-        if (CertificateRules.Refusal(certificate, entry) is { } refusal)
-            throw new CertificateException(refusal);
-        session.Store.Write(writer => writer.Certificates.Put(entry));
-        return certificate with { Entries = [.. certificate.Entries, entry] };
+        var (all, now, said) = (session.Store.Certificates.All(), time.GetUtcNow(), new List<Certificate>());
+        foreach (var certificate in numbers.Select(n => Find(n, all)))
+        {
+            var entry = new CertificateEntry(certificate.Number, kind, verdict, reason.Trim(), by.Trim(), now);
+            if (CertificateRules.Refusal(certificate, entry) is { } refusal)
+                throw new CertificateException(refusal);
+            said.Add(certificate with { Entries = [.. certificate.Entries, entry] });
+        }
+
+        session.Store.Write(writer => said.ForEach(c => writer.Certificates.Put(c.Entries[^1])));
+        return said;
     }
 }

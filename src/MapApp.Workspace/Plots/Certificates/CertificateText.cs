@@ -1,4 +1,5 @@
 using System.Globalization;
+using MapApp.Core.Plans;
 using MapApp.Core.Plots.Certificates;
 using MapApp.Workspace.Languages;
 
@@ -7,8 +8,6 @@ namespace MapApp.Workspace.Plots.Certificates;
 /// <summary>Words about certificates that several places show alike.</summary>
 public static class CertificateText
 {
-    private static readonly TimeSpan _china = TimeSpan.FromHours(8);
-
     /// <summary>What was said of a certificate, as a sentence.</summary>
     public static string Entry(CertificateEntry entry, Texts texts) => texts.Format(entry.Kind == CertificateEntryKind.Revoked ? "certificate.entryRevoked" : "certificate.entryOverridden",
         ("by", entry.By), ("at", Moment(entry.At)), ("reason", entry.Reason), ("verdict", entry.Verdict is { } verdict ? VerdictText.Of(verdict, texts) : ""));
@@ -18,5 +17,5 @@ public static class CertificateText
         ("verdicts", answer.Changed.Count(c => c.VerdictChanged)), ("details", answer.Changed.Count(c => !c.VerdictChanged)), ("failed", answer.Failed.Count), ("revoked", answer.Revoked));
 
     /// <summary>The time in China, to the minute.</summary>
-    public static string Moment(DateTimeOffset at) => at.ToOffset(_china).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    public static string Moment(DateTimeOffset at) => at.ToOffset(DueClock.ChinaOffset).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }

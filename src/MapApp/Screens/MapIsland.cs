@@ -1,6 +1,7 @@
 using MapApp.Core;
 using MapApp.Core.Coordinates;
 using MapApp.Core.Features;
+using MapApp.Core.Plots;
 using MapApp.Core.Styles;
 using MapApp.Sessions;
 using MapApp.Workspace.Plots;
@@ -17,6 +18,8 @@ internal sealed class MapIsland : IAsyncDisposable
     private static readonly string _run = Guid.NewGuid().ToString("n")[..8];
 
     private static readonly GeometryFactory _factory = new(new PrecisionModel(), 4490);
+
+    private const int MostCorners = 60;
 
     private readonly IJSRuntime _js;
     private readonly IJSObjectReference _module;
@@ -151,12 +154,12 @@ internal sealed class MapIsland : IAsyncDisposable
     }
 
     // A section is seen with the corridor that its plan controls, a position with the way of its water.
-    private static IEnumerable<(string Role, Geometry LonLat)> Company(Desk desk) =>
-        Signed(desk) is not null ? desk.Certificates.Shape?.Overlaps.Select(o => ("overlap", o)) ?? []
+    private static IEnumerable<Companion> Company(Desk desk) =>
+        Signed(desk) is not null ? [.. desk.Certificates.Shape?.Overlaps.Select(o => new Companion("overlap", o)) ?? [], .. Corners(desk.Certificates.Shape?.Parcel)]
         : Parcel(desk) is { } parcel ? ParcelCompany(desk.Parcels, parcel)
-        : desk.Places.Located is { } located ? located.Downstream?.Lines.Select(l => ("trace", l)) ?? []
+        : desk.Places.Located is { } located ? located.Downstream?.Lines.Select(l => new Companion("trace", l)) ?? []
         : (desk.Selection.Hits.Count == 1 || !desk.Selection.Together) && desk.Selection.Feature is { Id.Layer: "sections" } section && desk.Session!.Relations.Corridors.TryGetValue(section.Id, out var corridor)
-            ? [("corridor", corridor.Outline)]
+            ? [new Companion("corridor", corridor.Outline)]
             : [];
 
     // Something that was chosen since lies before the parcel, and a certificate before both.
@@ -164,9 +167,16 @@ internal sealed class MapIsland : IAsyncDisposable
 
     private static CheckedParcel? Parcel(Desk desk) => desk.Selection == Selection.None && desk.Parcels.IsOpen ? desk.Parcels.Shown : null;
 
-    // A parcel is seen with what is taken of it, and with the others of its file in the colours of their verdicts.
-    private static IEnumerable<(string Role, Geometry LonLat)> ParcelCompany(ParcelDesk checks, CheckedParcel shown) => checks.Listed.Where(p => p != shown).Take(ParcelDesk.MostDrawn)
-        .Select(p => ("parcel-" + p.Verdict.CamelCode(), p.Answer.Parcel.Geometry)).Concat(shown.Shapes.Overlaps.Select(o => ("overlap", o.Shape)));
+    // A parcel is seen with what is taken of it, its corners, and the others of its file in the colours of their verdicts.
+    private static IEnumerable<Companion> ParcelCompany(ParcelDesk checks, CheckedParcel shown) =>
+    [
+        .. checks.Listed.Where(p => p != shown).Take(ParcelDesk.MostDrawn).Select(p => new Companion("parcel-" + p.Verdict.CamelCode(), p.Answer.Parcel.Geometry)),
+        .. shown.Shapes.Overlaps.Select(o => new Companion("overlap", o.Shape)), .. Corners(shown.Answer.Parcel.Geometry),
+    ];
+
+    // More numbers would hide what they stand on.
+    private static IEnumerable<Companion> Corners(Geometry? parcel) => parcel is null || parcel.NumPoints > MostCorners || !GaussKruger.Reaches(new LonLat(parcel.EnvelopeInternal.Centre.X, parcel.EnvelopeInternal.Centre.Y)) ? []
+        : ParcelCorners.Of(parcel, GaussKruger.ZoneOf(parcel.EnvelopeInternal.Centre.X)).Select(c => new Companion("parcel-corner", _factory.CreatePoint(new Coordinate(c.At.Lon, c.At.Lat)), c.Number));
 
     // 'system' is the page's to resolve.
     private static ValueTask<string> ThemeAsync(IJSRuntime js) => js.InvokeAsync<string>("mapappTheme.current");

@@ -12,8 +12,8 @@ internal static class ScreenGeoJson
 {
     private static readonly JsonSerializerOptions _options = new() { Converters = { new GeoJsonConverterFactory() } };
 
-    /// <param name="company">What accompanies the selection, with its role in map-style.json: corridor, trace, overlap.</param>
-    public static JsonElement Of(IEnumerable<Feature> features, params IEnumerable<(string Role, Geometry LonLat)> company) => JsonSerializer.SerializeToElement(new
+    /// <param name="company">What accompanies the selection.</param>
+    public static JsonElement Of(IEnumerable<Feature> features, params IEnumerable<Companion> company) => JsonSerializer.SerializeToElement(new
     {
         type = "FeatureCollection",
         features = features.Select(f => (object)new
@@ -26,7 +26,7 @@ internal static class ScreenGeoJson
         {
             type = "Feature",
             id = $"{c.Role}-{i}",
-            properties = new { role = c.Role },
+            properties = new { role = c.Role, label = c.Label },
             geometry = JsonSerializer.SerializeToElement(Project(c.LonLat), _options),
         })),
     });
@@ -42,3 +42,9 @@ internal static class ScreenGeoJson
         })];
     }
 }
+
+/// <summary>Something that is drawn with what was chosen.</summary>
+/// <param name="Role">In the selection of map-style.json: corridor, trace, overlap, parcel-corner …</param>
+/// <param name="LonLat">EPSG:4490.</param>
+/// <param name="Label">Written beside a point.</param>
+internal sealed record Companion(string Role, Geometry LonLat, string? Label = null);

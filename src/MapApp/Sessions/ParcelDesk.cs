@@ -129,12 +129,12 @@ public sealed class ParcelDesk : IDisposable
 
     public void Cancel() => _work.Cancel();
 
-    /// <summary>The answer as a workbook, as JSON, or what remains free as GeoJSON.</summary>
+    /// <summary>The answer as a workbook or JSON; what remains free as GeoJSON or survey text.</summary>
     public void Give(string ending)
     {
         if (Answer is not { } answer || IsRunning)
             return;
-        var (texts, name) = (_desk.Texts, _desk.Texts.Format("parcels.answerName", ("name", Path.GetFileNameWithoutExtension(Name))));
+        var (texts, name) = (_desk.Texts, _desk.Texts.Format(ending is ".geojson" or ".txt" ? "parcels.freeName" : "parcels.answerName", ("name", Path.GetFileNameWithoutExtension(Name))));
         _work.Start(
             cancellation =>
             {
@@ -150,11 +150,22 @@ public sealed class ParcelDesk : IDisposable
         _desk.Redraw();
     }
 
+    /// <summary>The parcel that is looked at as survey text: also what was drawn becomes a paper.</summary>
+    public void GiveOutline()
+    {
+        if (Shown is not { } parcel)
+            return;
+        var file = _desk.Uploads.Make((parcel.Name ?? parcel.Id) + ".txt", stream => SurveyText.Write(stream, [parcel.Answer.Parcel], _desk.AsOf));
+        _desk.Give(file);
+    }
+
     public void Dispose() => _work.Cancel();
 
     private void Write(Stream stream, string name, string ending, CheckAnswer answer, CancellationToken cancellation)
     {
-        if (ending == ".xlsx")
+        if (ending == ".txt")
+            SurveyText.Write(stream, answer.Parcels.Where(p => !p.Shapes.Free.IsEmpty).Select(p => p.Answer.Parcel with { Geometry = p.Shapes.Free }), _desk.AsOf);
+        else if (ending == ".xlsx")
             XlsxWriter.Write(stream, name, new CheckSheets(_desk.Texts).Of(answer), cancellation);
         else
             CheckFile.Write(stream, answer, free: ending == ".geojson");

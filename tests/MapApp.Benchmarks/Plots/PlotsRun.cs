@@ -37,7 +37,7 @@ internal static class PlotsRun
             theirs.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
         }
 
-        PerformancePage.Put(PlotsSection.Of(new PlotsResult(parcels, data.Plots.Count + data.Zones.Count, ours, theirs, checksum, theirChecksum, before, peak)));
+        PerformancePage.Put(PlotsSection.Of(new PlotsResult(parcels, data.Plots.Count + data.Zones.Count, ours, theirs, checksum, theirChecksum, postGis.EdgesInCommon(), before, peak)));
     }
 
     private static IReadOnlyList<ParcelAnswer> Check(PlotsData data) => new ParcelCheck(
@@ -53,6 +53,7 @@ internal static class PlotsRun
     }
 }
 
+/// <param name="EdgesInCommon">Pairs of PostGIS that share no more than an edge of a centimetre: none of ours.</param>
 /// <param name="BeforeMegabytes">What the process held with its parcels before it began.</param>
 internal sealed record PlotsResult(
-    int Parcels, int Areas, IReadOnlyList<double> Ours, IReadOnlyList<double> PostGis, (long Pairs, double SquareMetres) Checksum, (long Pairs, double SquareMetres) PostGisChecksum, double BeforeMegabytes, double PeakMegabytes);
+    int Parcels, int Areas, IReadOnlyList<double> Ours, IReadOnlyList<double> PostGis, (long Pairs, double SquareMetres) Checksum, (long Pairs, double SquareMetres) PostGisChecksum, long EdgesInCommon, double BeforeMegabytes, double PeakMegabytes);

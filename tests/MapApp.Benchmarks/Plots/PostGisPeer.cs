@@ -18,6 +18,12 @@ internal sealed class PostGisPeer : IDisposable
         FROM areas z JOIN parcels p ON ST_Intersects(z.g, p.g)) q WHERE a > 0
         """;
 
+    // What is nowhere broader than a centimetre. Its area is at most its edge times half that: the rest is not worth a buffer.
+    private const string Edges = """
+        WITH q AS MATERIALIZED (SELECT ST_Intersection(z.g, p.g) AS x FROM areas z JOIN parcels p ON ST_Intersects(z.g, p.g) WHERE NOT ST_Covers(z.g, p.g))
+        SELECT count(*) FROM q WHERE ST_Area(x) > 0 AND ST_Area(x) <= ST_Perimeter(x) * 0.005 AND ST_IsEmpty(ST_Buffer(x, -0.005))
+        """;
+
     private readonly PostGisServer _server = PostGisServer.StartWith(Settings);
     private readonly NpgsqlDataSource _source;
 
@@ -35,6 +41,14 @@ internal sealed class PostGisPeer : IDisposable
         using var reader = command.ExecuteReader();
         reader.Read();
         return (reader.GetInt64(0), reader.GetDouble(1));
+    }
+
+    /// <summary>How many of these pairs share no more than an edge of a centimetre.</summary>
+    public long EdgesInCommon()
+    {
+        using var command = _source.CreateCommand(Edges);
+        command.CommandTimeout = 0;
+        return (long)command.ExecuteScalar()!;
     }
 
     public void Dispose()

@@ -26,13 +26,13 @@ internal sealed class CertificateDraft(WorkspaceSession session, CheckAnswer ans
 
     public CertificateContent Of(CheckedParcel result, string number, DateTimeOffset now, string by)
     {
-        var parcel = result.Answer.Parcel;
+        var (parcel, zone) = (result.Answer.Parcel, result.Answer.MeasuredIn?.Zone);
         var found = result.Answer.Findings.Where(f => f.Area?.Geometry is not null && f.Verdict < PlotVerdict.NotChecked).Select(f => f.Area!).DistinctBy(a => a.Id).ToList();
         var file = answer.File;
         return new CertificateContent(
             CertificateContent.CurrentFormat, number, now, by, texts.Chinese ? "zh" : "en", session.Store.Description.Name,
-            new CertifiedParcel(parcel.Id, parcel.Name, file.Name, file.Crs, file.CrsAssumed, parcel.DeclaredMeridian, parcel.StatedAreaSquareMetres, parcel.StatedUse, parcel.PositionAccuracyMetres, parcel.Geometry.AsText(), [.. Corners(result)],
-                result.Answer.MeasuredIn?.Zone is { } zone ? $"EPSG:{GaussKruger.EpsgOf(zone)}" : null),
+            new CertifiedParcel(parcel.Id, parcel.Name, file.Name, file.Crs, file.CrsAssumed, parcel.DeclaredMeridian, parcel.StatedAreaSquareMetres, parcel.StatedUse, parcel.PositionAccuracyMetres, parcel.Geometry.AsText(),
+                zone is null ? [] : [.. ParcelCorners.Of(parcel.Geometry, zone.Value).Select(c => new CertifiedCorner(c.Number, c.Ring, c.X, c.Y))], zone is null ? null : $"EPSG:{GaussKruger.EpsgOf(zone.Value)}"),
             [.. found.Select(a => Kept(a, parcel))], [.. Around(parcel, [.. found.Select(a => a.Id)])],
             [.. result.Shapes.Overlaps.Select(o => new CertifiedOverlap(o.Area.Layer, o.Area.Id, o.Shape.AsText()))], _rules,
             answer with
@@ -40,21 +40,6 @@ internal sealed class CertificateDraft(WorkspaceSession session, CheckAnswer ans
                 Parcels = [result],
                 File = file with { Problems = [], Repairs = [.. file.Repairs.Where(r => r.Parcel == parcel.Id)], Remarks = [.. file.Remarks.Where(r => r.Parcel is null || r.Parcel == parcel.Id)] },
             });
-    }
-
-    /// <summary>Millimetres, as survey papers have them; none where no zone measures the parcel.</summary>
-    private static IEnumerable<CertifiedCorner> Corners(CheckedParcel result)
-    {
-        if (result.Answer.MeasuredIn?.Zone is not { } zone)
-            yield break;
-        var (number, ring) = (0, 0);
-        foreach (var line in PolygonExtracter.GetPolygons(GaussKruger.Project(result.Answer.Parcel.Geometry, zone)).Cast<Polygon>().SelectMany(p => p.Holes.Prepend(p.Shell)))
-        {
-            ring++;
-            // The last corner is the first again.
-            foreach (var at in line.Coordinates.SkipLast(1))
-                yield return new CertifiedCorner($"J{++number}", ring, Math.Round(at.Y, 3), Math.Round(at.X, 3));
-        }
     }
 
     private static CertifiedFeature Kept(Feature area, Parcel parcel)

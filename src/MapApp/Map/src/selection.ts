@@ -13,8 +13,10 @@ import type OlMap from 'ol/Map';
 import VectorSource from 'ol/source/Vector';
 import CircleStyle from 'ol/style/Circle';
 import Fill from 'ol/style/Fill';
+import RegularShape from 'ol/style/RegularShape';
 import Stroke from 'ol/style/Stroke';
 import Style from 'ol/style/Style';
+import Text from 'ol/style/Text';
 import type { Focus } from './focus';
 import type { Palette } from './palette';
 import { at, ruleFor, stylesOf, token, type MapStyle, type Marker } from './style-model';
@@ -71,7 +73,7 @@ export class Selection {
       // What accompanies the selection lies below it.
       const zIndex = role === 'selected' ? 10 : 0;
       if (shape === 'point')
-        return symbols.filter((s): s is Marker => s.type === 'marker').map(marker => ring(marker, palette, zIndex));
+        return symbols.filter((s): s is Marker => s.type === 'marker').map(marker => pointed(marker, palette, role === 'parcel-corner' ? 20 : zIndex, feature.get('label') as string | null, palette.value(this.model.font)));
       return styles.of(symbols, shape, this.zoomOf(resolution), name => feature.get(name) as unknown, zIndex);
     });
   }
@@ -127,14 +129,15 @@ function isChosen(feature: Feature<Geometry>): boolean {
   return (feature.get('role') ?? 'selected') === 'selected';
 }
 
-function ring(marker: Marker, palette: Palette, zIndex: number): Style {
+function pointed(marker: Marker, palette: Palette, zIndex: number, label: string | null, family: string): Style {
+  const radius = at(marker.size, 0) / 2;
+  const fill = new Fill({ color: palette.color(String(marker.fill ?? 'accent'), marker.fillOpacity) });
+  const colour = palette.color(String(marker.stroke ?? 'accent'));
+  const stroke = new Stroke({ color: colour, width: marker.strokeWidth ?? 2 });
   return new Style({
     zIndex,
-    image: new CircleStyle({
-      radius: at(marker.size, 0) / 2,
-      fill: new Fill({ color: palette.color(String(marker.fill ?? 'accent'), marker.fillOpacity) }),
-      stroke: new Stroke({ color: palette.color(String(marker.stroke ?? 'accent')), width: marker.strokeWidth ?? 2 }),
-    }),
+    image: marker.shape === 'square' ? new RegularShape({ points: 4, angle: Math.PI / 4, radius: radius * Math.SQRT2, fill, stroke }) : new CircleStyle({ radius, fill, stroke }),
+    text: label ? new Text({ text: label, font: `12px ${family}`, offsetX: radius + 4, offsetY: -radius - 4, textAlign: 'left', fill: new Fill({ color: colour }), stroke: new Stroke({ color: palette.color('m-halo'), width: 3 }) }) : undefined,
   });
 }
 

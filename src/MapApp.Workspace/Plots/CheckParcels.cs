@@ -52,7 +52,7 @@ public static class CheckParcels
             [.. file.Problems.Where(p => p.Told == told).Select(p => new RefusedParcel(p.Row, p.Parcel, p.Point, p.At?.Lon, p.At?.Lat, texts.Evidence(p.Reason)))];
     }
 
-    private static CheckedParcel Parcel(ParcelCheck check, ParcelAnswer answer, CheckWording wording)
+    internal static CheckedParcel Parcel(ParcelCheck check, ParcelAnswer answer, CheckWording wording)
     {
         var (parcel, shapes) = (answer.Parcel, check.Shapes(answer));
         return new CheckedParcel(
@@ -70,10 +70,10 @@ public static class CheckParcels
         finding.Touches, Round(finding.TouchSquareMetres), finding.DistanceMetres is { } metres ? Round(metres) : null,
         finding.Edge, finding.Sketch, finding.Uncertain, finding.Open, wording.Reason(finding), wording.Remedy(finding), wording.Whom(finding), finding.Rule.State);
 
-    private static CheckedLayer Told(WorkspaceSession session, string kind, LayerSummary? summary, CheckLayer? layer, Texts texts) => new(
+    internal static CheckedLayer Told(WorkspaceSession session, string kind, LayerSummary? summary, CheckLayer? layer, Texts texts) => new(
         kind, LayerCatalogue.Get(kind).Title(texts.Chinese), summary is null ? null : session.Store.Features.Stamp(kind), summary?.Count, layer?.Features.Max(f => f.UpdatedAt), summary?.Coverage);
 
-    private static CheckLayer Layer(WorkspaceSession session, LayerSummary summary) => new(
+    internal static CheckLayer Layer(WorkspaceSession session, LayerSummary summary) => new(
         summary.Kind, [.. session.Store.Features.Read(summary.Kind)], around => Lack(session, summary, around), summary.Coverage.Completeness == Completeness.Schematic);
 
     // A layer answers for its area only; of an outline that is a sketch, only for what lies surely inside.

@@ -139,9 +139,9 @@ internal static class CheckPlotsCommand
 
     private static string Joined(IEnumerable<string> titles, Texts texts) => string.Join(texts.Chinese ? "；" : "; ", titles);
 
-    private static string Problem(Texts texts, int row, string? parcel, string reason) => texts.Format("check.problem", ("row", row), ("parcel", parcel ?? "—"), ("reason", reason));
+    public static string Problem(Texts texts, int row, string? parcel, string reason) => texts.Format("check.problem", ("row", row), ("parcel", parcel ?? "—"), ("reason", reason));
 
-    private static Option<string?> SchemeOption(Texts texts)
+    public static Option<string?> SchemeOption(Texts texts)
     {
         var option = new Option<string?>("--use-scheme") { Description = texts["cli.checkScheme"], HelpName = "SCHEME" };
         option.AcceptOnlyFromAmong([.. LandUseScheme.All.Select(s => s.Id)]);

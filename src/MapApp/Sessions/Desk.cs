@@ -45,6 +45,7 @@ public sealed class Desk : IDisposable
         Sections = new SectionDesk(this);
         Parcels = new ParcelDesk(this);
         Certificates = new CertificateDesk(this);
+        LandUse = new LandUseDesk(this);
         Sketch = new SketchDesk(this);
         Export = new ExportDesk(this);
         Ledger = new LedgerDesk(this);
@@ -101,6 +102,9 @@ public sealed class Desk : IDisposable
 
     /// <summary>What was signed about parcels.</summary>
     public CertificateDesk Certificates { get; }
+
+    /// <summary>The land-use plan, checked against all plots.</summary>
+    public LandUseDesk LandUse { get; }
 
     /// <summary>What is being measured.</summary>
     public SketchDesk Sketch { get; }
@@ -374,6 +378,7 @@ public sealed class Desk : IDisposable
         Observing.Dispose();
         Parcels.Dispose();
         Certificates.Dispose();
+        LandUse.Dispose();
         Sections.Dispose();
         Uploads.Dispose();
     }

@@ -20,6 +20,9 @@ public enum RegisterTab
     /// <summary>What the rules say to the parcel that is looked at; there only while one is.</summary>
     Checks,
 
+    /// <summary>What the land-use plan plans on plots that do not bear it; there only where the workspace has such a plan.</summary>
+    LandUse,
+
     /// <summary>What was signed about parcels; there only while there is something, or parcels are being checked.</summary>
     Certificates,
 

@@ -1,0 +1,23 @@
+using MapApp.Core.Plots.Rules;
+using MapApp.Workspace.Answers;
+
+namespace MapApp.Workspace.Plots.LandUsePlan;
+
+/// <summary>Where the land-use plan plans something that a plot does not bear.</summary>
+/// <param name="Checked">How many areas of the plan have a use that could be read.</param>
+/// <param name="NotChecked">Of them those where the layer of plots cannot say that there is nothing.</param>
+/// <param name="Conflicts">The worst first.</param>
+/// <param name="Unread">Areas without a use, or with one that the scheme does not know.</param>
+/// <param name="Plots">What was looked into; without version where the workspace has no plots.</param>
+public sealed record CrossCheckAnswer(DateOnly AsOf, RuleTableAnswer RuleTable, CheckedLayer Plots, int Checked, int NotChecked, IReadOnlyList<LandUseConflict> Conflicts, IReadOnlyList<UnreadUse> Unread);
+
+/// <param name="Area">Of the land-use plan.</param>
+/// <param name="Result">By the rules that look into plots; no others.</param>
+public sealed record LandUseConflict(FeatureAnswer Area, string Scheme, string Code, string Use, CheckedParcel Result)
+{
+    /// <summary>The findings that speak against the use.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public IEnumerable<CheckedRule> Against => Result.Rules.Where(r => r.Verdict < PlotVerdict.NotChecked);
+}
+
+public sealed record UnreadUse(FeatureAnswer Area, string? Use, string? Scheme);

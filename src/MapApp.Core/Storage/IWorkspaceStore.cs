@@ -23,6 +23,8 @@ public interface IWorkspaceStore : IDisposable
 
     IObservationReader Observations { get; }
 
+    IPlotStepReader PlotSteps { get; }
+
     /// <summary>Runs <paramref name="work"/> in one transaction: all of it is kept, or, when it throws, none.</summary>
     void Write(Action<IWorkspaceWriter> work);
 }
@@ -139,6 +141,9 @@ public interface IWorkspaceWriter
 
     /// <summary>What was measured.</summary>
     IObservationWriter Observations { get; }
+
+    /// <summary>The register of plots.</summary>
+    IPlotStepWriter PlotSteps { get; }
 
     /// <summary>Replaces all computed links of these features (every feature when null); manual ones stay.</summary>
     void ReplaceLinks(IReadOnlyCollection<FeatureId>? ofFeatures, IEnumerable<Link> links);

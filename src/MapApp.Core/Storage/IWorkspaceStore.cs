@@ -23,6 +23,8 @@ public interface IWorkspaceStore : IDisposable
 
     IObservationReader Observations { get; }
 
+    ICertificateReader Certificates { get; }
+
     IPlotStepReader PlotSteps { get; }
 
     /// <summary>Runs <paramref name="work"/> in one transaction: all of it is kept, or, when it throws, none.</summary>
@@ -141,6 +143,9 @@ public interface IWorkspaceWriter
 
     /// <summary>What was measured.</summary>
     IObservationWriter Observations { get; }
+
+    /// <summary>What was signed.</summary>
+    ICertificateWriter Certificates { get; }
 
     /// <summary>The register of plots.</summary>
     IPlotStepWriter PlotSteps { get; }

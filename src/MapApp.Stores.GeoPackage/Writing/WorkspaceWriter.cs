@@ -18,6 +18,8 @@ internal sealed class WorkspaceWriter : IWorkspaceWriter, IDisposable
     private readonly LinkChangeWriter _linkChanges;
     private readonly LedgerWriter _ledger;
     private readonly ObservationWriter _observations;
+    private readonly CertificateWriter _certificates;
+    private readonly PlotStepWriter _plotSteps;
     private bool _over;
 
     public WorkspaceWriter(SqliteConnection connection, SeenMarks seen, string now)
@@ -31,6 +33,8 @@ internal sealed class WorkspaceWriter : IWorkspaceWriter, IDisposable
         _linkChanges = new LinkChangeWriter(this);
         _ledger = new LedgerWriter(this);
         _observations = new ObservationWriter(this);
+        _certificates = new CertificateWriter(this);
+        _plotSteps = new PlotStepWriter(this);
     }
 
     public IPlanWriter Plans
@@ -69,6 +73,24 @@ internal sealed class WorkspaceWriter : IWorkspaceWriter, IDisposable
         }
     }
 
+    public ICertificateWriter Certificates
+    {
+        get
+        {
+            TouchedCertificates = true;
+            return _certificates;
+        }
+    }
+
+    public IPlotStepWriter PlotSteps
+    {
+        get
+        {
+            TouchedPlotSteps = true;
+            return _plotSteps;
+        }
+    }
+
     /// <summary>Whether this transaction was asked to write plans, or what belongs to them.</summary>
     internal bool TouchedRegister { get; private set; }
 
@@ -77,6 +99,10 @@ internal sealed class WorkspaceWriter : IWorkspaceWriter, IDisposable
     internal bool TouchedLinks { get; private set; }
 
     internal bool TouchedObservations { get; private set; }
+
+    internal bool TouchedCertificates { get; private set; }
+
+    internal bool TouchedPlotSteps { get; private set; }
 
     /// <summary>The statements of this transaction, for the parts of this writer, while it lives.</summary>
     internal Statements Statements => Live(_statements);

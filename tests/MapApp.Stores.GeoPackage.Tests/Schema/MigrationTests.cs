@@ -8,33 +8,35 @@ namespace MapApp.Stores.GeoPackage.Tests.Schema;
 
 public sealed class MigrationTests
 {
-    private static readonly Migration _next = new(5, c => c.Execute("CREATE TABLE next (a); INSERT INTO next VALUES (1)"));
-    private static readonly Migration _second = new(6, c => c.Execute("ALTER TABLE next ADD COLUMN b DEFAULT 7"));
+    private const int Now = WorkspaceSchema.Version;
+
+    private static readonly Migration _next = new(Now + 1, c => c.Execute("CREATE TABLE next (a); INSERT INTO next VALUES (1)"));
+    private static readonly Migration _second = new(Now + 2, c => c.Execute("ALTER TABLE next ADD COLUMN b DEFAULT 7"));
 
     [Test]
     public void An_older_workspace_is_brought_forward_step_by_step_and_a_copy_is_kept()
     {
         using var temp = Closed();
 
-        using (var store = Open(temp, 6, _second, _next))
+        using (var store = Open(temp, Now + 2, _second, _next))
         {
-            Assert.That(store.Description.SchemaVersion, Is.EqualTo(6));
+            Assert.That(store.Description.SchemaVersion, Is.EqualTo(Now + 2));
             Assert.That(store.Features.Read("sections").Count(), Is.EqualTo(1));
         }
 
         Assert.That(temp.Ask<long>("SELECT b FROM next"), Is.EqualTo(7));
-        Assert.That(temp.Ask<string>("SELECT value FROM meta WHERE key = 'schema_version'"), Is.EqualTo("6"));
-        Assert.That(Names(temp), Is.EqualTo(new[] { "w.gpkg", "w.v4-20260101-120000.gpkg" }));
-        using var copy = GeoPackageWorkspace.Open(Path.Combine(temp.Folder, "w.v4-20260101-120000.gpkg"));
-        Assert.That((copy.Description.SchemaVersion, copy.Features.Read("sections").Count()), Is.EqualTo((4, 1)));
+        Assert.That(temp.Ask<string>("SELECT value FROM meta WHERE key = 'schema_version'"), Is.EqualTo($"{Now + 2}"));
+        Assert.That(Names(temp), Is.EqualTo(new[] { "w.gpkg", $"w.v{Now}-20260101-120000.gpkg" }));
+        using var copy = GeoPackageWorkspace.Open(Path.Combine(temp.Folder, $"w.v{Now}-20260101-120000.gpkg"));
+        Assert.That((copy.Description.SchemaVersion, copy.Features.Read("sections").Count()), Is.EqualTo((Now, 1)));
     }
 
     [Test]
     public void A_workspace_of_the_current_schema_is_not_copied()
     {
         using var temp = Closed();
-        Open(temp, 5, _next).Dispose();
-        Open(temp, 5, _next).Dispose();
+        Open(temp, Now + 1, _next).Dispose();
+        Open(temp, Now + 1, _next).Dispose();
 
         Assert.That(Names(temp), Has.Length.EqualTo(2));
     }
@@ -43,29 +45,29 @@ public sealed class MigrationTests
     public void A_step_that_fails_leaves_the_schema_before_it_and_names_the_copy()
     {
         using var temp = Closed();
-        var broken = new Migration(6, c => c.Execute("INSERT INTO next VALUES (2); INSERT INTO nowhere VALUES (1)"));
+        var broken = new Migration(Now + 2, c => c.Execute("INSERT INTO next VALUES (2); INSERT INTO nowhere VALUES (1)"));
 
-        var failure = Assert.Throws<StoreException>(() => Open(temp, 6, _next, broken).Dispose())!;
+        var failure = Assert.Throws<StoreException>(() => Open(temp, Now + 2, _next, broken).Dispose())!;
 
         Assert.That(failure.Failure, Is.EqualTo(StoreFailure.WriteFailed));
-        Assert.That(failure.Message, Does.Contain("schema 6").And.Contain("w.v4-20260101-120000.gpkg").And.Contain("nowhere"));
-        Assert.That(temp.Ask<string>("SELECT value FROM meta WHERE key = 'schema_version'"), Is.EqualTo("5"));
+        Assert.That(failure.Message, Does.Contain($"schema {Now + 2}").And.Contain($"w.v{Now}-20260101-120000.gpkg").And.Contain("nowhere"));
+        Assert.That(temp.Ask<string>("SELECT value FROM meta WHERE key = 'schema_version'"), Is.EqualTo($"{Now + 1}"));
         Assert.That(temp.Ask<long>("SELECT count(*) FROM next"), Is.EqualTo(1));
-        Open(temp, 6, _next, _second).Dispose();
-        Assert.That(Names(temp), Is.EqualTo(new[] { "w.gpkg", "w.v4-20260101-120000.gpkg", "w.v5-20260101-120000.gpkg" }));
+        Open(temp, Now + 2, _next, _second).Dispose();
+        Assert.That(Names(temp), Is.EqualTo(new[] { "w.gpkg", $"w.v{Now}-20260101-120000.gpkg", $"w.v{Now + 1}-20260101-120000.gpkg" }));
     }
 
     [Test]
     public void An_earlier_copy_is_never_overwritten()
     {
         using var temp = Closed();
-        var taken = Path.Combine(temp.Folder, "w.v4-20260101-120000.gpkg");
+        var taken = Path.Combine(temp.Folder, $"w.v{Now}-20260101-120000.gpkg");
         File.WriteAllText(taken, "mine");
 
-        Open(temp, 5, _next).Dispose();
+        Open(temp, Now + 1, _next).Dispose();
 
         Assert.That(File.ReadAllText(taken), Is.EqualTo("mine"));
-        Assert.That(Names(temp), Is.EqualTo(new[] { "w.gpkg", "w.v4-20260101-120000-2.gpkg", "w.v4-20260101-120000.gpkg" }));
+        Assert.That(Names(temp), Is.EqualTo(new[] { "w.gpkg", $"w.v{Now}-20260101-120000-2.gpkg", $"w.v{Now}-20260101-120000.gpkg" }));
     }
 
     [Test]
@@ -86,7 +88,7 @@ public sealed class MigrationTests
 
         var plan = temp.Store.Register.Plans()[0];
 
-        Assert.That(temp.Store.Description.SchemaVersion, Is.EqualTo(4));
+        Assert.That(temp.Store.Description.SchemaVersion, Is.EqualTo(Now));
         Assert.That((plan.Title, plan.Tasks.Select(t => t.Title)), Is.EqualTo(("方案", new[] { "一", "二" })));
         Assert.That(temp.Ask<string>("SELECT warnings FROM plans WHERE plan_id = 'p'"),
             Is.EqualTo("""[{"line":12,"key":"stored","arguments":{"text":"Numbering jumps from '（二）' to \"（四）\"."}},{"line":40,"key":"stored","arguments":{"text":"No unit."}}]"""));

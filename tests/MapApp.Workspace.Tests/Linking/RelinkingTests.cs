@@ -275,6 +275,10 @@ public sealed class RelinkingTests
 
         public IObservationReader Observations => store.Observations;
 
+        public ICertificateReader Certificates => store.Certificates;
+
+        public IPlotStepReader PlotSteps => store.PlotSteps;
+
         public void Write(Action<IWorkspaceWriter> work) => store.Write(writer =>
         {
             work(writer);

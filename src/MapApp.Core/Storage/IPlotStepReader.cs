@@ -12,10 +12,3 @@ public interface IPlotStepReader
     /// <summary>All entries by their plot, as written; withdrawn ones and withdrawals included. The plot itself may be gone.</summary>
     IReadOnlyDictionary<FeatureId, IReadOnlyList<PlotStep>> All();
 }
-
-/// <summary>Part of <see cref="IWorkspaceWriter"/>, in its transaction.</summary>
-public interface IPlotStepWriter
-{
-    /// <summary>Adds an entry; there is no way to change one. Its files are put as attachments, its standing with the plot.</summary>
-    void Put(PlotStep entry);
-}

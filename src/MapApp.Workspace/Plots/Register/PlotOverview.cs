@@ -51,7 +51,7 @@ public sealed record PlotFilter(PlotStage? Stage = null, bool Overdue = false, s
     public bool Holds(PlotLine line) => (Stage is null || line.Stage == Stage) && (!Overdue || line.Overdue)
         && (Words.Length == 0 || ((string?[])[line.Name, line.District, line.Responsible, line.AllowedUses, line.Next?.What]).Any(t => t?.Contains(Words, StringComparison.OrdinalIgnoreCase) == true));
 
-    /// <param name="column">stage, name, since, responsible, due or tasks; anything else keeps the order of the overview. What lacks the value comes last.</param>
+    /// <param name="column">stage, name, since, responsible, next, due, days or tasks; anything else keeps the order of the overview. What lacks the value comes last.</param>
     public static IEnumerable<PlotLine> Sorted(IEnumerable<PlotLine> lines, string column, bool descending)
     {
         Func<PlotLine, IComparable?>? key = column switch
@@ -60,7 +60,8 @@ public sealed record PlotFilter(PlotStage? Stage = null, bool Overdue = false, s
             "name" => l => l.Name,
             "since" => l => l.Since,
             "responsible" => l => l.Responsible,
-            "due" => l => l.Next?.Due,
+            "due" or "days" => l => l.Next?.Due,
+            "next" => l => l.Next?.What,
             "tasks" => l => l.Tasks,
             _ => null,
         };

@@ -17,7 +17,8 @@ public static class PlotPage
     private const string ParcelLayer = "parcels";
     private const int AreaDigits = 2;
 
-    private static readonly string[] _stated = ["stage", "listed", "allowedUses"];
+    /// <summary>The fields of the layer that the register speaks of: they are no further facts.</summary>
+    public static IReadOnlyList<string> Stated { get; } = ["stage", "listed", "allowedUses"];
 
     public static PlotAnswer Of(WorkspaceSession session, Feature plot, DateOnly asOf, Texts texts)
     {
@@ -46,7 +47,7 @@ public static class PlotPage
 
     private static IEnumerable<PlotFact> Facts(Feature plot, Texts texts)
     {
-        foreach (var field in LayerCatalogue.Get(plot.Id.Layer).Fields.Where(f => !f.Technical && !_stated.Contains(f.Name)))
+        foreach (var field in LayerCatalogue.Get(plot.Id.Layer).Fields.Where(f => !f.Technical && !Stated.Contains(f.Name)))
         {
             if (FieldText.Of(plot, field, texts) is { } value)
                 yield return new PlotFact(field.Name, field.Title(texts.Chinese), value);

@@ -57,8 +57,8 @@ public sealed partial class PlotBookTests
     public void Withdrawing_leads_back_step_by_step_to_what_the_layer_said_and_again_makes_them_anew()
     {
         var first = Add(Registered.Draft(PlotStage.Survey, 2, 1) with { AllowedUses = "", Files = [new LedgerFile("/x/方案.pdf", [7])] });
-        var second = Add(Registered.Draft(PlotStage.RiskAssessment, 3, 1) with { Listed = true, AllowedUses = "绿地" });
-        Assert.That(() => Book.Withdraw(first.Id, "误", "李"), Throws.Nothing, "the later one stands without it");
+        var second = Add(Registered.Draft(PlotStage.RiskAssessment, 3, 1) with { Listed = true, AllowedUses = "绿地", Note = "调查另案" });
+        Assert.That(() => Book.Withdraw(first.Id, "误", "李"), Throws.Nothing, "the later one says itself why it follows");
         Assert.That(Fields, Is.EqualTo("riskAssessment True 绿地"));
 
         Book.Withdraw(second.Id, "误", "李");

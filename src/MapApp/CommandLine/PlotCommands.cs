@@ -165,6 +165,8 @@ internal static class PlotCommands
         Line("plotPage.parcels", page.Parcels.Reason);
         foreach (var parcel in page.Parcels.Items)
             output.WriteLine($"    {parcel.Parcel.Name}  {PlotText.Parcel(parcel, texts)}");
+        if (page.Neighbours.Count > 0)
+            output.WriteLine($"  {texts["plotPage.neighbours"]}");
         foreach (var other in page.Neighbours)
             output.WriteLine($"    {other.Feature.Name}  {other.Evidence}");
         foreach (var task in page.Tasks)

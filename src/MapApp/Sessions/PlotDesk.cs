@@ -77,6 +77,8 @@ public sealed class PlotDesk
     {
         var book = Book;
         var step = work(book);
+        // Why the last try was refused is settled.
+        _desk.Tell(null);
         PlaceDesk.TellPending(_desk, book.LinksPending);
         // What the map shows of the plot is what it is now.
         _desk.Wish(zoom: false);

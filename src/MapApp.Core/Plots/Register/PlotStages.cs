@@ -20,6 +20,10 @@ public static class PlotStages
     /// <summary>Whether a plot is listed that comes to a stage and of which nobody says it.</summary>
     public static bool ListedAt(PlotStage stage, bool? before) => Of(stage).Listed ?? before ?? false;
 
+    /// <summary>What may come next in the course of the law: a listed plot leaves the list by its effect assessment only.</summary>
+    public static IReadOnlyList<PlotStage> Next(PlotStage stage, bool listed) =>
+        listed && stage != PlotStage.EffectAssessment ? [.. Of(stage).Onward.Where(s => s != PlotStage.Removed)] : Of(stage).Onward;
+
     private static Dictionary<PlotStage, PlotStageRow> Read()
     {
         using var stream = typeof(PlotStages).Assembly.GetManifestResourceStream("plot-stages.json")

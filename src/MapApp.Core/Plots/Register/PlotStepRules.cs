@@ -76,7 +76,7 @@ public static class PlotStepRules
         var leavesList = listed && !step.Listed;
         if (row.Onward.Contains(to))
         {
-            return leavesList && to == PlotStage.Removed && former != PlotStage.EffectAssessment ? Evidence.Of("plotStep.refused.stillListed", stages)
+            return !PlotStages.Next(former, listed).Contains(to) ? Evidence.Of("plotStep.refused.stillListed", stages)
                 : leavesList && to != PlotStage.Removed && !explained ? Evidence.Of("plotStep.refused.offList") : null;
         }
 

@@ -57,7 +57,7 @@ public static class PlotPage
     private static List<PlotStageAnswer> Course(PlotOnDay day)
     {
         var (present, until) = (day.Standing.Known, day.Course.InForce.Where(s => s.Date <= day.AsOf).ToList());
-        var next = present is { } now ? PlotStages.Of(now).Onward : [];
+        var next = present is { } now ? PlotStages.Next(now, day.Standing.Listed == true) : [];
         return [.. Enum.GetValues<PlotStage>().Select(stage =>
         {
             var since = until.FindLast(s => s.Stage == stage) is { } there ? day.Course.Since(there.Date) : null;

@@ -29,7 +29,7 @@ public sealed class PlotPageTests
         {
             Assert.That((page.Stage, page.Since, page.Document, page.Listed, page.AllowedUses, page.Responsible), Is.EqualTo(((PlotStage?)PlotStage.RiskAssessment, (DateOnly?)new DateOnly(2021, 5, 1), "柳环〔2021〕6号", (bool?)true, "工业用地", "区水利局")));
             Assert.That(page.Next, Is.EqualTo(new PlotNextAnswer("报送评审", new DateOnly(2021, 7, 20), DueState.Overdue, -12)));
-            Assert.That(string.Join(' ', page.Course.Select(s => $"{s.Stage}:{s.Position}:{s.Since:MM-dd}")), Is.EqualTo("Suspected:Unrecorded: Survey:Past:04-01 RiskAssessment:Present:05-01 Control:Next: EffectAssessment:Ahead: Removed:Next:"));
+            Assert.That(string.Join(' ', page.Course.Select(s => $"{s.Stage}:{s.Position}:{s.Since:MM-dd}")), Is.EqualTo("Suspected:Unrecorded: Survey:Past:04-01 RiskAssessment:Present:05-01 Control:Next: EffectAssessment:Ahead: Removed:Ahead:"));
             Assert.That(page.History.Select(s => (s.Stage, s.Later)), Is.EqualTo(new[] { ((PlotStage?)PlotStage.Survey, false), (PlotStage.RiskAssessment, false), (PlotStage.RiskAssessment, false) }));
             Assert.That(page.Facts.Select(f => $"{f.Field} {f.Value}"), Is.EqualTo(new[] { "formerUse 农药", "district 柳园区" }));
             Assert.That(page.Tasks.Select(t => (t.Ref, t.Links[0].Basis)), Does.Contain(("liuyuan-2021/土/1", LinkBasis.Named)));

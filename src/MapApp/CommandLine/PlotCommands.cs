@@ -3,6 +3,7 @@ using System.Globalization;
 using MapApp.Core;
 using MapApp.Core.Plans;
 using MapApp.Core.Plots.Register;
+using MapApp.Core.Standards;
 using MapApp.Screens;
 using MapApp.Screens.Plots.Register;
 using MapApp.Workspace.Answers;
@@ -155,7 +156,7 @@ internal static class PlotCommands
         Line("plotPage.responsible", page.Responsible);
         Line("plotPage.next", PlotText.Next(page.Next, texts));
         if (page.Meaning is { } meaning)
-            output.WriteLine($"  {meaning}{(page.MeaningState == Core.Standards.FigureState.Memory ? $" ({texts["plotPage.memory"]})" : "")}");
+            output.WriteLine($"  {meaning}{(page.MeaningState == FigureState.Memory ? texts["plotPage.memory"] : "")}");
         foreach (var fact in page.Facts)
             output.WriteLine($"  {fact.Title}  {fact.Value}");
         if (page is { AreaSquareMetres: { } area, AreaMu: { } mu })

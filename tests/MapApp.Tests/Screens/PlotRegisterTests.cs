@@ -1,3 +1,4 @@
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace MapApp.Tests.Screens;
@@ -19,6 +20,7 @@ public sealed class PlotRegisterTests : WindowTest
 
         await Page.Locator("#plot-add").ClickAsync();
         await Expect(Page.Locator("#plot-form-stage")).ToHaveValueAsync("Survey");
+        Assert.That((await Page.RunAxe()).Violations.Where(v => v.Impact is "serious" or "critical").Select(v => v.Id), Is.Empty);
         await Page.Locator("#plot-form-date").FillAsync("2026-03-02");
         await Page.Locator("#plot-form-save").ClickAsync();
         await Expect(Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("每一步都要有依据");

@@ -10,7 +10,7 @@ using MapApp.Workspace.Printing;
 
 namespace MapApp.Rendering.Tests;
 
-/// <summary>The bundled workspace, with three years of invented figures at one section that fails on phosphorus; built once, and only read.</summary>
+/// <summary>The bundled workspace, with three years of invented figures at one section that fails on phosphorus; built once; what tests write to it touches no page of a section.</summary>
 [SetUpFixture]
 public sealed class Bundled
 {

@@ -22,7 +22,7 @@ public sealed record MapFrame(SheetBox Box, int Zone, double East, double North,
 
     private static readonly int[] _scales =
     [
-        2_000, 2_500, 4_000, 5_000, 7_500, 10_000, 12_500, 15_000, 20_000, 25_000, 30_000, 40_000, 50_000, 60_000, 75_000, 80_000, 100_000, 125_000, 150_000, 200_000, 250_000, 300_000, 400_000,
+        200, 250, 400, 500, 750, 1_000, 1_250, 1_500, 2_000, 2_500, 4_000, 5_000, 7_500, 10_000, 12_500, 15_000, 20_000, 25_000, 30_000, 40_000, 50_000, 60_000, 75_000, 80_000, 100_000, 125_000, 150_000, 200_000, 250_000, 300_000, 400_000,
         500_000, 750_000, 1_000_000, 2_000_000, 5_000_000,
     ];
 
@@ -49,8 +49,8 @@ public sealed record MapFrame(SheetBox Box, int Zone, double East, double North,
     /// <summary>Round distance between two grid lines, metres: the finest that leaves so many millimetres.</summary>
     public double GridStep(double leastMm)
     {
-        var step = 100.0;
-        foreach (var factor in Enumerable.Range(0, 12).Select(i => i % 3 == 1 ? 2.5 : 2))
+        var step = 1.0;
+        foreach (var factor in Enumerable.Range(0, 18).Select(i => i % 3 == 1 ? 2.5 : 2))
         {
             if (step / MetresPerMm >= leastMm)
                 break;

@@ -8,7 +8,7 @@ namespace MapApp.Core.Styles;
 /// file) and the sheet. It names colours by token only; <see cref="Tokens"/> has their values for light and dark.
 /// </summary>
 /// <param name="Layers">From the bottom of the pile to its top.</param>
-/// <param name="Selection">Symbols by role: selected, corridor, trace, overlap.</param>
+/// <param name="Selection">Symbols by role: selected, corridor, trace, overlap, parcel-VERDICT, parcel-corner.</param>
 public sealed record MapStyle(
     string Background, HaloStyle Halo, string Font, double IdentifyTolerance, GridStyle Grid, IReadOnlyList<LayerStyle> Layers,
     IReadOnlyDictionary<string, IReadOnlyList<Symbol>> Selection)

@@ -41,7 +41,8 @@ public sealed record RefusedParcel(int Row, string? Parcel, int? Point, double? 
 public sealed record MendedParcel(string Parcel, string What, double AreaBeforeSquareMetres, double AreaAfterSquareMetres);
 
 /// <param name="Version">Grows with every change to the layer.</param>
-public sealed record CheckedLayer(string Kind, string Name, long? Version, long? Count, Coverage? Coverage);
+/// <param name="ChangedAt">The last change to a feature that is in it.</param>
+public sealed record CheckedLayer(string Kind, string Name, long? Version, long? Count, DateTimeOffset? ChangedAt, Coverage? Coverage);
 
 /// <param name="MeasuredIn">Code of the zone of areas and distances; null where none measures it.</param>
 /// <param name="Complete">Whether every rule that means the use could be looked into.</param>

@@ -36,7 +36,7 @@ public static class CheckParcels
         var summaries = session.Store.Features.Layers().ToDictionary(l => l.Kind);
         var kinds = PlotRules.All.Where(r => r.Use.Holds(question.Use) != Match.No).SelectMany(r => r.Needs).Distinct().ToList();
         var layers = kinds.Where(summaries.ContainsKey).Select(k => Layer(session, summaries[k])).ToList();
-        var layersTold = kinds.Select(k => new CheckedLayer(k, LayerCatalogue.Get(k).Title(texts.Chinese), summaries.ContainsKey(k) ? session.Store.Features.Stamp(k) : null, summaries.GetValueOrDefault(k)?.Count, summaries.GetValueOrDefault(k)?.Coverage)).ToList();
+        var layersTold = kinds.Select(k => Told(session, k, summaries.GetValueOrDefault(k), layers.FirstOrDefault(l => l.Kind == k), texts)).ToList();
         var check = new ParcelCheck(layers, question);
         var answers = check.CheckAll(file.Parcels, progress, cancellation);
         var wording = new CheckWording(texts, question.AsOf);
@@ -69,6 +69,9 @@ public static class CheckParcels
         Round(finding.OverlapSquareMetres), Round(Mu.Of(finding.OverlapSquareMetres)), answer.AreaSquareMetres > 0 ? Round(finding.OverlapSquareMetres / answer.AreaSquareMetres * 100) : 0,
         finding.Touches, Round(finding.TouchSquareMetres), finding.DistanceMetres is { } metres ? Round(metres) : null,
         finding.Edge, finding.Sketch, finding.Uncertain, finding.Open, wording.Reason(finding), wording.Remedy(finding), wording.Whom(finding), finding.Rule.State);
+
+    private static CheckedLayer Told(WorkspaceSession session, string kind, LayerSummary? summary, CheckLayer? layer, Texts texts) => new(
+        kind, LayerCatalogue.Get(kind).Title(texts.Chinese), summary is null ? null : session.Store.Features.Stamp(kind), summary?.Count, layer?.Features.Max(f => f.UpdatedAt), summary?.Coverage);
 
     private static CheckLayer Layer(WorkspaceSession session, LayerSummary summary) => new(
         summary.Kind, [.. session.Store.Features.Read(summary.Kind)], around => Lack(session, summary, around), summary.Coverage.Completeness == Completeness.Schematic);

@@ -8,7 +8,7 @@ namespace MapApp.Workspace.Plots;
 /// <summary>The answer as sheets: a row for each parcel, a row for each finding, and what it was checked by.</summary>
 public sealed class CheckSheets(Texts texts)
 {
-    public IReadOnlyList<SheetDraft> Of(CheckAnswer answer) => [Parcels(answer), Findings(answer), Basis(answer)];
+    public IReadOnlyList<SheetDraft> Of(CheckAnswer answer) => [Parcels(answer), Findings(answer.Parcels.Select(p => (p.Id, p))), Basis(answer)];
 
     private SheetDraft Parcels(CheckAnswer answer) => new(texts["plotSheet.parcels"],
     [
@@ -21,13 +21,15 @@ public sealed class CheckSheets(Texts texts)
         ExchangeValue.Of(string.Join("; ", p.Rules.Where(r => r.Verdict == p.Verdict && r.Verdict != PlotVerdict.Clear).Select(r => r.Title).Distinct())),
     ]));
 
-    private SheetDraft Findings(CheckAnswer answer) => new(texts["plotSheet.findings"],
+    /// <param name="parcels">Each with what stands in the first column.</param>
+    /// <param name="first">What that is.</param>
+    internal SheetDraft Findings(IEnumerable<(string Key, CheckedParcel Parcel)> parcels, string first = "parcel") => new(texts["plotSheet.findings"],
     [
-        Column("parcel", 18), Column("verdict", 12), Column("rule", 40), Column("clause", 28), Column("feature", 24), Column("overlap", 16), Column("overlapMu", 12), Column("overlapPercent", 12),
+        Column(first, 18), Column("verdict", 12), Column("rule", 40), Column("clause", 28), Column("feature", 24), Column("overlap", 16), Column("overlapMu", 12), Column("overlapPercent", 12),
         Column("distance", 12), Column("edge", 12), Column("reason", 50), Column("remedy", 60), Column("whom", 30),
-    ], answer.Parcels.SelectMany(p => p.Rules.Select(r => (IReadOnlyList<ExchangeValue?>)
+    ], parcels.SelectMany(p => p.Parcel.Rules.Select(r => (IReadOnlyList<ExchangeValue?>)
     [
-        ExchangeValue.Of(p.Id), ExchangeValue.Of(VerdictText.Of(r.Verdict, texts)), ExchangeValue.Of(r.Title), Text(r.Clause), Text(r.Feature?.Name), ExchangeValue.Of(r.OverlapSquareMetres), ExchangeValue.Of(r.OverlapMu),
+        ExchangeValue.Of(p.Key), ExchangeValue.Of(VerdictText.Of(r.Verdict, texts)), ExchangeValue.Of(r.Title), Text(r.Clause), Text(r.Feature?.Name), ExchangeValue.Of(r.OverlapSquareMetres), ExchangeValue.Of(r.OverlapMu),
         ExchangeValue.Of(r.OverlapPercent), Number(r.DistanceMetres), YesNo(r.Edge), ExchangeValue.Of(r.Reason), Text(r.Remedy), Text(r.Whom),
     ])));
 

@@ -1,9 +1,6 @@
 using System.Globalization;
 using MapApp.Core.Coordinates;
-using MapApp.Core.Features;
-using MapApp.Core.Rivers;
 using MapApp.Core.Sheets;
-using MapApp.Workspace.Opening;
 using MapApp.Workspace.Sections;
 
 namespace MapApp.Workspace.Printing;
@@ -16,11 +13,11 @@ internal static class MapBlocks
 
     private const double GridLeastMm = 25;
 
-    public static IEnumerable<SheetBlock> Of(WorkspaceSession session, Feature section, Corridor? corridor, Func<Feature, PeriodAnswer?> latest, SheetBox box, double legendWidth, Pen pen)
+    /// <param name="draw">Draws the map into its frame; null where nothing has a place.</param>
+    public static IEnumerable<SheetBlock> Of(Func<SheetBox, MapPicture?> draw, SheetBox box, double legendWidth, Pen pen)
     {
         var (mapBox, legendBox) = (box with { Width = box.Width - legendWidth - pen.Mm(4) }, box with { Left = box.Right - legendWidth, Width = legendWidth });
-        var inset = pen.Mm(FiguresMm);
-        var picture = MapPicture.Of(session, section, corridor, latest, mapBox.Inset(inset), pen);
+        var picture = draw(mapBox.Inset(pen.Mm(FiguresMm)));
         if (picture is null)
             return [new SheetBlock("map", box, [new BoxMark(box, "panel-2", "line-2", 0.2), .. pen.Text(pen.Texts["print.noMap"], box.Width - pen.Mm(12), pen.Body, "ink-2").At(box.Left + pen.Mm(6), box.Top + pen.Mm(6))])];
         return [new SheetBlock("map", mapBox, [picture.Map, .. Figures(picture.Map.Frame, pen)]), new SheetBlock("legend", legendBox, Legend(picture, legendBox, pen))];
@@ -106,11 +103,12 @@ internal static class MapBlocks
     {
         var bar = ScaleBar.Within(frame, width - pen.Mm(8));
         var part = bar.LengthMm / bar.Parts;
-        string Km(double metres) => (metres / 1000).ToString("0.###", CultureInfo.InvariantCulture);
+        var (per, unit) = bar.Metres < 1000 ? (1, "m") : (1000, "km");
+        string Round(double metres) => (metres / per).ToString("0.###", CultureInfo.InvariantCulture);
         var (top, left) = (pen.Mm(8.2), pen.Mm(1.5));
         var marks = new List<Mark> { new TextMark(0, pen.Strong.SizeMm, pen.Texts.Format("print.scale", ("scale", frame.Scale.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', ' '))), pen.Strong) };
         marks.AddRange(Enumerable.Range(0, bar.Parts).Select(i => new BoxMark(new SheetBox(left + (i * part), top, part, pen.Mm(1.2)), i % 2 == 0 ? "ink" : "panel", "ink", 0.2)));
-        foreach (var (at, text) in new[] { (0.0, "0"), (bar.Parts % 2 == 0 ? bar.LengthMm / 2 : 0, bar.Parts % 2 == 0 ? Km(bar.Metres / 2) : ""), (bar.LengthMm, Km(bar.Metres) + " km") })
+        foreach (var (at, text) in new[] { (0.0, "0"), (bar.Parts % 2 == 0 ? bar.LengthMm / 2 : 0, bar.Parts % 2 == 0 ? Round(bar.Metres / 2) : ""), (bar.LengthMm, $"{Round(bar.Metres)} {unit}") })
         {
             if (text.Length > 0)
                 marks.Add(new TextMark(left + at, top - pen.Mm(0.9), text, pen.Tiny, "ink-2", TextAlign.Middle));

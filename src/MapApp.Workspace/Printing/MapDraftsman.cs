@@ -1,9 +1,7 @@
 using MapApp.Core.Coordinates;
 using MapApp.Core.Features;
-using MapApp.Core.Rivers;
 using MapApp.Core.Sheets;
 using MapApp.Core.Styles;
-using MapApp.Workspace.Opening;
 using MapApp.Workspace.Sections;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Utilities;
@@ -12,7 +10,9 @@ using NetTopologySuite.Operation.OverlayNG;
 namespace MapApp.Workspace.Printing;
 
 /// <summary>Draws what lies in a frame by the rules of the map style, as the screen does in its light theme.</summary>
-internal sealed class MapDraftsman(WorkspaceSession session, Feature section, Corridor? corridor, Func<Feature, PeriodAnswer?> latest, Pen pen, MapFrame frame)
+/// <param name="latest">What a section in the frame has of its month: it chooses the colour.</param>
+/// <param name="named">The feature whose name is written otherwise.</param>
+internal sealed class MapDraftsman(Pen pen, MapFrame frame, Func<Feature, PeriodAnswer?> latest, FeatureId? named = null)
 {
     private static readonly string[] _order = ["I", "II", "III", "IV", "V", "inferiorV"];
 
@@ -26,45 +26,60 @@ internal sealed class MapDraftsman(WorkspaceSession session, Feature section, Co
     private readonly HashSet<string> _classes = [];
     private bool _schematic;
 
-    public MapPicture Draw()
+    /// <summary>What the frame shows, EPSG:4490, and a little more: its edges are curved in degrees.</summary>
+    public Envelope Degrees
     {
-        var degrees = GaussKruger.Unproject(_window, frame.Zone).EnvelopeInternal;
-        // Curved in degrees: the middle of an edge lies a little outside.
-        degrees.ExpandBy(degrees.Width * 0.02, degrees.Height * 0.02);
-        var features = session.Store.Features.Layers().ToDictionary(l => l.Kind, l => session.Store.Features.Read(l.Kind, degrees).Where(f => f.Geometry is { IsEmpty: false }).ToList());
-        var drawn = false;
+        get
+        {
+            var degrees = GaussKruger.Unproject(_window, frame.Zone).EnvelopeInternal;
+            degrees.ExpandBy(degrees.Width * 0.02, degrees.Height * 0.02);
+            return degrees;
+        }
+    }
+
+    /// <summary>Draws features in the order of the map's layers.</summary>
+    /// <param name="ground">Draws what lies on the ground, under the rivers.</param>
+    public void Layers(IEnumerable<Feature> all, Action? ground = null)
+    {
+        var (degrees, drawn) = (Degrees, false);
+        var features = all.Where(f => f.Geometry is { IsEmpty: false }).GroupBy(f => f.Id.Layer).ToDictionary(g => g.Key, g => g.ToList());
         foreach (var layer in _style.Layers.Where(l => l.Kind != "*").Concat(features.Keys.Where(k => _style.Layers.All(l => l.Kind != k)).SelectMany(_style.For)))
         {
-            // The corridor lies on the ground, under the rivers.
-            if (corridor is not null && !drawn && layer.Kind is "blackOdorousWaters" or "reaches")
+            if (!drawn && layer.Kind is "blackOdorousWaters" or "reaches")
             {
-                Draw(corridor);
+                ground?.Invoke();
                 drawn = true;
             }
 
             foreach (var feature in features.GetValueOrDefault(layer.Kind, []))
                 Draw(layer, feature, degrees);
         }
+    }
 
+    /// <summary>Draws something by its role in the map style.</summary>
+    /// <param name="lonLat">EPSG:4490.</param>
+    /// <param name="title">In the legend; null leaves it out.</param>
+    public void Role(string role, Geometry lonLat, string? title = null)
+    {
+        var look = new MapLook(_style.Selection[role], new Dictionary<string, object?>());
+        var flat = GaussKruger.Project(lonLat, frame.Zone);
+        _drawings.Add(new MapDrawing(flat, look));
+        if (title is not null)
+            _legend[(role, 0, null)] = new LegendEntry(title, flat.Dimension == Dimension.Point ? SampleShape.Point : SampleShape.Area, look);
+    }
+
+    /// <summary>Writes a name.</summary>
+    /// <param name="lonLat">EPSG:4490.</param>
+    /// <param name="boxed">It always finds room.</param>
+    public void Write(string text, Geometry lonLat, string place, Lettering lettering, string color, bool boxed = false, int priority = 0) =>
+        _labels.Add(new MapLabel(text, GaussKruger.Project(lonLat, frame.Zone), place, lettering, color, priority, Boxed: boxed));
+
+    public MapPicture Picture()
+    {
         foreach (var (label, parts) in _once.Values)
             _labels.Add(label with { Geometry = label.Geometry.Factory.BuildGeometry(parts) });
-        Selected();
         return new MapPicture(new MapMark(frame, _style.Background, _drawings, _labels, _style.Halo, _style.Grid), [.. _legend.Values.Reverse()],
             [.. _order.Where(_classes.Contains), .. _classes.Contains("") ? (string?[])[null] : []], _schematic);
-    }
-
-    private void Draw(Corridor corridor)
-    {
-        var look = new MapLook(_style.Selection["corridor"], new Dictionary<string, object?>());
-        _drawings.Add(new MapDrawing(GaussKruger.Project(corridor.Outline, frame.Zone), look));
-        _legend[("corridor", 0, null)] = new LegendEntry(pen.Texts["corridor.title"] + (corridor.Rule.ByAnalogy ? pen.Texts["print.analogy"] : ""), SampleShape.Area, look);
-    }
-
-    private void Selected()
-    {
-        var at = GaussKruger.Project(section.Geometry!, frame.Zone);
-        _drawings.Add(new MapDrawing(at, new MapLook(_style.Selection["selected"], new Dictionary<string, object?>())));
-        _labels.Add(new MapLabel(section.Name, at, "point", new Lettering(pen.Mm(3), 600), "ink", 0, Boxed: true));
     }
 
     private void Draw(LayerStyle layer, Feature feature, Envelope degrees)
@@ -86,7 +101,7 @@ internal sealed class MapDraftsman(WorkspaceSession session, Feature section, Co
             Explain(layer, rule, feature, look);
         }
 
-        if (layer.LabelFor(_zoom, Value) is { } label && feature.Id != section.Id)
+        if (layer.LabelFor(_zoom, Value) is { } label && feature.Id != named)
             Name(layer, label, inside, Value);
     }
 

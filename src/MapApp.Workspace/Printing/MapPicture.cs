@@ -8,7 +8,7 @@ using NetTopologySuite.Geometries;
 
 namespace MapApp.Workspace.Printing;
 
-/// <summary>The map of a section's page with what its legend says.</summary>
+/// <summary>A map with what its legend says.</summary>
 /// <param name="Legend">From the top of the pile to its bottom: what is really in the frame.</param>
 /// <param name="Classes">Water classes of the sections in the frame, from the best; null stands for 'nothing measured'.</param>
 /// <param name="Schematic">Whether something in the frame is a sketch.</param>
@@ -28,7 +28,14 @@ internal sealed record MapPicture(MapMark Map, IReadOnlyList<LegendEntry> Legend
         var ground = GaussKruger.Project(corridor?.Outline ?? at, zone).EnvelopeInternal.Copy();
         if (corridor is null)
             ground.ExpandBy(AroundMetres);
-        return new MapDraftsman(session, section, corridor, latest, pen, MapFrame.Around(box, ground, zone, at.Y, MarginMm)).Draw();
+        var frame = MapFrame.Around(box, ground, zone, at.Y, MarginMm);
+        var draftsman = new MapDraftsman(pen, frame, latest, section.Id);
+        var degrees = draftsman.Degrees;
+        draftsman.Layers(session.Store.Features.Layers().SelectMany(l => session.Store.Features.Read(l.Kind, degrees)), corridor is null ? null
+            : () => draftsman.Role("corridor", corridor.Outline, pen.Texts["corridor.title"] + (corridor.Rule.ByAnalogy ? pen.Texts["print.analogy"] : "")));
+        draftsman.Role("selected", at);
+        draftsman.Write(section.Name, at, "point", new Lettering(pen.Mm(3), 600), "ink", boxed: true);
+        return draftsman.Picture();
     }
 }
 

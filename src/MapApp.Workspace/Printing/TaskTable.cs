@@ -23,7 +23,7 @@ internal static class TaskTable
         var rows = review.Tasks.OrderBy(Urgency)
             .Select(t => (Task: t, Cells: (string[])[t.Ref, t.Title, string.Join(texts.Chinese ? "、" : ", ", t.Lead), t.Deadline ?? "—", texts["state." + t.State]])).ToList();
         var columns = Columns([captions, .. rows.Select(r => r.Cells)], width, pen);
-        return new PieceList(Piece.Stack([head, Cells(captions, columns, pen, "ink-3", "ink-3")]), [.. rows.Select(r => Row(r.Cells, r.Task.State, columns, pen))]);
+        return new PieceList(Piece.Stack([head, Table.Cells(captions, columns, pen, "ink-3")]), [.. rows.Select(r => Row(r.Cells, r.Task.State, columns, pen))]);
     }
 
     private static int Urgency(SectionTaskAnswer task) => Array.IndexOf(_urgency, task.State) is >= 0 and var at ? at : _urgency.Length;
@@ -36,24 +36,7 @@ internal static class TaskTable
         return [reference, left * TitleShare, left * (1 - TitleShare), deadline, state];
     }
 
-    private static Piece Row(string[] texts, string state, double[] columns, Pen pen)
-    {
-        // A state is never told by colour alone, but colour helps to find it.
-        var cells = Cells(texts, columns, pen, "ink", state switch { "overdue" => "bad", "dueSoon" => "warn", _ => "ink" });
-        var (height, width) = (cells.Height + pen.Mm(1), columns.Sum());
-        return new Piece(height, [.. cells.At(0, pen.Mm(0.5)), new LineMark(0, height, width, height, "line", 0.15)]);
-    }
-
-    private static Piece Cells(string[] texts, double[] columns, Pen pen, string color, string lastColor)
-    {
-        var (marks, x, height) = (new List<Mark>(), 0.0, 0.0);
-        for (var i = 0; i < texts.Length; i++)
-        {
-            var cell = pen.Text(texts[i], columns[i] - pen.Mm(2), pen.Small, i == texts.Length - 1 ? lastColor : color, most: MostLines);
-            marks.AddRange(cell.At(x, 0));
-            (x, height) = (x + columns[i], Math.Max(height, cell.Height));
-        }
-
-        return new Piece(height, marks);
-    }
+    // A state is never told by colour alone, but colour helps to find it.
+    private static Piece Row(string[] texts, string state, double[] columns, Pen pen) =>
+        Table.Row(texts, columns, pen, "ink", state switch { "overdue" => "bad", "dueSoon" => "warn", _ => "ink" }, MostLines);
 }

@@ -5,11 +5,14 @@ using MapApp.Core.Plans;
 using MapApp.Core.Plots;
 using MapApp.Core.Plots.LandUses;
 using MapApp.Core.Plots.Rules;
+using MapApp.Core.Sheets;
 using MapApp.Exporting;
 using MapApp.Formats.Tables.Xlsx;
 using MapApp.Importing;
+using MapApp.Workspace.Answers;
 using MapApp.Workspace.Languages;
 using MapApp.Workspace.Plots;
+using MapApp.Workspace.Plots.Certificates;
 
 namespace MapApp.CommandLine;
 
@@ -30,7 +33,15 @@ internal static class CheckPlotsCommand
         var discharges = YesNo("--discharges", texts["cli.checkDischarges"]);
         var surveyed = YesNo("--surveyed", texts["cli.checkSurveyed"]);
         var output = OutputOption(texts);
-        var command = new Command("check-plots", texts["cli.checkPlots"]) { file, use, scheme, crs, discharges, surveyed, output, options.AsOf, options.Workspace, options.Json, options.Lang };
+        var certify = CertificateCommand.FileOption(texts, "--certify", "cli.checkCertify", ".pdf", ".xlsx");
+        var paper = CertificateCommand.PaperOption(texts);
+        var by = new Option<string?>("--by") { Description = texts["cli.certificateBy"], HelpName = "NAME" };
+        var command = new Command("check-plots", texts["cli.checkPlots"]) { file, use, scheme, crs, discharges, surveyed, output, certify, by, paper, options.AsOf, options.Workspace, options.Json, options.Lang };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(certify) is not null && string.IsNullOrWhiteSpace(result.GetValue(by)))
+                result.AddError(texts["certificate.refused.noName"]);
+        });
         command.SetAction((parsed, cancellation) =>
         {
             var reading = CheckParcels.Use(LandUseScheme.Find(parsed.GetValue(scheme) ?? LandUseScheme.Default.Id)!, parsed.GetValue(use)!, texts);
@@ -47,6 +58,15 @@ internal static class CheckPlotsCommand
             var answer = CheckParcels.Run(session, parcels, reading, question, texts, cancellation: cancellation);
             if (parsed.GetValue(output) is { } report)
                 Write(console, report, answer, cancellation);
+            // What was signed and could not be written is still signed: its number is told first.
+            if (parsed.GetValue(certify) is { } pages)
+            {
+                var issued = new CertificateBook(session, TimeProvider.System).Issue(answer, answer.Parcels, parsed.GetValue(by)!, texts, null, cancellation);
+                console.Error.WriteLine(texts.Format("certificate.issuedNumbers", ("count", issued.Count), ("numbers", issued.Count == 1 ? issued[0].Number : $"{issued[0].Number}–{issued[^1].Number}")));
+                if (CertificateCommand.Write(console, session, pages, Paper.Find(parsed.GetValue(paper)!)!, issued, cancellation) is not MapAppCommand.Ok and var failed)
+                    return Task.FromResult(failed);
+            }
+
             if (parsed.GetValue(options.Json))
                 console.Json(answer);
             else
@@ -77,7 +97,7 @@ internal static class CheckPlotsCommand
     private static void Write(Terminal console, FileInfo report, CheckAnswer answer, CancellationToken cancellation) => DraftFile.Write(report, stream =>
     {
         if (report.Extension.Equals(".json", StringComparison.OrdinalIgnoreCase))
-            Terminal.Json(stream, answer);
+            AnswerJson.Write(stream, answer);
         else
             XlsxWriter.Write(stream, report.Name, new CheckSheets(console.Texts).Of(answer), cancellation);
     });
@@ -98,7 +118,8 @@ internal static class CheckPlotsCommand
             Say(console, parcel);
     }
 
-    private static void Say(Terminal console, CheckedParcel parcel)
+    /// <summary>What was found for one parcel.</summary>
+    public static void Say(Terminal console, CheckedParcel parcel)
     {
         var (texts, output) = (console.Texts, console.Out);
         output.WriteLine(texts.Format("check.parcel", ("id", parcel.Id), ("name", parcel.Name ?? ""), ("verdict", VerdictText.Of(parcel.Verdict, texts)), ("area", Area(parcel.AreaSquareMetres)), ("mu", Area(parcel.AreaMu)),

@@ -16,8 +16,7 @@ internal static class PrintCommand
 
     public static Command Build(Terminal console, CommonOptions options)
     {
-        var paper = new Option<string>("--paper") { Description = console.Texts["cli.printPaper"], HelpName = "A4|A3", DefaultValueFactory = _ => Paper.A4.Name };
-        paper.AcceptOnlyFromAmong([.. Paper.All.Select(p => p.Name)]);
+        var paper = CertificateCommand.PaperOption(console.Texts);
         return new Command("print", console.Texts["cli.print"]) { One(console, options, paper), Pack(console, options, paper) };
     }
 

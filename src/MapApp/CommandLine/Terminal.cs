@@ -1,7 +1,4 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using System.Text.Unicode;
+using MapApp.Workspace.Answers;
 using MapApp.Workspace.Languages;
 using MapApp.Workspace.Tasks;
 
@@ -10,23 +7,13 @@ namespace MapApp.CommandLine;
 /// <summary>Where a command writes: answers to the output, messages to the error stream, both in the user's language.</summary>
 internal sealed class Terminal(TextWriter output, TextWriter error, Texts texts)
 {
-    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-    };
-
     public TextWriter Out { get; } = output;
 
     public TextWriter Error { get; } = error;
 
     public Texts Texts { get; } = texts;
 
-    /// <summary>The same JSON into a file.</summary>
-    public static void Json<T>(Stream stream, T answer) => JsonSerializer.Serialize(stream, answer, _json);
-
-    public void Json<T>(T answer) => Out.WriteLine(JsonSerializer.Serialize(answer, _json));
+    public void Json<T>(T answer) => Out.WriteLine(AnswerJson.Text(answer));
 
     public int Fail(int code, string key, params (string Name, object? Value)[] arguments)
     {

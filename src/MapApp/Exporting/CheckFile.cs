@@ -1,6 +1,6 @@
 using System.Text.Json;
-using MapApp.CommandLine;
 using MapApp.Core;
+using MapApp.Workspace.Answers;
 using MapApp.Workspace.Plots;
 using NetTopologySuite.IO.Converters;
 
@@ -15,7 +15,7 @@ internal static class CheckFile
     {
         if (!free)
         {
-            Terminal.Json(stream, answer);
+            AnswerJson.Write(stream, answer);
             return;
         }
 

@@ -5,14 +5,21 @@ using MapApp.Core.Storage;
 using MapApp.Formats.Plans;
 using MapApp.Workspace.Importing;
 using MapApp.Workspace.Languages;
+using MapApp.Workspace.Ledger;
 using MapApp.Workspace.Observing;
+using MapApp.Workspace.Plots.Certificates;
 using MapApp.Workspace.Points;
+using MapApp.Workspace.Tasks;
 
 namespace MapApp.Screens;
 
 /// <summary>Words a failure for the user: what failed, on what, what to do.</summary>
 internal static class FailureText
 {
+    /// <summary>Whether a change was refused, or the world failed, as may happen to any user: all else is a mistake of ours.</summary>
+    public static bool IsRefusal(Exception failure) =>
+        failure is StoreException or PlanImportException or PointException or LedgerException or UnknownNameException or ObservingException or CertificateException;
+
     /// <param name="file">Name of the file as the user knows it, where one was at hand.</param>
     public static string Of(Exception failure, Texts texts, string? file = null) => failure switch
     {
@@ -23,6 +30,9 @@ internal static class FailureText
         PointException e => texts.Format(e.Key, e.Arguments),
         SheetException e => texts["print.failure." + e.Key],
         ParcelFileException e => texts.Evidence(e.Problem) + (e.Choices.Count == 0 ? "" : texts.Format("parcels.choices", ("systems", string.Join(texts.Chinese ? "、" : ", ", e.Choices.Select(c => c.Code))))),
+        LedgerException e => texts.Evidence(e.Problem),
+        CertificateException e => texts.Evidence(e.Problem),
+        UnknownNameException e => texts.Format("error.unknownName", ("what", texts["what." + e.What.Replace(' ', '-')]), ("name", e.Name)),
         ExchangeException e => texts.Evidence(e.Problem),
         SourceException e => texts.Format("error.source", ("problem", e.Message)),
         IOException or UnauthorizedAccessException => texts.Format("error.io", ("problem", failure.Message)),

@@ -113,8 +113,8 @@ internal sealed class MapIsland : IAsyncDisposable
             : _map.InvokeVoidAsync("select", ScreenGeoJson.Of(features, Company(desk)), new
             {
                 zoom,
-                label = desk.Selection.Place is null ? desk.Selection.Feature?.Name ?? Parcel(desk)?.Name ?? Parcel(desk)?.Id : desk.Texts["locate.point"],
-                kind = desk.Selection.Place is null ? desk.Selection.Feature?.Id.Layer ?? (Parcel(desk) is null ? null : "parcels") : "here",
+                label = desk.Selection.Place is null ? desk.Selection.Feature?.Name ?? Signed(desk)?.ParcelName ?? Signed(desk)?.Number ?? Parcel(desk)?.Name ?? Parcel(desk)?.Id : desk.Texts["locate.point"],
+                kind = desk.Selection.Place is null ? desk.Selection.Feature?.Id.Layer ?? (Parcel(desk) is null && Signed(desk) is null ? null : "parcels") : "here",
             });
     }
 
@@ -137,6 +137,8 @@ internal sealed class MapIsland : IAsyncDisposable
     private static IEnumerable<Feature> Selected(Desk desk)
     {
         var session = desk.Session!;
+        if (Signed(desk) is { } signed)
+            return [new Feature { Id = new FeatureId("parcels", signed.Number), Name = signed.Number, Geometry = desk.Certificates.Shape?.Parcel }];
         if (Parcel(desk) is { } parcel)
             return [new Feature { Id = new FeatureId("parcels", parcel.Id), Name = parcel.Name ?? parcel.Id, Geometry = parcel.Answer.Parcel.Geometry }];
         if (desk.Selection.Place is { } place)
@@ -150,13 +152,16 @@ internal sealed class MapIsland : IAsyncDisposable
 
     // A section is seen with the corridor that its plan controls, a position with the way of its water.
     private static IEnumerable<(string Role, Geometry LonLat)> Company(Desk desk) =>
-        Parcel(desk) is { } parcel ? ParcelCompany(desk.Parcels, parcel)
+        Signed(desk) is not null ? desk.Certificates.Shape?.Overlaps.Select(o => ("overlap", o)) ?? []
+        : Parcel(desk) is { } parcel ? ParcelCompany(desk.Parcels, parcel)
         : desk.Places.Located is { } located ? located.Downstream?.Lines.Select(l => ("trace", l)) ?? []
         : (desk.Selection.Hits.Count == 1 || !desk.Selection.Together) && desk.Selection.Feature is { Id.Layer: "sections" } section && desk.Session!.Relations.Corridors.TryGetValue(section.Id, out var corridor)
             ? [("corridor", corridor.Outline)]
             : [];
 
-    // Something that was chosen since lies before the parcel.
+    // Something that was chosen since lies before the parcel, and a certificate before both.
+    private static Core.Plots.Certificates.Certificate? Signed(Desk desk) => desk.Selection == Selection.None ? desk.Certificates.Shown?.Certificate : null;
+
     private static CheckedParcel? Parcel(Desk desk) => desk.Selection == Selection.None && desk.Parcels.IsOpen ? desk.Parcels.Shown : null;
 
     // A parcel is seen with what is taken of it, and with the others of its file in the colours of their verdicts.

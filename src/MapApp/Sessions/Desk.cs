@@ -44,6 +44,7 @@ public sealed class Desk : IDisposable
         Observing = new ObservationDesk(this);
         Sections = new SectionDesk(this);
         Parcels = new ParcelDesk(this);
+        Certificates = new CertificateDesk(this);
         Sketch = new SketchDesk(this);
         Export = new ExportDesk(this);
         Ledger = new LedgerDesk(this);
@@ -98,6 +99,9 @@ public sealed class Desk : IDisposable
 
     /// <summary>The parcels whose use is asked about.</summary>
     public ParcelDesk Parcels { get; }
+
+    /// <summary>What was signed about parcels.</summary>
+    public CertificateDesk Certificates { get; }
 
     /// <summary>What is being measured.</summary>
     public SketchDesk Sketch { get; }
@@ -216,29 +220,9 @@ public sealed class Desk : IDisposable
             Changed?.Invoke();
             return true;
         }
-        catch (StoreException e)
+        catch (Exception e) when (FailureText.IsRefusal(e))
         {
             Tell(FailureText.Of(e, Texts));
-        }
-        catch (PlanImportException e)
-        {
-            Tell(Texts.Format(e.Key, e.Arguments));
-        }
-        catch (PointException e)
-        {
-            Tell(Texts.Format(e.Key, e.Arguments));
-        }
-        catch (LedgerException e)
-        {
-            Tell(Texts.Evidence(e.Problem));
-        }
-        catch (UnknownNameException e)
-        {
-            Tell(Texts.Format("error.unknownName", ("what", Texts["what." + e.What.Replace(' ', '-')]), ("name", e.Name)));
-        }
-        catch (ObservingException e)
-        {
-            Tell(Texts.Format(e.Key, e.Arguments));
         }
 
         return false;
@@ -396,6 +380,7 @@ public sealed class Desk : IDisposable
         Lists.Dispose();
         Observing.Dispose();
         Parcels.Dispose();
+        Certificates.Dispose();
         Sections.Dispose();
         Uploads.Dispose();
     }

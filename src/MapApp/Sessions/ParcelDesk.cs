@@ -80,6 +80,16 @@ public sealed class ParcelDesk : IDisposable
         Read(main.Name, (hints, cancellation) => ParcelFiles.Reader.Read(Path.Combine(folder, Path.GetFileName(main.Name)), hints, null, cancellation));
     }
 
+    /// <summary>Parcels that need no reading, with what is asked of them.</summary>
+    public void Put(ParcelFile file, ParcelWords words)
+    {
+        if (IsRunning)
+            return;
+        (IsOpen, Failure, Words, _read) = (true, null, words, null);
+        (File, Name, Answer, Shown, Listed, Narrowed) = (file, file.Name, null, null, [], null);
+        Check();
+    }
+
     public void Paste(string text) => Read(_desk.Texts["parcels.pasted"], (hints, cancellation) => ParcelFiles.Reader.ReadText(text, "", hints, cancellation));
 
     /// <summary>What was drawn with the area tool.</summary>

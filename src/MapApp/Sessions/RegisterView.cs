@@ -23,6 +23,9 @@ public enum RegisterTab
     /// <summary>What the rules say to the parcel that is looked at; there only while one is.</summary>
     Checks,
 
+    /// <summary>What was signed about parcels; there only while there is something, or parcels are being checked.</summary>
+    Certificates,
+
     /// <summary>What is to be looked at of the file of observations that is open; there only while one is.</summary>
     Observations,
 }

@@ -7,7 +7,7 @@ using NetTopologySuite.Geometries;
 namespace MapApp.Tests.CommandLine;
 
 /// <summary><c>check-plots</c> as a land office's script would call it: exit code and JSON.</summary>
-public sealed class CheckPlotsTests
+public sealed partial class CheckPlotsTests
 {
     private const string Away = """{"type":"FeatureCollection","features":[{"type":"Feature","id":"a","properties":{},"geometry":{"type":"Polygon","coordinates":[[[113.35,33.75],[113.351,33.75],[113.351,33.751],[113.35,33.751],[113.35,33.75]]]}}]}""";
     private const string InPlot = """{"type":"FeatureCollection","features":[{"type":"Feature","id":"b","properties":{},"geometry":{"type":"Polygon","coordinates":[[[113.38,33.75],[113.381,33.75],[113.381,33.751],[113.38,33.751],[113.38,33.75]]]}}]}""";
@@ -80,6 +80,39 @@ public sealed class CheckPlotsTests
         }
     }
 
+    [Test]
+    public async Task A_certificate_is_issued_verified_overridden_and_run_again_when_a_plot_leaves_the_register()
+    {
+        var issued = await RunAsync(InPlot, "--use", "0701", "--surveyed", "yes", "--discharges", "no", "--certify", _desktop.In("c.pdf"), "--by", "张三");
+        var number = Numbers().Match(issued.Error).Value;
+        var shown = await CertificateAsync("show", number, "-o", _desktop.In("c.json"));
+        var verified = await CertificateAsync("verify", _desktop.In("c.json"));
+        System.IO.File.AppendAllText(_desktop.In("c.json"), " ");
+        var forged = await CertificateAsync("verify", _desktop.In("c.json"));
+        var holds = await CertificateAsync("recheck");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(issued.ExitCode, Is.EqualTo(1), issued.ToString());
+            Assert.That(PopplerTool.Text(_desktop.In("c.pdf")), Does.Contain(number).And.Contain("禁止"));
+            Assert.That((shown.ExitCode, verified.ExitCode, forged.ExitCode, holds.ExitCode), Is.EqualTo((0, 0, 1, 0)), verified.ToString() + forged + holds);
+        }
+
+        Leave();
+        var changed = await CertificateAsync("recheck", "--json");
+        var overridden = await CertificateAsync("override", number, "--verdict", "clear", "--reason", "已移出名录", "--by", "李四", "--json");
+        var answer = JsonDocument.Parse(changed.Output).RootElement;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(changed.ExitCode, Is.EqualTo(1), changed.ToString());
+            Assert.That(answer.GetProperty("changed")[0].GetProperty("before").GetString(), Is.EqualTo("prohibited"));
+            Assert.That(answer.GetProperty("changed")[0].GetProperty("after").GetString(), Is.Not.EqualTo("prohibited"));
+            Assert.That(JsonDocument.Parse(overridden.Output).RootElement.GetProperty("standing").GetString(), Is.EqualTo("clear"));
+            Assert.That((await CertificateAsync("override", number, "--verdict", "clear", "--reason", "再来一次", "--by", "李四")).ExitCode, Is.EqualTo(2));
+            Assert.That((await CertificateAsync("revoke", "HC00000000-0001", "--reason", "没有这个", "--by", "李四")).Error, Does.Contain(number), "near names");
+            Assert.That((await RunAsync(InPlot, "--use", "0701", "--certify", _desktop.In("d.pdf"))).ExitCode, Is.EqualTo(2), "nobody signs");
+        }
+    }
+
     [TestCase(Away, "--use", "住宅x")]
     [TestCase(Away, "--use", "0701", "--use-scheme", "TD2020")]
     [TestCase(Away)]
@@ -94,6 +127,16 @@ public sealed class CheckPlotsTests
     }
 
     private Task<Outcome> RunAsync(string parcels, params string[] arguments) => _desktop.RunAsync(["check-plots", File(parcels), .. arguments, "--workspace", Complete(), "--lang", "zh"]);
+
+    private Task<Outcome> CertificateAsync(params string[] arguments) => _desktop.RunAsync(["certificate", .. arguments, "--workspace", Complete(), "--lang", "zh"]);
+
+    // The plot of the workspace is remedied and removed.
+    private void Leave()
+    {
+        using var store = GeoPackageWorkspace.Open(Complete());
+        var plot = store.Features.Read("plots").Single();
+        store.Write(w => w.PutFeature(plot with { Fields = new Dictionary<string, object?> { ["listed"] = false, ["stage"] = "removed", ["allowedUses"] = "城镇住宅用地" } }, "tester"));
+    }
 
     private string File(string parcels)
     {
@@ -131,4 +174,7 @@ public sealed class CheckPlotsTests
     }
 
     private static IEnumerable<string> Members(JsonElement element) => element.EnumerateObject().Select(p => p.Name);
+
+    [System.Text.RegularExpressions.GeneratedRegex("HC[0-9]{8}-[0-9]{4}")]
+    private static partial System.Text.RegularExpressions.Regex Numbers();
 }

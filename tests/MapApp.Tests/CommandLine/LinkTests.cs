@@ -44,7 +44,7 @@ public sealed class LinkTests
     {
         var (zh, en) = (await RunAsync("--gaps", "--lang", "zh"), await RunAsync("--gaps", "--lang", "en"));
         Assert.That((zh.ExitCode, en.ExitCode), Is.EqualTo((0, 0)), zh.ToString());
-        Assert.That(zh.Output, Does.Contain("[未核查]"));
+        Assert.That(zh.Output, Does.Contain("[未检查]"));
         Assert.That(en.Output, Does.Contain("[not checked]"));
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MapApp.Core.Coordinates;
 using MapApp.Formats.Tables;
+using MapApp.Tests.Support;
 using Microsoft.Playwright;
 
 namespace MapApp.Tests.Screens;
@@ -41,9 +42,43 @@ public sealed class ParcelTests : WindowTest
         using var workbook = TableFile.Open(file);
         Assert.That(workbook.Read().Rows.First().Cells.Any(c => c?.Text == "有条件"), Is.True);
 
+        await CertifyAsync();
+
         await Page.Locator("#parcels-close").ClickAsync();
         await Expect(Page.Locator("#parcel-pane")).ToHaveCountAsync(0);
         await Expect(Page.Locator("[data-kind=plots]")).ToBeVisibleAsync();
+    }
+
+    // Signed, handed out as PDF, overridden with name and reason, run again, and opened from the register.
+    private async Task CertifyAsync()
+    {
+        await Page.Locator("#parcels-certify").ClickAsync();
+        await Expect(Page.Locator("#certificate-issue")).ToBeDisabledAsync();
+        await Page.Locator("#certificate-by").FillAsync("张三");
+        var download = await Page.RunAndWaitForDownloadAsync(() => Page.Locator("#certificate-issue").ClickAsync(), new PageRunAndWaitForDownloadOptions { Timeout = 60_000 });
+        var pdf = Desktop.In("certificate.pdf");
+        await download.SaveAsAsync(pdf);
+        Assert.That(download.SuggestedFilename, Does.Match("^HC[0-9]{8}-0001 试验地块\\.pdf$"));
+        Assert.That(PopplerTool.Text(pdf), Does.Contain("宗地核查单").And.Contain("疑似污染地块须先做初步调查").And.Contain("神马实业退城搬迁地块").And.Contain("10000.00m2").And.Contain("出具人张三"));
+
+        await Expect(Page.Locator("#certificate-banner")).ToContainTextAsync("有条件");
+        await Page.Locator("#certificate-decide summary").ClickAsync();
+        await Page.Locator("#certificate-verdict").SelectOptionAsync("Prohibited");
+        await Page.Locator("#certificate-record").ClickAsync();
+        await Expect(Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("理由");
+        await Page.Locator("#certificate-reason").FillAsync("调查完成前暂缓供地");
+        await Page.Locator("#certificate-record").ClickAsync();
+        await Expect(Page.Locator("#certificate-banner")).ToContainTextAsync("禁止");
+        await Expect(Page.Locator("#certificate-entries")).ToContainTextAsync("按规则计算的结果：有条件");
+
+        await Page.Locator("#tab-Certificates").ClickAsync();
+        await Page.Locator("#certificates-recheck").ClickAsync();
+        await Expect(Page.Locator("#certificates-summary")).ToContainTextAsync("复核 1 份：0 份结果有变");
+        await Page.Locator("#certificate-close").ClickAsync();
+        await Expect(Page.Locator("#parcel-verdict")).ToBeVisibleAsync();
+        await Page.Locator("tr[data-certificate]").ClickAsync();
+        await Expect(Page.Locator("#certificate-banner")).ToContainTextAsync("禁止");
+        await Page.Locator("#certificate-close").ClickAsync();
     }
 
     // A square of a hectare: corners in zone 38, whose eastings begin with it, X to the north.

@@ -34,6 +34,7 @@ public sealed class GeoPackageWorkspace : IWorkspaceStore
         Links = new LinkReader(path, _readers, _stamps);
         Observations = new ObservationReader(path, _readers, _stamps);
         Certificates = new CertificateReader(path, _readers, _stamps);
+        PlotSteps = new PlotStepReader(path, _readers, _stamps);
     }
 
     /// <summary>The schema that this version writes and migrates to.</summary>
@@ -50,6 +51,8 @@ public sealed class GeoPackageWorkspace : IWorkspaceStore
     public IObservationReader Observations { get; }
 
     public ICertificateReader Certificates { get; }
+
+    public IPlotStepReader PlotSteps { get; }
 
     /// <summary>Makes an empty workspace; refuses a path where anything exists already.</summary>
     /// <exception cref="StoreException">AlreadyExists, Missing (the folder) or WriteFailed.</exception>

@@ -3,7 +3,7 @@ using MapApp.Stores.GeoPackage.Writing;
 namespace MapApp.Stores.GeoPackage;
 
 /// <summary>
-/// Counts what this process committed to plans, ledger, links, observations and certificates, for those who keep something computed from them. Edits by other
+/// Counts what this process committed to plans, ledger, links, observations, certificates and the register of plots, for those who keep something computed from them. Edits by other
 /// programs are not counted: those of features and plans leave change marks.
 /// </summary>
 internal sealed class WriteStamps
@@ -13,6 +13,7 @@ internal sealed class WriteStamps
     private long _links;
     private long _observations;
     private long _certificates;
+    private long _plotSteps;
 
     public long Register => Interlocked.Read(ref _register);
 
@@ -23,6 +24,8 @@ internal sealed class WriteStamps
     public long Observations => Interlocked.Read(ref _observations);
 
     public long Certificates => Interlocked.Read(ref _certificates);
+
+    public long PlotSteps => Interlocked.Read(ref _plotSteps);
 
     public void Committed(WorkspaceWriter writer)
     {
@@ -36,5 +39,7 @@ internal sealed class WriteStamps
             Interlocked.Increment(ref _observations);
         if (writer.TouchedCertificates)
             Interlocked.Increment(ref _certificates);
+        if (writer.TouchedPlotSteps)
+            Interlocked.Increment(ref _plotSteps);
     }
 }

@@ -25,6 +25,8 @@ public interface IWorkspaceStore : IDisposable
 
     ICertificateReader Certificates { get; }
 
+    IPlotStepReader PlotSteps { get; }
+
     /// <summary>Runs <paramref name="work"/> in one transaction: all of it is kept, or, when it throws, none.</summary>
     void Write(Action<IWorkspaceWriter> work);
 }
@@ -144,6 +146,9 @@ public interface IWorkspaceWriter
 
     /// <summary>What was signed.</summary>
     ICertificateWriter Certificates { get; }
+
+    /// <summary>The register of plots.</summary>
+    IPlotStepWriter PlotSteps { get; }
 
     /// <summary>Replaces all computed links of these features (every feature when null); manual ones stay.</summary>
     void ReplaceLinks(IReadOnlyCollection<FeatureId>? ofFeatures, IEnumerable<Link> links);

@@ -22,6 +22,7 @@ internal sealed class Migrations(int current, IReadOnlyList<Migration> steps, Ti
         new(3, c => c.Execute(WorkspaceSchema.Resource("schema-3.sql"))),
         new(4, c => c.Execute(WorkspaceSchema.Resource("schema-4.sql"))),
         new(5, c => c.Execute(WorkspaceSchema.Resource("schema-5.sql"))),
+        new(6, c => c.Execute(WorkspaceSchema.Resource("schema-6.sql"))),
     ];
 
     public static Migrations Released { get; } = new(WorkspaceSchema.Version, Steps, TimeProvider.System);

@@ -19,6 +19,7 @@ internal sealed class WorkspaceWriter : IWorkspaceWriter, IDisposable
     private readonly LedgerWriter _ledger;
     private readonly ObservationWriter _observations;
     private readonly CertificateWriter _certificates;
+    private readonly PlotStepWriter _plotSteps;
     private bool _over;
 
     public WorkspaceWriter(SqliteConnection connection, SeenMarks seen, string now)
@@ -33,6 +34,7 @@ internal sealed class WorkspaceWriter : IWorkspaceWriter, IDisposable
         _ledger = new LedgerWriter(this);
         _observations = new ObservationWriter(this);
         _certificates = new CertificateWriter(this);
+        _plotSteps = new PlotStepWriter(this);
     }
 
     public IPlanWriter Plans
@@ -80,6 +82,15 @@ internal sealed class WorkspaceWriter : IWorkspaceWriter, IDisposable
         }
     }
 
+    public IPlotStepWriter PlotSteps
+    {
+        get
+        {
+            TouchedPlotSteps = true;
+            return _plotSteps;
+        }
+    }
+
     /// <summary>Whether this transaction was asked to write plans, or what belongs to them.</summary>
     internal bool TouchedRegister { get; private set; }
 
@@ -90,6 +101,8 @@ internal sealed class WorkspaceWriter : IWorkspaceWriter, IDisposable
     internal bool TouchedObservations { get; private set; }
 
     internal bool TouchedCertificates { get; private set; }
+
+    internal bool TouchedPlotSteps { get; private set; }
 
     /// <summary>The statements of this transaction, for the parts of this writer, while it lives.</summary>
     internal Statements Statements => Live(_statements);

@@ -18,19 +18,19 @@ public sealed record DueAnswer(DateOnly AsOf, DateOnly From, DateOnly To, string
 public readonly record struct NoRecordAnswer(int Tasks, int Reports);
 
 /// <param name="Subject">What an entry would be made on: a task, a feature or a reporting rule.</param>
-/// <param name="Title">The task, the problem, or what is to be reported.</param>
+/// <param name="Title">The task, the problem, what is to be reported, or the plot with its next step.</param>
 /// <param name="Units">Who; empty where nobody is named.</param>
 /// <param name="When">The day it is due, or on which an interview became due; null where no day is set.</param>
 /// <param name="Hour">Until what hour of that day; null where the plan names none.</param>
 /// <param name="DaysLeft">Negative once past; null without a day.</param>
-/// <param name="Plan">Id of the plan that asks for it; null for a problem that lies in no plan's district.</param>
+/// <param name="Plan">Id of the plan that asks for it; null for a problem that lies in no plan's district, and for a plot.</param>
 /// <param name="Line">Where in its document.</param>
 /// <param name="Reason">Worded.</param>
 public sealed record DueLine(
     DueKind Kind, string Subject, string Title, IReadOnlyList<ReportingUnit> Units, DateOnly? When, string? Hour, DueStatus State, int? DaysLeft,
     string? Plan, int? Line, string Reason)
 {
-    /// <summary>The feature that a problem is; null for the others.</summary>
+    /// <summary>The feature that a problem or plot is; null for the others.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public FeatureAnswer? Feature { get; init; }
 
@@ -48,6 +48,9 @@ public enum DueKind
     Task,
     Problem,
     Interview,
+
+    /// <summary>The next step of a plot.</summary>
+    PlotStep,
 }
 
 /// <summary>In the order in which lines are told.</summary>

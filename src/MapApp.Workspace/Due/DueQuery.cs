@@ -6,7 +6,7 @@ using MapApp.Workspace.Tasks;
 
 namespace MapApp.Workspace.Due;
 
-/// <summary>What is due: reports, tasks, problems that wait, answers to notices, interviews.</summary>
+/// <summary>What is due: reports, tasks, problems that wait, answers to notices, interviews, next steps of plots.</summary>
 /// <param name="Unit">Any part of a unit's name; null for everybody.</param>
 /// <param name="Days">How many days ahead; null for the calendar week of the as-of date, Monday to Sunday.</param>
 public sealed record DueQuery(string? Unit = null, DateOnly? AsOf = null, int? Days = null)
@@ -17,7 +17,7 @@ public sealed record DueQuery(string? Unit = null, DateOnly? AsOf = null, int? D
         var asOf = AsOf ?? today;
         var span = Days is { } days ? DueSpan.Ahead(asOf, days) : DueSpan.WeekOf(asOf);
         var (reports, tasks) = (new ReportsDue(session, span, texts), new TasksDue(session, span, texts));
-        var lines = reports.Lines().Concat(tasks.Lines()).Concat(new SubjectsDue(session, span, texts).Lines()).ToList();
+        var lines = reports.Lines().Concat(tasks.Lines()).Concat(new SubjectsDue(session, span, texts).Lines()).Concat(new PlotsDue(session, span, texts).Lines()).ToList();
         if (Unit is not null)
         {
             var known = lines.SelectMany(l => l.Units).Select(u => u.Name).Any(Bears) || session.Units.Entries.Any(e => e.Names.Any(n => Bears(n.Name)));

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using MapApp.Core.Linking;
 using MapApp.Core.Observations;
 using MapApp.Core.Plans;
+using MapApp.Workspace.Answers;
 
 namespace MapApp.Workspace.Languages;
 
@@ -56,7 +57,7 @@ public sealed partial class Texts
 
     public string Evidence(Evidence evidence)
     {
-        var arguments = evidence.Arguments.Select(a => (Name: a.Key, Value: (object?)(a.Key switch { "subject" => Subject(a.Value), "indicator" => IndicatorCatalogue.Find(a.Value)?.Title(Chinese) ?? a.Value, _ => a.Value }))).ToArray();
+        var arguments = evidence.Arguments.Select(a => (Name: a.Key, Value: (object?)(a.Key switch { "subject" => Subject(a.Value), "indicator" => IndicatorCatalogue.Find(a.Value)?.Title(Chinese) ?? a.Value, "stage" or "formerStage" or "stages" => PlotStageText.Of(a.Value, this), _ => a.Value }))).ToArray();
         // Some places hold a half-sentence of their own, filled from the same arguments.
         return Format(evidence.Key, [.. arguments.Select(a => _halfSentences.Contains(a.Name) ? (a.Name, Format((string)a.Value!, arguments)) : a)]);
     }

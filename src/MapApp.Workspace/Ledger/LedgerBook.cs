@@ -37,8 +37,7 @@ public sealed class LedgerBook(WorkspaceSession session, TimeProvider time)
             entry = OfReport(duty, entry, draft);
         else if (draft.Occurrence is not null || Text(draft.Unit) is not null)
             throw new LedgerException(Evidence.Of("ledger.refused.noReport"));
-        foreach (var file in draft.Files.Where(f => f.Content.Length is 0 or > LedgerFile.Most))
-            throw new LedgerException(Evidence.Of("ledger.refused.file", ("file", Path.GetFileName(file.Name)), ("megabytes", Text(LedgerFile.Most >> 20))));
+        LedgerFile.Check(draft.Files);
         if (LedgerRules.Refusal(session.Register.LedgerOf(subject.Key), entry, DueClock.Day(now)) is { } refusal)
             throw new LedgerException(refusal);
         session.Store.Write(writer =>
@@ -105,8 +104,6 @@ public sealed class LedgerBook(WorkspaceSession session, TimeProvider time)
     }
 
     private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

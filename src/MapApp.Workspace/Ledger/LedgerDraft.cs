@@ -1,4 +1,6 @@
+using System.Globalization;
 using MapApp.Core.Ledger;
+using MapApp.Core.Linking;
 
 namespace MapApp.Workspace.Ledger;
 
@@ -27,6 +29,14 @@ public sealed record LedgerFile(string Name, byte[] Content)
 {
     /// <summary>The most bytes that a file may have.</summary>
     public const int Most = 20 << 20;
+
+    /// <summary>Refuses what cannot be kept.</summary>
+    /// <exception cref="LedgerException">A file is empty or too large.</exception>
+    public static void Check(IReadOnlyList<LedgerFile> files)
+    {
+        foreach (var file in files.Where(f => f.Content.Length is 0 or > Most))
+            throw new LedgerException(Evidence.Of("ledger.refused.file", ("file", Path.GetFileName(file.Name)), ("megabytes", (Most >> 20).ToString(CultureInfo.InvariantCulture))));
+    }
 
     /// <summary>Reads a file from disk; of one too large to be kept only as much as shows that it is.</summary>
     public static LedgerFile Read(string name, string path)

@@ -2,6 +2,7 @@ using MapApp.Core.Coordinates;
 using MapApp.Core.Features;
 using MapApp.Core.Linking;
 using MapApp.Core.Plans.Units;
+using MapApp.Core.Plots.Register;
 using MapApp.Core.Storage;
 using MapApp.Workspace.Linking;
 using MapApp.Workspace.Searching;
@@ -28,6 +29,7 @@ public sealed class WorkspaceSession : IDisposable
     private (long Stamp, Inhabitants Inhabitants)? _inhabitants;
     private (long Stamp, IReadOnlyList<Feature> Features, NameIndex Names)? _names;
     private ((long Features, long Register) Stamp, SearchIndex Search)? _search;
+    private (long Stamp, IReadOnlyDictionary<FeatureId, PlotCourse> Courses)? _plots;
 
     private WorkspaceSession(IWorkspaceStore store) => Store = store;
 
@@ -153,6 +155,21 @@ public sealed class WorkspaceSession : IDisposable
         }
     }
 
+    /// <summary>The register of plots: those of which anything was recorded.</summary>
+    public IReadOnlyDictionary<FeatureId, PlotCourse> Plots
+    {
+        get
+        {
+            lock (_gate)
+            {
+                var stamp = Store.PlotSteps.Stamp;
+                if (_plots?.Stamp != stamp)
+                    _plots = (stamp, Store.PlotSteps.All().ToDictionary(p => p.Key, p => new PlotCourse(p.Value)));
+                return _plots!.Value.Courses;
+            }
+        }
+    }
+
     public NameIndex Names => Named.Names;
 
     public SearchIndex Search
@@ -176,8 +193,8 @@ public sealed class WorkspaceSession : IDisposable
     /// <summary>Grows with every committed change to any layer: the stamp of the map's tiles.</summary>
     public long Stamp => LayerCatalogue.Kinds.Sum(k => Store.Features.Stamp(k.Kind));
 
-    /// <summary>Grows with every committed change to features, plans, ledger, links, reviews or observations: what a screen shows is current while it stands.</summary>
-    public long Revision => Stamp + Store.Register.Stamp + Store.Register.LedgerStamp + Store.Links.Stamp + Store.Observations.Stamp;
+    /// <summary>Grows with every committed change to features, plans, ledger, links, reviews, observations or the register of plots: what a screen shows is current while it stands.</summary>
+    public long Revision => Stamp + Store.Register.Stamp + Store.Register.LedgerStamp + Store.Links.Stamp + Store.Observations.Stamp + Store.PlotSteps.Stamp;
 
     private (IReadOnlyList<Feature> Features, NameIndex Names) Named
     {

@@ -95,7 +95,8 @@ internal static class LedgerCommand
         return command;
     }
 
-    private static int Run(Terminal console, Func<int> work)
+    /// <summary>Runs what makes an entry; one that the rules refuse is bad input.</summary>
+    internal static int Run(Terminal console, Func<int> work)
     {
         try
         {

@@ -49,6 +49,7 @@ public sealed class Desk : IDisposable
         Sketch = new SketchDesk(this);
         Export = new ExportDesk(this);
         Ledger = new LedgerDesk(this);
+        Plots = new PlotDesk(this);
         Print = new PrintDesk(this);
         Register.Changed += () => Changed?.Invoke();
     }
@@ -114,6 +115,12 @@ public sealed class Desk : IDisposable
 
     /// <summary>The ledger entry that is being written.</summary>
     public LedgerDesk Ledger { get; }
+
+    /// <summary>The register of plots, and the step that is being written.</summary>
+    public PlotDesk Plots { get; }
+
+    /// <summary>Where files go that arrive while an entry is written; null when none is.</summary>
+    public PaperTray? Papers => Ledger.TakesFiles ? Ledger.Papers : Plots.TakesFiles ? Plots.Papers : null;
 
     /// <summary>What goes to paper.</summary>
     public PrintDesk Print { get; }

@@ -10,9 +10,8 @@ namespace MapApp.Sessions;
 public sealed class LedgerDesk
 {
     private readonly Desk _desk;
-    private readonly List<UploadedFile> _files = [];
 
-    internal LedgerDesk(Desk desk) => _desk = desk;
+    internal LedgerDesk(Desk desk) => (_desk, Papers) = (desk, new PaperTray(desk));
 
     /// <summary>Whose ledger the form is open for; null while none is.</summary>
     public string? Writing { get; private set; }
@@ -21,7 +20,7 @@ public sealed class LedgerDesk
     public bool TakesFiles => Writing is { } subject && (subject == _desk.Selection.Task || subject == _desk.Selection.Feature?.Id.ToString());
 
     /// <summary>Files that wait for the entry.</summary>
-    public IReadOnlyList<UploadedFile> Files => _files;
+    public PaperTray Papers { get; }
 
     /// <summary>Who makes entries: as typed last, else the account.</summary>
     public string By { get; set; } = Environment.UserName;
@@ -33,28 +32,14 @@ public sealed class LedgerDesk
     public void Write(string? subject)
     {
         Writing = subject;
-        foreach (var file in _files.ToList())
-            DropFile(file);
-        _desk.Redraw();
-    }
-
-    public void TakeFiles(IEnumerable<UploadedFile> files)
-    {
-        _files.AddRange(files);
-        _desk.Redraw();
-    }
-
-    public void DropFile(UploadedFile file)
-    {
-        _files.Remove(file);
-        _desk.Uploads.Drop(file);
+        Papers.Clear();
         _desk.Redraw();
     }
 
     /// <summary>Keeps the entry that was written, with its files.</summary>
     public bool Add(string subject, LedgerDraft draft) => _desk.Attempt(() =>
     {
-        Put(subject, draft with { Files = [.. _files.Select(f => LedgerFile.Read(f.Name, f.Path))] });
+        Put(subject, draft with { Files = Papers.Read() });
         Write(null);
     });
 

@@ -10,6 +10,9 @@ public enum RegisterTab
     /// <summary>What is due this week, and what is overdue.</summary>
     Due,
     Sections,
+
+    /// <summary>The register of plots.</summary>
+    Plots,
     Features,
     Units,
     Gaps,

@@ -35,7 +35,7 @@ public sealed class GdalTests
         Assert.That(errors, Is.Empty);
         foreach (var kind in LayerCatalogue.Kinds)
             Assert.That(output, Does.Contain($"Layer name: {kind.Table}\n"));
-        foreach (var table in (string[])["plans", "tasks", "targets", "units", "task_units", "annex_rows", "links", "governs", "observations", "undone_observations", "events", "attachments", "meta", "layers", "changes"])
+        foreach (var table in (string[])["plans", "tasks", "targets", "units", "task_units", "annex_rows", "links", "governs", "observations", "undone_observations", "plot_steps", "events", "attachments", "meta", "layers", "changes"])
             Assert.That(output, Does.Contain($"Layer name: {table}\n"));
         Assert.That(output.Split("ID[\"EPSG\",4490]"), Has.Length.EqualTo(LayerCatalogue.Kinds.Count + 1));
         Assert.That(output, Does.Contain("Geometry: Multi Polygon").And.Contain("IDENTIFIER=断面").And.Contain("Extent: (113.000000, 33.000000) - (114.000000, 34.000000)"));

@@ -176,6 +176,27 @@ public sealed class MigrationTests
         Assert.That(temp.Store.Features.Changes(), Is.EqualTo(new[] { new ChangeMark("tasks", "p/1") }));
     }
 
+    [Test]
+    public void A_workspace_of_schema_5_keeps_its_certificates_and_ledger_and_gets_the_register_of_plots()
+    {
+        using var temp = new TempWorkspace();
+        MakeSchemaOne(temp);
+        using (var connection = Connections.Open(temp.Path, Microsoft.Data.Sqlite.SqliteOpenMode.ReadWrite))
+        {
+            foreach (var step in Migrations.Steps.Where(s => s.To <= 5).OrderBy(s => s.To))
+                step.Apply(connection);
+            WorkspaceSchema.SetVersion(connection, 5);
+            connection.Execute("""
+                INSERT INTO events (task, kind, date) VALUES ('p/1', 'progress', '2021-06-01');
+                INSERT INTO certificates (number, issued_at, issued_by, parcel, use_scheme, land_use, as_of, verdict, hash, content) VALUES
+                  ('HC1', '2026-11-29T00:00:00.000Z', '张', '1', 'YDYH2023', '0701', '2026-11-29', 'clear', 'h', '{}');
+                """);
+        }
+
+        Assert.That((temp.Store.Certificates.All().Single().Number, temp.Store.Register.Ledger()["p/1"].Count, temp.Store.Register.Plans().Count, temp.Store.PlotSteps.All().Count), Is.EqualTo(("HC1", 1, 2, 0)));
+        Assert.That(Directory.GetFiles(temp.Folder, "w.v5-*.gpkg"), Has.Length.EqualTo(1));
+    }
+
     // As the first released version made it: two plans, one with warnings in English sentences.
     private static void MakeSchemaOne(TempWorkspace temp)
     {

@@ -124,6 +124,8 @@ public sealed class FailingTests
 
         public ICertificateReader Certificates => store.Certificates;
 
+        public IPlotStepReader PlotSteps => store.PlotSteps;
+
         public void Write(Action<IWorkspaceWriter> work) => store.Write(writer => work(Proxy<IWorkspaceWriter>.Of(writer, Called)));
 
         public void Dispose() => store.Dispose();

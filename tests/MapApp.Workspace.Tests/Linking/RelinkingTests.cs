@@ -277,6 +277,8 @@ public sealed class RelinkingTests
 
         public ICertificateReader Certificates => store.Certificates;
 
+        public IPlotStepReader PlotSteps => store.PlotSteps;
+
         public void Write(Action<IWorkspaceWriter> work) => store.Write(writer =>
         {
             work(writer);

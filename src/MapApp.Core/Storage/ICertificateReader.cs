@@ -1,3 +1,4 @@
+using MapApp.Core.Features;
 using MapApp.Core.Plots.Certificates;
 
 namespace MapApp.Core.Storage;
@@ -10,6 +11,9 @@ public interface ICertificateReader
 
     /// <summary>All, in the order of issue, without their contents.</summary>
     IReadOnlyList<Certificate> All();
+
+    /// <summary>Those that found a plot or zone at their parcel, in the order of issue.</summary>
+    IReadOnlyList<Certificate> Of(FeatureId area);
 
     /// <summary>The JSON document of a certificate, byte for byte as issued; null when there is no such number.</summary>
     string? Content(string number);

@@ -1,3 +1,4 @@
+using MapApp.Core.Features;
 using MapApp.Core.Plots.Certificates;
 
 namespace MapApp.Core.Storage;
@@ -6,8 +7,9 @@ namespace MapApp.Core.Storage;
 public interface ICertificateWriter
 {
     /// <param name="content">Whose hash the certificate names.</param>
+    /// <param name="areas">The plots and zones that were found at the parcel.</param>
     /// <exception cref="StoreException">The number is taken.</exception>
-    void Put(Certificate certificate, string content);
+    void Put(Certificate certificate, string content, IReadOnlyCollection<FeatureId> areas);
 
     void Put(CertificateEntry entry);
 }

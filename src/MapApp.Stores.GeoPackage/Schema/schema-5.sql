@@ -26,11 +26,26 @@ CREATE TABLE certificate_entries (
 );
 CREATE INDEX certificate_entries_of ON certificate_entries (certificate);
 
+-- The plots and zones that a certificate found over its parcel.
+CREATE TABLE certificate_areas (
+  fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  certificate TEXT NOT NULL,
+  layer TEXT NOT NULL,
+  feature_id TEXT NOT NULL
+);
+CREATE INDEX certificate_areas_of ON certificate_areas (layer, feature_id);
+
 CREATE TRIGGER certificates_keep BEFORE UPDATE ON certificates BEGIN
   SELECT RAISE(ABORT, 'A certificate is never changed: revoke it and issue another one.');
 END;
 CREATE TRIGGER certificates_stay BEFORE DELETE ON certificates BEGIN
   SELECT RAISE(ABORT, 'A certificate is never deleted: revoke it.');
+END;
+CREATE TRIGGER certificate_areas_keep BEFORE UPDATE ON certificate_areas BEGIN
+  SELECT RAISE(ABORT, 'What a certificate found is never changed.');
+END;
+CREATE TRIGGER certificate_areas_stay BEFORE DELETE ON certificate_areas BEGIN
+  SELECT RAISE(ABORT, 'What a certificate found is never deleted.');
 END;
 CREATE TRIGGER certificate_entries_keep BEFORE UPDATE ON certificate_entries BEGIN
   SELECT RAISE(ABORT, 'What was said of a certificate is never changed.');
@@ -41,4 +56,5 @@ END;
 
 INSERT INTO gpkg_contents (table_name, data_type, identifier, description) VALUES
   ('certificates', 'attributes', 'certificates', '宗地核查单'),
+  ('certificate_areas', 'attributes', 'certificate_areas', '核查单所涉地块与区域'),
   ('certificate_entries', 'attributes', 'certificate_entries', '核查单记录');

@@ -9,6 +9,7 @@ using MapApp.Screens.Plots.Register;
 using MapApp.Workspace.Answers;
 using MapApp.Workspace.Languages;
 using MapApp.Workspace.Ledger;
+using MapApp.Workspace.Plots;
 using MapApp.Workspace.Plots.Register;
 
 namespace MapApp.CommandLine;
@@ -166,6 +167,8 @@ internal static class PlotCommands
         Line("plotPage.parcels", page.Parcels.Reason);
         foreach (var parcel in page.Parcels.Items)
             output.WriteLine($"    {parcel.Parcel.Name}  {PlotText.Parcel(parcel, texts)}");
+        foreach (var certificate in page.Certificates)
+            output.WriteLine($"    {certificate.Number}  {certificate.ParcelName ?? certificate.Parcel}  {certificate.UseScheme} {certificate.Use}  {(certificate.Revoked ? texts["certificate.revoked"] : VerdictText.Of(certificate.Standing, texts))}");
         if (page.Neighbours.Count > 0)
             output.WriteLine($"  {texts["plotPage.neighbours"]}");
         foreach (var other in page.Neighbours)

@@ -10,7 +10,7 @@ public sealed class OpeningTests
     {
         using var temp = new TempWorkspace();
 
-        Assert.That(temp.Store.Description, Is.EqualTo(new StoreDescription("w.gpkg", temp.Path, 4)));
+        Assert.That(temp.Store.Description, Is.EqualTo(new StoreDescription("w.gpkg", temp.Path, GeoPackageWorkspace.CurrentSchemaVersion)));
         Assert.That(temp.Store.Features.Layers(), Is.Empty);
         Assert.That(temp.Store.Features.Stamp("sections"), Is.Zero);
     }
@@ -108,7 +108,7 @@ public sealed class OpeningTests
     {
         using var temp = TempWorkspace.With();
         temp.Close();
-        temp.Edit("UPDATE meta SET value = '5' WHERE key = 'schema_version'");
+        temp.Edit($"UPDATE meta SET value = '{GeoPackageWorkspace.CurrentSchemaVersion + 1}' WHERE key = 'schema_version'");
         var before = File.ReadAllBytes(temp.Path);
 
         Check(temp.OpenFails()!, StoreFailure.NewerVersion, temp.Path);

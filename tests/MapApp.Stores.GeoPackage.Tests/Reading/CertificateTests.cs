@@ -1,3 +1,4 @@
+using MapApp.Core.Features;
 using MapApp.Core.Plots.Certificates;
 using MapApp.Core.Plots.Rules;
 using MapApp.Core.Storage;
@@ -9,6 +10,7 @@ public sealed class CertificateTests
 {
     private const string Text = """{"parcel":"一号地","areaSquareMetres":12.5}""";
 
+    private static readonly FeatureId _plot = new("plots", "laochang");
     private static readonly DateTimeOffset _at = new(2026, 11, 29, 2, 33, 49, 125, TimeSpan.Zero);
 
     private TempWorkspace _temp = null!;
@@ -19,8 +21,8 @@ public sealed class CertificateTests
         _temp = new TempWorkspace();
         _temp.Store.Write(w =>
         {
-            w.Certificates.Put(Of("HC20261129-0001"), Text);
-            w.Certificates.Put(Of("HC20261129-0002") with { ParcelName = null, Verdict = PlotVerdict.NotChecked }, Text);
+            w.Certificates.Put(Of("HC20261129-0001"), Text, [_plot, new FeatureId("protectionZones", "z")]);
+            w.Certificates.Put(Of("HC20261129-0002") with { ParcelName = null, Verdict = PlotVerdict.NotChecked }, Text, []);
             w.Certificates.Put(new CertificateEntry("HC20261129-0001", CertificateEntryKind.Overridden, PlotVerdict.Conditional, "移出文件已下达", "李四", _at));
         });
     }
@@ -47,11 +49,23 @@ public sealed class CertificateTests
     [TestCase("DELETE FROM certificates")]
     [TestCase("UPDATE certificate_entries SET reason = 'x'")]
     [TestCase("DELETE FROM certificate_entries")]
+    [TestCase("UPDATE certificate_areas SET feature_id = 'x'")]
+    [TestCase("DELETE FROM certificate_areas")]
     public void No_program_changes_what_was_signed(string edit)
     {
         Assert.That(() => _temp.Edit(edit), Throws.Exception.With.Message.Contains("never"));
         Assert.That(_temp.Ask<long>("SELECT count(*) FROM certificates WHERE content = '" + Text + "' AND verdict <> 'clear'"), Is.EqualTo(2));
         Assert.That(_temp.Ask<string>("SELECT reason FROM certificate_entries"), Is.EqualTo("移出文件已下达"));
+    }
+
+    [Test]
+    public void Those_that_found_a_plot_are_found_by_it()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(_temp.Store.Certificates.Of(_plot).Select(c => (c.Number, c.Standing)), Is.EqualTo(new[] { ("HC20261129-0001", PlotVerdict.Conditional) }));
+            Assert.That(_temp.Store.Certificates.Of(_plot with { Layer = "protectionZones" }), Is.Empty);
+        }
     }
 
     [Test]
@@ -61,8 +75,8 @@ public sealed class CertificateTests
 
         Assert.That(() => _temp.Store.Write(w =>
         {
-            w.Certificates.Put(Of("HC20261129-0003"), Text);
-            w.Certificates.Put(Of("HC20261129-0001"), Text);
+            w.Certificates.Put(Of("HC20261129-0003"), Text, []);
+            w.Certificates.Put(Of("HC20261129-0001"), Text, []);
         }), Throws.TypeOf<StoreException>());
 
         Assert.That((_temp.Store.Certificates.All().Count, _temp.Store.Certificates.Stamp), Is.EqualTo((2, stamp)));

@@ -24,7 +24,13 @@ public sealed class PlotStepTests
     {
         var step = Step("s1") with
         {
-            AllowedUses = "工业用地", Responsible = "某某公司 'x' \"y\"", Next = "效果评估", Due = new DateOnly(2026, 9, 30), Note = "注", Before = new PlotStanding("suspected", null, "原用途"), Files = ["批复.pdf", "图.jpg"],
+            AllowedUses = "工业用地",
+            Responsible = "某某公司 'x' \"y\"",
+            Next = "效果评估",
+            Due = new DateOnly(2026, 9, 30),
+            Note = "注",
+            Before = new PlotStanding("suspected", null, "原用途"),
+            Files = ["批复.pdf", "图.jpg"],
         };
         var withdrawal = new PlotStep(_plot, null, new DateOnly(2026, 4, 1)) { Id = "s2", Withdraws = "s1", Note = "误", By = "李", RecordedAt = _at };
         _temp.Store.Write(w =>

@@ -7,6 +7,7 @@ using MapApp.Core.Plots.Rules;
 using MapApp.Workspace.Languages;
 using MapApp.Workspace.Plots;
 using MapApp.Workspace.Plots.Certificates;
+using MapApp.Workspace.Plots.Register;
 using MapApp.Workspace.Tasks;
 using NetTopologySuite.IO;
 
@@ -158,6 +159,16 @@ public sealed class CertificateTests
 
         Assert.That((recheck.Checked, recheck.Revoked, recheck.Changed.Single().Certificate.Number), Is.EqualTo((1, 1, "HC20261129-0002")));
         Assert.That(recheck.Changed[0].Changes.Select(c => (c.Rule, c.Before, c.Feature)), Does.Contain(("redLine", (PlotVerdict?)null, "新红线")));
+    }
+
+    [Test]
+    public void The_page_of_a_plot_lists_the_certificates_that_found_it()
+    {
+        var answer = Check(Half, Away);
+        Book().Issue(answer, answer.Parcels, "张三", Texts.Zh);
+        var plot = _temp.Store.Features.Find(new FeatureId("plots", "laochang"))!;
+
+        Assert.That(PlotPage.Of(_temp.Session, plot, _day, Texts.Zh).Certificates.Select(c => (c.Number, c.Verdict)), Is.EqualTo(new[] { ("HC20261129-0001", PlotVerdict.Prohibited) }));
     }
 
     [Test]

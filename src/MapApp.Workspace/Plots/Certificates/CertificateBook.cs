@@ -1,4 +1,5 @@
 using System.Globalization;
+using MapApp.Core.Features;
 using MapApp.Core.Linking;
 using MapApp.Core.Plans;
 using MapApp.Core.Plots.Certificates;
@@ -38,9 +39,10 @@ public sealed class CertificateBook(WorkspaceSession session, TimeProvider time)
             {
                 cancellation.ThrowIfCancellationRequested();
                 var number = prefix + (++next).ToString(CultureInfo.InvariantCulture).PadLeft(Digits, '0');
-                var content = draft.Of(parcel, number, now, by.Trim()).ToJson();
+                var written = draft.Of(parcel, number, now, by.Trim());
+                var content = written.ToJson();
                 var certificate = new Certificate(number, now, by.Trim(), parcel.Id, parcel.Name, answer.Use.Scheme, answer.Use.Code, answer.AsOf, parcel.Verdict, Certificate.HashOf(content));
-                writer.Certificates.Put(certificate, content);
+                writer.Certificates.Put(certificate, content, [.. written.Areas.Select(a => new FeatureId(a.Layer, a.Id))]);
                 issued.Add(certificate);
                 progress?.Report(issued.Count);
             }

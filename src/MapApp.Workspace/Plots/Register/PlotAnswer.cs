@@ -4,6 +4,7 @@ using MapApp.Core.Standards;
 using MapApp.Workspace.Answers;
 using MapApp.Workspace.Ledger;
 using MapApp.Workspace.Locating;
+using MapApp.Workspace.Plots.Certificates;
 
 namespace MapApp.Workspace.Plots.Register;
 
@@ -41,7 +42,11 @@ public sealed record PlotAnswer(FeatureAnswer Plot, DateOnly AsOf, PlotStage? St
     /// <summary>By date; withdrawn steps, withdrawals and what is dated after the day included, each told as such.</summary>
     public IReadOnlyList<PlotStepAnswer> History { get; init; } = [];
 
+    /// <summary>Areas of the land-use plan over it.</summary>
     public required PlotParcelsAnswer Parcels { get; init; }
+
+    /// <summary>Certificates of parcels where a check found it.</summary>
+    public IReadOnlyList<CertificateLine> Certificates { get; init; } = [];
 
     /// <summary>Tasks that concern it, those that name it first, with why.</summary>
     public IReadOnlyList<PlotTaskAnswer> Tasks { get; init; } = [];

@@ -8,13 +8,14 @@ using MapApp.Workspace.Answers;
 using MapApp.Workspace.Languages;
 using MapApp.Workspace.Locating;
 using MapApp.Workspace.Opening;
+using MapApp.Workspace.Plots.Certificates;
+using MapApp.Workspace.Plots.LandUsePlan;
 
 namespace MapApp.Workspace.Plots.Register;
 
 /// <summary>Answers how a plot stands, what lies over it and what is to be done.</summary>
 public static class PlotPage
 {
-    private const string ParcelLayer = "parcels";
     private const int AreaDigits = 2;
 
     /// <summary>The fields of the layer that the register speaks of: they are no further facts.</summary>
@@ -39,6 +40,7 @@ public static class PlotPage
             Course = Course(day),
             History = [.. day.Course.Entries.OrderBy(e => e.Date).Select(e => new PlotStepAnswer(e, withdrawals[e.Id].FirstOrDefault(), e.Date > asOf && e.Stage is not null))],
             Parcels = Parcels(session, plot, texts),
+            Certificates = [.. session.Store.Certificates.Of(plot.Id).Select(CertificateLine.Of)],
             Tasks = Tasks(session, plot, asOf, texts),
             Neighbours = Neighbours(session, plot, texts),
             Unrecorded = [.. Unrecorded(day, texts)],
@@ -69,13 +71,13 @@ public static class PlotPage
 
     private static PlotParcelsAnswer Parcels(WorkspaceSession session, Feature plot, Texts texts)
     {
-        if (LayerCatalogue.Find(ParcelLayer) is null || session.Store.Features.Layers().FirstOrDefault(l => l.Kind == ParcelLayer) is not { Count: > 0 } layer)
-            return new PlotParcelsAnswer(AnswerState.NotChecked, texts["plotPage.noParcelLayer"], []);
+        if (session.Store.Features.Layers().FirstOrDefault(l => l.Kind == LandUseStep.Layer) is not { Count: > 0 } layer)
+            return new PlotParcelsAnswer(AnswerState.NotChecked, texts["plotPage.noLandUseStep.Layer"], []);
         if (plot.Geometry is not { IsEmpty: false })
             return new PlotParcelsAnswer(AnswerState.NotChecked, texts["plotPage.noPlace"], []);
         IReadOnlyList<PlotParcelAnswer> over =
         [
-            .. ParcelsOver.Of(plot, session.Store.Features.Read(ParcelLayer, plot.Geometry.EnvelopeInternal)).Select(o => new PlotParcelAnswer(
+            .. ParcelsOver.Of(plot, session.Store.Features.Read(LandUseStep.Layer, plot.Geometry.EnvelopeInternal)).Select(o => new PlotParcelAnswer(
                 FeatureAnswer.Of(o.Parcel), Math.Round(o.SquareMetres, AreaDigits), Math.Round(Mu.Of(o.SquareMetres), AreaDigits), Percent(o.ShareOfParcel), Percent(o.ShareOfPlot))),
         ];
         return over.Count > 0 ? new PlotParcelsAnswer(AnswerState.Applies, texts[plot.Schematic ? "plotPage.parcelsSketch" : "plotPage.parcelsOver"], over)

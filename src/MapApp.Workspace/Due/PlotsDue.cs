@@ -21,7 +21,8 @@ internal sealed class PlotsDue(WorkspaceSession session, DueSpan span, Texts tex
             if (course.Current(span.AsOf) is { Next: { } next, Due: { } due } step && span.StateOf(due) is { } state && session.Store.Features.Find(id) is { } plot)
             {
                 lines.Add(new DueLine(DueKind.PlotStep, id.ToString(), $"{plot.Name}: {next}", Units(plot, step.Responsible), due, null, state, span.DaysLeft(due), null, null,
-                    texts.Format("due.why.plot", ("stage", PlotStageText.Of(step.Stage!.Value, texts)), ("since", course.Since(span.AsOf)!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))) { Feature = FeatureAnswer.Of(plot) });
+                    texts.Format("due.why.plot", ("stage", PlotStageText.Of(step.Stage!.Value, texts)), ("since", course.Since(span.AsOf)!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))))
+                { Feature = FeatureAnswer.Of(plot) });
             }
         }
 

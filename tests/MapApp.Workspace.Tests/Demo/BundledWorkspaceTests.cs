@@ -38,7 +38,7 @@ public sealed class BundledWorkspaceTests
         {
             Assert.That(_temp.Session.Register.Plans.Select(p => p.Id), Is.EquivalentTo(new[] { "weidong-2021", "zhanhe-2018-2020", "sanmenxia-2018-2020", "huiji-2024", "county-template-2020" }));
             // What land offices hold nobody may publish: farmland, red lines and growth boundaries are for them to bring.
-            Assert.That(_temp.Store.Features.Layers().Select(l => l.Kind), Is.EqualTo(LayerCatalogue.Kinds.Select(k => k.Kind).Except(["farmland", "basicFarmland", "redLines", "growthBoundaries"])));
+            Assert.That(_temp.Store.Features.Layers().Select(l => l.Kind), Is.EqualTo(LayerCatalogue.Kinds.Select(k => k.Kind).Except(["farmland", "basicFarmland", "redLines", "growthBoundaries", "landUsePlan"])));
         }
     }
 

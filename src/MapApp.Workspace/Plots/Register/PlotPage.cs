@@ -72,7 +72,7 @@ public static class PlotPage
     private static PlotParcelsAnswer Parcels(WorkspaceSession session, Feature plot, Texts texts)
     {
         if (session.Store.Features.Layers().FirstOrDefault(l => l.Kind == LandUseStep.Layer) is not { Count: > 0 } layer)
-            return new PlotParcelsAnswer(AnswerState.NotChecked, texts["plotPage.noLandUseStep.Layer"], []);
+            return new PlotParcelsAnswer(AnswerState.NotChecked, texts["plotPage.noParcelLayer"], []);
         if (plot.Geometry is not { IsEmpty: false })
             return new PlotParcelsAnswer(AnswerState.NotChecked, texts["plotPage.noPlace"], []);
         IReadOnlyList<PlotParcelAnswer> over =

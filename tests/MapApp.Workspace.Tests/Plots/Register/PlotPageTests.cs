@@ -34,7 +34,7 @@ public sealed class PlotPageTests
             Assert.That(page.Facts.Select(f => $"{f.Field} {f.Value}"), Is.EqualTo(new[] { "formerUse 农药", "district 柳园区" }));
             Assert.That(page.Tasks.Select(t => (t.Ref, t.Links[0].Basis)), Does.Contain(("liuyuan-2021/土/1", LinkBasis.Named)));
             Assert.That(page.AreaSquareMetres, Is.EqualTo(8.2e6).Within(0.1e6));
-            Assert.That((page.Parcels.State, page.Parcels.Reason), Is.EqualTo((AnswerState.NotChecked, "工作空间没有宗地图层，没有比对。")));
+            Assert.That((page.Parcels.State, page.Parcels.Reason), Is.EqualTo((AnswerState.NotChecked, "工作空间没有用地规划图层，没有比对。")));
             Assert.That(page.Unrecorded, Is.Empty);
             Assert.That(page.Meaning, Does.Contain("不得进入用地程序"));
         }

@@ -80,7 +80,7 @@ public sealed class CertificateTests
     [Test]
     public void What_inspectors_found_nearby_is_not_in_a_certificate()
     {
-        var point = Invented.Of("points", "secret", "偷排口", "POINT (113.3796 33.7155)", ("note", "线人举报"));
+        var point = Invented.Of("points", "secret", "偷排口", "POINT (113.3796 33.7155)", ("description", "线人举报"));
         _temp.Store.Write(w =>
         {
             w.PutLayer("points", new Coverage(Completeness.Partial, null, null, null));

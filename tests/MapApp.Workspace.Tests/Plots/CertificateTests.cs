@@ -76,6 +76,23 @@ public sealed class CertificateTests
         Assert.That(_temp.Store.Certificates.All().Select(c => c.Number), Is.EqualTo(new[] { "HC20261129-0001", "HC20261129-0002", "HC20261129-0003", "HC20261130-0001" }));
     }
 
+    // It goes to developers.
+    [Test]
+    public void What_inspectors_found_nearby_is_not_in_a_certificate()
+    {
+        var point = Invented.Of("points", "secret", "偷排口", "POINT (113.3796 33.7155)", ("description", "线人举报"));
+        _temp.Store.Write(w =>
+        {
+            w.PutLayer("points", new Coverage(Completeness.Partial, null, null, null));
+            w.PutFeature(point, "tester");
+        });
+        var answer = Check(Half);
+
+        var number = Book().Issue(answer, answer.Parcels, "张三", Texts.Zh)[0].Number;
+
+        Assert.That(_temp.Store.Certificates.Content(number), Does.Contain("老厂地块").And.Not.Contain("偷排口").And.Not.Contain("线人举报"));
+    }
+
     [Test]
     public void A_cancelled_issue_leaves_no_certificate()
     {

@@ -2,6 +2,7 @@ using MapApp.Core.Coordinates;
 using MapApp.Core.Features;
 using MapApp.Core.Plots;
 using MapApp.Core.Plots.Rules;
+using MapApp.Core.Styles;
 using MapApp.Workspace.Languages;
 using MapApp.Workspace.Opening;
 using NetTopologySuite.Geometries;
@@ -21,6 +22,9 @@ internal sealed class CertificateDraft(WorkspaceSession session, CheckAnswer ans
     private const double AroundShare = 0.6;
     private const double LeastAroundMetres = 150;
     private const int MostAround = 300;
+
+    // A certificate goes to developers: what inspectors found nearby and who answers for a river are none of its business.
+    private static readonly string[] _private = ["points", "stretches"];
 
     private readonly IReadOnlyList<PlotRule> _rules = [.. PlotRules.All.Where(r => !answer.RuleTable.OtherUses.Contains(r.Id))];
 
@@ -56,11 +60,18 @@ internal sealed class CertificateDraft(WorkspaceSession session, CheckAnswer ans
             return [];
         var size = GaussKruger.Project(parcel.Geometry, GaussKruger.ZoneOf(box.Centre.X)).EnvelopeInternal;
         var window = Ground.Around(box, Math.Max(LeastAroundMetres, Math.Max(size.Width, size.Height) * AroundShare));
-        return session.Store.Features.Layers().SelectMany(l => session.Store.Features.Read(l.Kind, window))
+        return session.Store.Features.Layers().Where(l => !_private.Contains(l.Kind)).SelectMany(l => session.Store.Features.Read(l.Kind, window))
             .Where(f => f.Geometry is not null && !found.Contains(f.Id))
             .Select(f => (Feature: f, Part: window.Contains(f.Geometry!.EnvelopeInternal) ? f.Geometry : Cut(f.Geometry, window)))
             .Where(f => !f.Part.IsEmpty).Take(MostAround)
-            .Select(f => CertifiedFeature.Of(f.Feature, f.Part, cut: !ReferenceEquals(f.Part, f.Feature.Geometry)));
+            .Select(f => CertifiedFeature.Of(Drawn(f.Feature), f.Part, cut: !ReferenceEquals(f.Part, f.Feature.Geometry)));
+    }
+
+    // Of what is only drawn no more is kept than drawing needs.
+    private static Feature Drawn(Feature feature)
+    {
+        var fields = MapStyle.Default.FieldsOf(feature.Id.Layer);
+        return feature with { Fields = feature.Fields.Where(f => fields.Contains(f.Key)).ToDictionary(f => f.Key, f => f.Value) };
     }
 
     private static Geometry Cut(Geometry geometry, Envelope box) =>

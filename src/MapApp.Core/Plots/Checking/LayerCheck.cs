@@ -14,6 +14,10 @@ internal sealed class LayerCheck(LayerAreas layer, ParcelInZone parcel, CheckQue
     private readonly LayerInZone _areas = layer.In(parcel.Zone);
     private readonly RuleState[] _states = new RuleState[layer.Rules.Count];
     private readonly List<int> _near = [];
+
+    // How the area that is looked at overlaps: the same for every rule, and worded once.
+    private Evidence? _overlaps;
+
     private readonly Lazy<Evidence?> _lack = new(() => layer.Lack(parcel.Parcel.Geometry), isThreadSafe: false);
 
     public void Run()
@@ -28,6 +32,7 @@ internal sealed class LayerCheck(LayerAreas layer, ParcelInZone parcel, CheckQue
     private void Look(int number)
     {
         var area = _areas.Areas[number].Number;
+        _overlaps = null;
         var pair = new Pair(parcel, _areas, number, question.ToleranceMetres, layer.ReachMetres);
         for (var i = 0; i < layer.Rules.Count; i++)
         {
@@ -47,7 +52,7 @@ internal sealed class LayerCheck(LayerAreas layer, ParcelInZone parcel, CheckQue
         if (pair.Overlap)
         {
             var (shared, sure) = (pair.SharedSquareMetres, pair.SurelyOverlap);
-            Hit(rule, ref state, area, sure, Of(rule, area, certain, means, Evidence.Of("plotReason.overlaps", ("name", layer.Areas[area].Name), ("area", Number(shared)), ("mu", MuOf(shared)), ("percent", Percent(shared)))) with
+            Hit(rule, ref state, area, sure, Of(rule, area, certain, means, _overlaps ??= Evidence.Of("plotReason.overlaps", ("name", layer.Areas[area].Name), ("area", Number(shared)), ("mu", MuOf(shared)), ("percent", Percent(shared)))) with
             {
                 OverlapSquareMetres = shared,
                 DistanceMetres = 0,

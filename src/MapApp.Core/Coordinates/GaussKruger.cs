@@ -79,8 +79,8 @@ public static class GaussKruger
         return edited;
     }
 
-    private static TransverseMercator Plane(int zone) => _planes.GetOrAdd(zone, z => TransverseMercator.Of(CrsCatalogue.GaussKruger(Datum.Cgcs2000, 3, z, true)
-        ?? throw new ArgumentOutOfRangeException(nameof(zone), zone, $"The CGCS2000 3-degree zones are {FirstZone} to {LastZone}.")));
+    private static TransverseMercator Plane(int zone) => _planes.GetOrAdd(zone, static z => TransverseMercator.Of(CrsCatalogue.GaussKruger(Datum.Cgcs2000, 3, z, true)
+        ?? throw new ArgumentOutOfRangeException(nameof(zone), z, $"The CGCS2000 3-degree zones are {FirstZone} to {LastZone}.")));
 
     private sealed class Operation(MathTransform transform) : GeometryEditor.CoordinateOperation
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MapApp.Core.Coordinates;
 using MapApp.Core.Linking;
 
@@ -8,7 +9,25 @@ namespace MapApp.Core.Plots;
 /// <param name="Crs">The system that the file's numbers are in; the parcels themselves are in EPSG:4490.</param>
 /// <param name="CrsAssumed">Whether the file does not say so: the user should be shown it and may change it.</param>
 public sealed record ParcelFile(
-    string Name, string Format, Crs Crs, bool CrsAssumed, IReadOnlyList<Parcel> Parcels, IReadOnlyList<ParcelProblem> Problems, IReadOnlyList<ParcelRepair> Repairs);
+    string Name, string Format, Crs Crs, bool CrsAssumed, IReadOnlyList<Parcel> Parcels, IReadOnlyList<ParcelProblem> Problems, IReadOnlyList<ParcelRepair> Repairs)
+{
+    /// <summary>The same, with what the asker says of how far corners may be off, for parcels of which the file does not say it; told as a remark.</summary>
+    /// <param name="metres">Null leaves all as it is.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Negative or no number.</exception>
+    public ParcelFile WithAccuracy(double? metres)
+    {
+        if (metres is not { } said || Parcels.All(p => p.PositionAccuracyMetres is not null))
+            return this;
+        ArgumentOutOfRangeException.ThrowIfNegative(said, nameof(metres));
+        if (!double.IsFinite(said))
+            throw new ArgumentOutOfRangeException(nameof(metres), said, "An accuracy is a number of metres.");
+        return this with
+        {
+            Parcels = [.. Parcels.Select(p => p.PositionAccuracyMetres is null ? p with { PositionAccuracyMetres = said } : p)],
+            Problems = [.. Problems, new ParcelProblem(0, null, null, null, Evidence.Of("parcel.told.accuracySaid", ("metres", said.ToString("0.###", CultureInfo.InvariantCulture))))],
+        };
+    }
+}
 
 /// <summary>Something wrong (texts <c>parcel.refused.*</c>, <c>coordinate.*</c>, <c>exchange.*</c>: there is no such parcel) or odd (<c>parcel.told.*</c>: it was taken all the same).</summary>
 /// <param name="Row">Line, row or record of the file, from 1; 0 when it is about the whole file.</param>

@@ -47,12 +47,15 @@ public sealed record CheckedLayer(string Kind, string Name, long? Version, long?
 /// <param name="MeasuredIn">Code of the zone of areas and distances; null where none measures it.</param>
 /// <param name="Complete">Whether every rule that means the use could be looked into.</param>
 /// <param name="Edge">Whether a survey may turn the verdict.</param>
+/// <param name="Shrunk">The verdict if the parcel and all areas lay as far inside their outlines as their accuracy allows; null in certificates that do not know it.</param>
+/// <param name="Grown">The same for as far outside.</param>
+/// <param name="AccuracyMetres">How far the corners may be off; null where neither file nor asker says it.</param>
 /// <param name="Rules">The rules that mean the use, the worst first; one that finds several areas stands once for each.</param>
 /// <param name="DoesNotApply">Ids of those that were looked into and found not to apply.</param>
 /// <param name="Shapes">What is taken and what remains free, for the map.</param>
 public sealed record CheckedParcel(
     string Id, string? Name, string? MeasuredIn, double AreaSquareMetres, double AreaMu, double EllipsoidalAreaSquareMetres, double? StatedAreaSquareMetres,
-    PlotVerdict Verdict, bool Complete, bool Edge, double FreeSquareMetres, double FreeMu, IReadOnlyList<CheckedRule> Rules, IReadOnlyList<string> DoesNotApply,
+    PlotVerdict Verdict, bool Complete, bool Edge, PlotVerdict? Shrunk, PlotVerdict? Grown, double? AccuracyMetres, double FreeSquareMetres, double FreeMu, IReadOnlyList<CheckedRule> Rules, IReadOnlyList<string> DoesNotApply,
     [property: JsonIgnore] ParcelAnswer Answer, [property: JsonIgnore] ParcelShapes Shapes)
 {
     /// <summary>What remains free as WKT, EPSG:4490; null where nothing is taken.</summary>
@@ -63,10 +66,11 @@ public sealed record CheckedParcel(
 /// <param name="Reason">How the area lies, or why there is nothing to say.</param>
 /// <param name="Remedy">What to do next; null where nothing is to be done.</param>
 /// <param name="Whom">Who decides it.</param>
+/// <param name="Test">What the accuracy of the two leaves open; null where it decides nothing.</param>
 /// <param name="Sketch">Whether the area is a sketch or computed, so that the approved boundary decides.</param>
 /// <param name="Uncertain">Whether it rests on what nobody recorded, or on what the code does not tell.</param>
 /// <param name="Open">What has to be answered first: discharges or surveyOutstanding.</param>
 /// <param name="State">How far the rule itself may be trusted.</param>
 public sealed record CheckedRule(
     string Id, string Title, PlotVerdict Verdict, string? Clause, FeatureAnswer? Feature, double OverlapSquareMetres, double OverlapMu, double OverlapPercent,
-    bool Touches, double TouchSquareMetres, double? DistanceMetres, bool Edge, bool Sketch, bool Uncertain, PlotQuestion? Open, string Reason, string? Remedy, string? Whom, FigureState State);
+    bool Touches, double TouchSquareMetres, double? DistanceMetres, bool Edge, EdgeTest? Test, bool Sketch, bool Uncertain, PlotQuestion? Open, string Reason, string? Remedy, string? Whom, FigureState State);

@@ -57,18 +57,18 @@ public static class CheckParcels
         var (parcel, shapes) = (answer.Parcel, check.Shapes(answer));
         return new CheckedParcel(
             parcel.Id, parcel.Name, answer.MeasuredIn?.Code, Round(answer.AreaSquareMetres), Round(Mu.Of(answer.AreaSquareMetres)), Round(answer.EllipsoidalAreaSquareMetres), parcel.StatedAreaSquareMetres,
-            answer.Verdict, answer.Complete, answer.Edge, Round(shapes.FreeSquareMetres), Round(Mu.Of(shapes.FreeSquareMetres)),
-            [.. answer.Findings.Select(f => Rule(f, answer, wording))], [.. answer.Findings.Where(f => f.Verdict == PlotVerdict.Clear).Select(f => f.Rule.Id)], answer, shapes)
+            answer.Verdict, answer.Complete, answer.Edge, answer.Shrunk, answer.Grown, parcel.PositionAccuracyMetres, Round(shapes.FreeSquareMetres), Round(Mu.Of(shapes.FreeSquareMetres)),
+            [.. answer.Findings.Select(f => Rule(f, wording))], [.. answer.Findings.Where(f => f.Verdict == PlotVerdict.Clear).Select(f => f.Rule.Id)], answer, shapes)
         {
             Free = shapes.Overlaps.Count == 0 ? null : shapes.Free.AsText(),
         };
     }
 
-    private static CheckedRule Rule(Finding finding, ParcelAnswer answer, CheckWording wording) => new(
+    private static CheckedRule Rule(Finding finding, CheckWording wording) => new(
         finding.Rule.Id, wording.Title(finding.Rule), finding.Verdict, wording.Clause(finding.Rule), finding.Area is { } area ? FeatureAnswer.Of(area) : null,
-        Round(finding.OverlapSquareMetres), Round(Mu.Of(finding.OverlapSquareMetres)), answer.AreaSquareMetres > 0 ? Round(finding.OverlapSquareMetres / answer.AreaSquareMetres * 100) : 0,
+        Round(finding.OverlapSquareMetres), Round(Mu.Of(finding.OverlapSquareMetres)), Round(finding.OverlapShare * 100),
         finding.Touches, Round(finding.TouchSquareMetres), finding.DistanceMetres is { } metres ? Round(metres) : null,
-        finding.Edge, finding.Sketch, finding.Uncertain, finding.Open, wording.Reason(finding), wording.Remedy(finding), wording.Whom(finding), finding.Rule.State);
+        finding.Edge, finding.Test is { } test ? test with { LeastSquareMetres = Round(test.LeastSquareMetres), MostSquareMetres = Round(test.MostSquareMetres) } : null, finding.Sketch, finding.Uncertain, finding.Open, wording.Reason(finding), wording.Remedy(finding), wording.Whom(finding), finding.Rule.State);
 
     internal static CheckedLayer Told(WorkspaceSession session, string kind, LayerSummary? summary, CheckLayer? layer, Texts texts) => new(
         kind, LayerCatalogue.Get(kind).Title(texts.Chinese), summary is null ? null : session.Store.Features.Stamp(kind), summary?.Count, layer?.Features.Max(f => f.UpdatedAt), summary?.Coverage);

@@ -12,11 +12,11 @@ public sealed class CheckSheets(Texts texts)
 
     private SheetDraft Parcels(CheckAnswer answer) => new(texts["plotSheet.parcels"],
     [
-        Column("parcel", 18), Column("name", 22), Column("verdict", 12), Column("edge", 12), Column("complete", 12), Column("area", 16), Column("areaMu", 12), Column("ellipsoidal", 16),
+        Column("parcel", 18), Column("name", 22), Column("verdict", 12), Column("edge", 12), Column("accuracy", 12), Column("complete", 12), Column("area", 16), Column("areaMu", 12), Column("ellipsoidal", 16),
         Column("stated", 16), Column("measuredIn", 12), Column("free", 16), Column("reasons", 60),
     ], answer.Parcels.Select(p => (IReadOnlyList<ExchangeValue?>)
     [
-        ExchangeValue.Of(p.Id), Text(p.Name), ExchangeValue.Of(VerdictText.Of(p.Verdict, texts)), YesNo(p.Edge), YesNo(p.Complete), ExchangeValue.Of(p.AreaSquareMetres), ExchangeValue.Of(p.AreaMu),
+        ExchangeValue.Of(p.Id), Text(p.Name), ExchangeValue.Of(VerdictText.Of(p.Verdict, texts)), YesNo(p.Edge), Number(p.AccuracyMetres), YesNo(p.Complete), ExchangeValue.Of(p.AreaSquareMetres), ExchangeValue.Of(p.AreaMu),
         ExchangeValue.Of(p.EllipsoidalAreaSquareMetres), Number(p.StatedAreaSquareMetres), Text(p.MeasuredIn), ExchangeValue.Of(p.FreeSquareMetres),
         ExchangeValue.Of(string.Join("; ", p.Rules.Where(r => r.Verdict == p.Verdict && r.Verdict != PlotVerdict.Clear).Select(r => r.Title).Distinct())),
     ]));
@@ -26,11 +26,11 @@ public sealed class CheckSheets(Texts texts)
     internal SheetDraft Findings(IEnumerable<(string Key, CheckedParcel Parcel)> parcels, string first = "parcel") => new(texts["plotSheet.findings"],
     [
         Column(first, 18), Column("verdict", 12), Column("rule", 40), Column("clause", 28), Column("feature", 24), Column("overlap", 16), Column("overlapMu", 12), Column("overlapPercent", 12),
-        Column("distance", 12), Column("edge", 12), Column("reason", 50), Column("remedy", 60), Column("whom", 30),
+        Column("distance", 12), Column("edge", 12), Column("least", 16), Column("most", 16), Column("reason", 50), Column("remedy", 60), Column("whom", 30),
     ], parcels.SelectMany(p => p.Parcel.Rules.Select(r => (IReadOnlyList<ExchangeValue?>)
     [
         ExchangeValue.Of(p.Key), ExchangeValue.Of(VerdictText.Of(r.Verdict, texts)), ExchangeValue.Of(r.Title), Text(r.Clause), Text(r.Feature?.Name), ExchangeValue.Of(r.OverlapSquareMetres), ExchangeValue.Of(r.OverlapMu),
-        ExchangeValue.Of(r.OverlapPercent), Number(r.DistanceMetres), YesNo(r.Edge), ExchangeValue.Of(r.Reason), Text(r.Remedy), Text(r.Whom),
+        ExchangeValue.Of(r.OverlapPercent), Number(r.DistanceMetres), YesNo(r.Edge), Number(r.Test?.LeastSquareMetres), Number(r.Test?.MostSquareMetres), ExchangeValue.Of(r.Reason), Text(r.Remedy), Text(r.Whom),
     ])));
 
     private SheetDraft Basis(CheckAnswer answer) => new(texts["plotSheet.basis"], [Column("item", 30), Column("value", 60)], Rows(answer));

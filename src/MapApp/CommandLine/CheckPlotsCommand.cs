@@ -32,11 +32,17 @@ internal static class CheckPlotsCommand
         var crs = LocateCommand.CrsOption(texts);
         var discharges = YesNo("--discharges", texts["cli.checkDischarges"]);
         var surveyed = YesNo("--surveyed", texts["cli.checkSurveyed"]);
+        var accuracy = new Option<double?>("--accuracy") { Description = texts["cli.checkAccuracy"], HelpName = "METRES" };
+        accuracy.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double?>() is < 0 or double.NaN or double.PositiveInfinity)
+                result.AddError(texts["cli.badAccuracy"]);
+        });
         var output = OutputOption(texts);
         var certify = CertificateCommand.FileOption(texts, "--certify", "cli.checkCertify", ".pdf", ".xlsx");
         var paper = CertificateCommand.PaperOption(texts);
         var by = new Option<string?>("--by") { Description = texts["cli.certificateBy"], HelpName = "NAME" };
-        var command = new Command("check-plots", texts["cli.checkPlots"]) { file, use, scheme, crs, discharges, surveyed, output, certify, by, paper, options.AsOf, options.Workspace, options.Json, options.Lang };
+        var command = new Command("check-plots", texts["cli.checkPlots"]) { file, use, scheme, crs, discharges, surveyed, accuracy, output, certify, by, paper, options.AsOf, options.Workspace, options.Json, options.Lang };
         command.Validators.Add(result =>
         {
             if (result.GetValue(certify) is not null && string.IsNullOrWhiteSpace(result.GetValue(by)))
@@ -46,7 +52,7 @@ internal static class CheckPlotsCommand
         {
             var reading = CheckParcels.Use(LandUseScheme.Find(parsed.GetValue(scheme) ?? LandUseScheme.Default.Id)!, parsed.GetValue(use)!, texts);
             using var session = CommonOptions.OpenForQuestion(parsed.GetValue(options.Workspace), console);
-            var parcels = Read(parsed.GetValue(file)!, new CoordinateHints(session.DataExtent, parsed.GetValue(crs), session.Shifts), cancellation);
+            var parcels = Read(parsed.GetValue(file)!, new CoordinateHints(session.DataExtent, parsed.GetValue(crs), session.Shifts), cancellation).WithAccuracy(parsed.GetValue(accuracy));
             if (parcels.Parcels.Count == 0)
                 return Task.FromResult(Nothing(console, parcels));
             var question = new CheckQuestion(reading.Use, parsed.GetValue(options.AsOf) ?? DueClock.Today(TimeProvider.System))

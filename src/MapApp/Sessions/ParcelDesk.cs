@@ -207,10 +207,11 @@ public sealed class ParcelDesk : IDisposable
         _asked = Now;
         var question = new CheckQuestion(use.Use, _desk.AsOf) { Discharges = Words.Discharges, Surveyed = Words.Surveyed, NearestWithinMetres = CheckParcels.NearestWithinMetres };
         Done = 0;
+        var accuracy = Words.AccuracyMetres;
         _work.Start(
             cancellation =>
             {
-                var answer = CheckParcels.Run(session, file, use, question, texts, new DeskProgress<int>(_desk, done => Done = done), cancellation);
+                var answer = CheckParcels.Run(session, file.WithAccuracy(accuracy), use, question, texts, new DeskProgress<int>(_desk, done => Done = done), cancellation);
                 return () =>
                 {
                     (Answer, Done) = (answer, null);
@@ -250,6 +251,9 @@ public sealed record ParcelWords(LandUseScheme Scheme)
 
     /// <summary>Of the file, where the user knows better; null leaves it to the file.</summary>
     public Crs? Crs { get; init; }
+
+    /// <summary>How far corners may be off, in metres, where the file does not say it; null leaves it unknown.</summary>
+    public double? AccuracyMetres { get; init; }
 
     public bool? Discharges { get; init; }
 

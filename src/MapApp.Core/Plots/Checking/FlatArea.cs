@@ -22,7 +22,7 @@ internal sealed class FlatArea
     private FlatArea(double[] x, double[] y, int[] rings, int[] polygons, GeometryFactory factory)
     {
         (_x, _y, _rings, _polygons, _factory) = (x, y, rings, polygons, factory);
-        _chunks = [.. Chunks()];
+        _chunks = Chunks();
         foreach (var chunk in _chunks)
             Box = Box.With(chunk.Box);
         for (var polygon = 0; polygon + 1 < polygons.Length; polygon++)
@@ -52,30 +52,37 @@ internal sealed class FlatArea
     /// <param name="polygons">Polygon or MultiPolygon, EPSG:4490, valid, no farther than 6° from the meridian of the zone.</param>
     public static FlatArea Projected(Geometry polygons, int zone) => Of(polygons, zone);
 
+    /// <summary>Itself for 0 metres, else a new one; may be empty.</summary>
+    public FlatArea Buffer(double metres) => metres == 0 ? this : Of(Geometry.Buffer(metres));
+
     private static FlatArea Of(Geometry polygons, int? zone)
     {
-        var (x, y) = (new double[polygons.NumPoints], new double[polygons.NumPoints]);
-        var (rings, starts, at) = (new List<int> { 0 }, new List<int> { 0 }, 0);
-        for (var i = 0; i < polygons.NumGeometries; i++)
+        var (parts, holes, points) = (0, 0, 0);
+        foreach (var polygon in Polygons(polygons))
+            (parts, holes, points) = (parts + 1, holes + polygon.NumInteriorRings, points + polygon.NumPoints);
+        var (x, y, rings, starts, at, ring) = (new double[points], new double[points], new int[parts + holes + 1], new int[parts + 1], 0, 0);
+        parts = 0;
+        foreach (var polygon in Polygons(polygons))
         {
-            if (polygons.GetGeometryN(i) is not Polygon { IsEmpty: false } polygon)
-                continue;
             Add(polygon.ExteriorRing);
             for (var hole = 0; hole < polygon.NumInteriorRings; hole++)
                 Add(polygon.GetInteriorRingN(hole));
-            starts.Add(rings.Count - 1);
+            starts[++parts] = ring;
         }
 
-        return new FlatArea(x[..at], y[..at], [.. rings], [.. starts], polygons.Factory);
+        return new FlatArea(x, y, rings, starts, polygons.Factory);
 
-        void Add(LineString ring)
+        void Add(LineString line)
         {
-            var points = ring.CoordinateSequence;
-            for (var i = 0; i < points.Count; i++, at++)
-                (x[at], y[at]) = zone is { } z ? GaussKruger.FromLonLat(points.GetX(i), points.GetY(i), z) : (points.GetX(i), points.GetY(i));
-            rings.Add(at);
+            var corners = line.CoordinateSequence;
+            for (var i = 0; i < corners.Count; i++, at++)
+                (x[at], y[at]) = zone is { } z ? GaussKruger.FromLonLat(corners.GetX(i), corners.GetY(i), z) : (corners.GetX(i), corners.GetY(i));
+            rings[++ring] = at;
         }
     }
+
+    private static IEnumerable<Polygon> Polygons(Geometry geometry) => geometry is Polygon { IsEmpty: false } single ? [single]
+        : Enumerable.Range(0, geometry.NumGeometries).Select(geometry.GetGeometryN).OfType<Polygon>().Where(p => !p.IsEmpty);
 
     // Around its first point, so that no digits are lost to the millions of the easting.
     private double RingArea(int ring)
@@ -87,8 +94,12 @@ internal sealed class FlatArea
         return sum / 2;
     }
 
-    private IEnumerable<Chunk> Chunks()
+    private Chunk[] Chunks()
     {
+        var count = 0;
+        for (var ring = 0; ring + 1 < _rings.Length; ring++)
+            count += (_rings[ring + 1] - _rings[ring] - 1 + ChunkEdges - 1) / ChunkEdges;
+        var (chunks, at) = (new Chunk[count], 0);
         for (var ring = 0; ring + 1 < _rings.Length; ring++)
         {
             for (var first = _rings[ring]; first < _rings[ring + 1] - 1; first += ChunkEdges)
@@ -96,9 +107,11 @@ internal sealed class FlatArea
                 var (last, box) = (Math.Min(first + ChunkEdges, _rings[ring + 1] - 1), FlatBox.Empty);
                 for (var i = first; i <= last; i++)
                     box = box.With(new FlatBox(_x[i], _y[i], _x[i], _y[i]));
-                yield return new Chunk(first, last, box);
+                chunks[at++] = new Chunk(first, last, box);
             }
         }
+
+        return chunks;
     }
 
     private Geometry Build()

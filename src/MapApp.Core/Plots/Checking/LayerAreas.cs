@@ -38,7 +38,7 @@ internal sealed class LayerAreas
     /// <summary>How far from a parcel its rules look.</summary>
     public double ReachMetres { get; }
 
-    public LayerInZone In(int zone) => _zones.GetOrAdd(zone, z => new Lazy<LayerInZone>(() => LayerInZone.Of(this, z))).Value;
+    public LayerInZone In(int zone) => _zones.GetOrAdd(zone, static (z, layer) => new Lazy<LayerInZone>(() => LayerInZone.Of(layer, z)), this).Value;
 
     /// <summary>Why the layer cannot say that nothing is at an area; null when it can.</summary>
     public Evidence? Lack(Geometry around) => _never ?? _layer!.Lack(around) ?? _unplaced;

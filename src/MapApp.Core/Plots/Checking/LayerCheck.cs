@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Buffers;
 using MapApp.Core.Coordinates;
 using MapApp.Core.Features;
 using MapApp.Core.Linking;
@@ -12,27 +12,23 @@ namespace MapApp.Core.Plots.Checking;
 internal sealed class LayerCheck(LayerAreas layer, ParcelInZone parcel, CheckQuestion question, Tally tally)
 {
     private readonly LayerInZone _areas = layer.In(parcel.Zone);
-    private readonly RuleState[] _states = new RuleState[layer.Rules.Count];
-    private readonly List<int> _near = [];
-
-    // How the area that is looked at overlaps: the same for every rule, and worded once.
-    private Evidence? _overlaps;
-
-    private readonly Lazy<Evidence?> _lack = new(() => layer.Lack(parcel.Parcel.Geometry), isThreadSafe: false);
+    private (Evidence? Why, bool Known) _lack;
 
     public void Run()
     {
-        _areas.Near(parcel.Flat.Box, layer.ReachMetres + parcel.AccuracyMetres, _near);
-        foreach (var number in _near)
-            Look(number);
+        var states = ArrayPool<RuleState>.Shared.Rent(layer.Rules.Count);
+        Array.Clear(states, 0, layer.Rules.Count);
+        _areas.Near(parcel.Flat.Box, layer.ReachMetres + parcel.AccuracyMetres, parcel.Bench.Near);
+        foreach (var number in parcel.Bench.Near)
+            Look(number, states);
         for (var i = 0; i < layer.Rules.Count; i++)
-            Conclude(i, _states[i]);
+            Conclude(i, states[i]);
+        ArrayPool<RuleState>.Shared.Return(states);
     }
 
-    private void Look(int number)
+    private void Look(int number, RuleState[] states)
     {
         var area = _areas.Areas[number].Number;
-        _overlaps = null;
         var pair = new Pair(parcel, _areas, number, question.ToleranceMetres, layer.ReachMetres);
         for (var i = 0; i < layer.Rules.Count; i++)
         {
@@ -41,9 +37,9 @@ internal sealed class LayerCheck(LayerAreas layer, ParcelInZone parcel, CheckQue
                 continue;
             var certain = means == Match.Yes && !layer.Sketches[area];
             if (rule.Rule.Relation == PlotRelation.Overlaps)
-                Overlap(ref pair, rule, ref _states[i], area, certain, means);
+                Overlap(ref pair, rule, ref states[i], area, certain, means);
             else
-                Beside(ref pair, rule, ref _states[i], area, certain, means);
+                Beside(ref pair, rule, ref states[i], area, certain, means);
         }
     }
 
@@ -51,18 +47,23 @@ internal sealed class LayerCheck(LayerAreas layer, ParcelInZone parcel, CheckQue
     {
         if (pair.Overlap)
         {
-            var (shared, sure) = (pair.SharedSquareMetres, pair.SurelyOverlap);
-            Hit(rule, ref state, area, sure, Of(rule, area, certain, means, _overlaps ??= Evidence.Of("plotReason.overlaps", ("name", layer.Areas[area].Name), ("area", Number(shared)), ("mu", MuOf(shared)), ("percent", Percent(shared)))) with
+            Hit(rule, ref state, pair.Test is null or { LeastSquareMetres: > 0 }, new Finding(rule.Rule, rule.VerdictOn(certain), FindingKind.Overlaps)
             {
-                OverlapSquareMetres = shared,
+                Area = layer.Areas[area],
+                OverlapSquareMetres = pair.SharedSquareMetres,
+                OverlapShare = Share(pair.SharedSquareMetres),
                 DistanceMetres = 0,
+                Test = pair.Test,
+                Sketch = layer.Sketches[area],
+                Uncertain = means == Match.Maybe || rule.Use == Match.Maybe,
+                Open = rule.Open,
             });
             return;
         }
 
-        if (pair.Doubt > 0 && pair.DistanceMetres <= pair.Doubt)
+        if (pair.Test is not null)
             Miss(rule, ref state, certain);
-        state.Nearer(area, pair.DistanceMetres, pair.SharedSquareMetres, pair.Touch);
+        state.Nearer(area, pair.DistanceMetres, pair.SharedSquareMetres, pair.Touch, pair.Test);
     }
 
     private void Beside(ref Pair pair, UsedRule rule, ref RuleState state, int area, bool certain, Match means)
@@ -72,25 +73,28 @@ internal sealed class LayerCheck(LayerAreas layer, ParcelInZone parcel, CheckQue
         var (metres, limit) = (pair.DistanceMetres, rule.Rule.Metres);
         if (metres <= limit)
         {
-            Hit(rule, ref state, area, metres + pair.Doubt <= limit, Of(rule, area, certain, means, Evidence.Of(pair.Touch ? "plotReason.touching" : "plotReason.within", ("name", layer.Areas[area].Name), ("metres", Number(metres)), ("limit", Number(limit)))) with
+            Hit(rule, ref state, metres + pair.Doubt <= limit, new Finding(rule.Rule, rule.VerdictOn(certain), pair.Touch ? FindingKind.Touching : FindingKind.Within)
             {
+                Area = layer.Areas[area],
                 DistanceMetres = metres,
-                Touches = pair.Touch,
                 TouchSquareMetres = pair.SharedSquareMetres,
+                Sketch = layer.Sketches[area],
+                Uncertain = means == Match.Maybe || rule.Use == Match.Maybe,
+                Open = rule.Open,
             });
             return;
         }
 
         if (metres <= limit + pair.Doubt)
             Miss(rule, ref state, certain);
-        state.Nearer(area, metres, 0, false);
+        state.Nearer(area, metres, 0, false, null);
     }
 
-    private void Hit(UsedRule rule, ref RuleState state, int area, bool sure, Finding finding)
+    private void Hit(UsedRule rule, ref RuleState state, bool sure, Finding finding)
     {
         state.Hits++;
         state.Sure |= sure;
-        tally.Hit(rule, finding with { Area = layer.Areas[area] }, sure);
+        tally.Hit(rule, finding, sure);
     }
 
     private void Miss(UsedRule rule, ref RuleState state, bool certain)
@@ -98,13 +102,6 @@ internal sealed class LayerCheck(LayerAreas layer, ParcelInZone parcel, CheckQue
         state.NearMiss = true;
         tally.NearMiss(rule.VerdictOn(certain));
     }
-
-    private Finding Of(UsedRule rule, int area, bool certain, Match means, Evidence reason) => new(rule.Rule, rule.VerdictOn(certain), reason)
-    {
-        Sketch = layer.Sketches[area],
-        Uncertain = means == Match.Maybe || rule.Use == Match.Maybe,
-        Open = rule.Open,
-    };
 
     private void Conclude(int number, in RuleState state)
     {
@@ -115,7 +112,7 @@ internal sealed class LayerCheck(LayerAreas layer, ParcelInZone parcel, CheckQue
             return;
         }
 
-        var lack = rule.Rule.Metres > 0 ? layer.Lack(Around(rule.Rule.Metres)) : _lack.Value;
+        var lack = rule.Rule.Metres > 0 ? layer.Lack(Around(rule.Rule.Metres)) : Lack();
         if (rule.Rule.Relation == PlotRelation.Outside && lack is null)
         {
             Outside(rule, layer.Means[number]);
@@ -144,14 +141,11 @@ internal sealed class LayerCheck(LayerAreas layer, ParcelInZone parcel, CheckQue
     {
         if (state.Nearest is not { } nearest)
             return state.NearMiss ? rule.Nothing with { Edge = true } : rule.Nothing;
-        var (name, touches) = (layer.Areas[nearest].Name, state.Touches);
-        return new Finding(rule.Rule, PlotVerdict.Clear, touches
-            ? Evidence.Of("plotReason.onlyTouches", ("name", name), ("area", Number(state.Shared)))
-            : Evidence.Of("plotReason.nearest", ("name", name), ("metres", Number(state.Metres))))
+        return new Finding(rule.Rule, PlotVerdict.Clear, state.Touches ? FindingKind.OnlyTouches : FindingKind.Nearest)
         {
             Area = layer.Areas[nearest],
             DistanceMetres = state.Metres,
-            Touches = touches,
+            Test = state.Test,
             TouchSquareMetres = state.Shared,
             Edge = state.NearMiss,
             Sketch = layer.Sketches[nearest],
@@ -161,7 +155,7 @@ internal sealed class LayerCheck(LayerAreas layer, ParcelInZone parcel, CheckQue
     // Inside means inside what all areas that the rule means cover together.
     private void Outside(UsedRule rule, Match[] means)
     {
-        var meant = _near.Where(n => means[_areas.Areas[n].Number] != Match.No).ToList();
+        var meant = parcel.Bench.Near.Where(n => means[_areas.Areas[n].Number] != Match.No).ToList();
         var certain = meant.All(n => means[_areas.Areas[n].Number] == Match.Yes && !layer.Sketches[_areas.Areas[n].Number]);
         var outside = Without(parcel.Flat.Geometry, meant.Select(n => _areas.Areas[n].Flat.Geometry));
         var doubt = parcel.AccuracyMetres + (meant.Count == 0 ? 0 : meant.Max(n => _areas.Areas[n].AccuracyMetres));
@@ -170,14 +164,15 @@ internal sealed class LayerCheck(LayerAreas layer, ParcelInZone parcel, CheckQue
             var near = doubt > 0 && meant.Any(n => Apart.Metres(parcel.Flat, _areas.Areas[n].Flat, doubt) <= doubt);
             if (near)
                 tally.NearMiss(rule.VerdictOn(certain));
-            tally.None(rule, new Finding(rule.Rule, PlotVerdict.Clear, Evidence.Of("plotReason.inside")) { Edge = near });
+            tally.None(rule, new Finding(rule.Rule, PlotVerdict.Clear, FindingKind.Inside) { Edge = near });
             return;
         }
 
-        var sure = doubt == 0 || !Without(parcel.Shrunk, meant.Select(n => _areas.Areas[n].Flat.Geometry.Buffer(_areas.Areas[n].AccuracyMetres))).IsEmpty;
-        tally.Hit(rule, new Finding(rule.Rule, rule.VerdictOn(certain), Evidence.Of("plotReason.outside", ("area", Number(outside.Area)), ("mu", MuOf(outside.Area)), ("percent", Percent(outside.Area))))
+        var sure = doubt == 0 || !Without(parcel.Shrunk.Geometry, meant.Select(n => _areas.Grown(n).Geometry)).IsEmpty;
+        tally.Hit(rule, new Finding(rule.Rule, rule.VerdictOn(certain), FindingKind.Outside)
         {
             OverlapSquareMetres = outside.Area,
+            OverlapShare = Share(outside.Area),
             Sketch = meant.Any(n => layer.Sketches[_areas.Areas[n].Number]),
             Uncertain = rule.Use == Match.Maybe,
             Open = rule.Open,
@@ -189,11 +184,14 @@ internal sealed class LayerCheck(LayerAreas layer, ParcelInZone parcel, CheckQue
 
     private Geometry Around(double metres) => parcel.Parcel.Geometry.Factory.ToGeometry(Ground.Around(parcel.Parcel.Geometry.EnvelopeInternal, metres));
 
-    private string Percent(double part) => (part / parcel.Flat.Area * 100).ToString(part < parcel.Flat.Area / 100 ? "0.####" : "0.##", CultureInfo.InvariantCulture);
+    private Evidence? Lack()
+    {
+        if (!_lack.Known)
+            _lack = (layer.Lack(parcel.Parcel.Geometry), true);
+        return _lack.Why;
+    }
 
-    private static string MuOf(double squareMetres) => Mu.Of(squareMetres).ToString("0.####", CultureInfo.InvariantCulture);
-
-    private static string Number(double value) => value.ToString(value < 1 ? "0.####" : "0.##", CultureInfo.InvariantCulture);
+    private double Share(double squareMetres) => parcel.Flat.Area > 0 ? squareMetres / parcel.Flat.Area : 0;
 
     private struct RuleState
     {
@@ -204,12 +202,13 @@ internal sealed class LayerCheck(LayerAreas layer, ParcelInZone parcel, CheckQue
         public double Metres;
         public double Shared;
         public bool Touches;
+        public EdgeTest? Test;
 
-        public void Nearer(int area, double metres, double shared, bool touches)
+        public void Nearer(int area, double metres, double shared, bool touches, EdgeTest? test)
         {
             if (double.IsPositiveInfinity(metres) || (Nearest is not null && (metres > Metres || (metres == Metres && shared <= Shared))))
                 return;
-            (Nearest, Metres, Shared, Touches) = (area, metres, shared, touches);
+            (Nearest, Metres, Shared, Touches, Test) = (area, metres, shared, touches, test);
         }
     }
 }

@@ -8,7 +8,8 @@ namespace MapApp.Core.Plots.Checking;
 /// <summary>The areas of a layer in the plane of one zone, indexed. Safe to share between threads.</summary>
 internal sealed class LayerInZone
 {
-    private readonly ConcurrentDictionary<int, Geometry> _shrunk = new();
+    private readonly ConcurrentDictionary<int, FlatArea> _shrunk = new();
+    private readonly ConcurrentDictionary<int, FlatArea> _grown = new();
     private readonly BoxIndex _index;
 
     private LayerInZone(IReadOnlyList<AreaInZone> areas)
@@ -36,7 +37,10 @@ internal sealed class LayerInZone
     }
 
     /// <summary>What surely belongs to an area, given its accuracy; may be empty.</summary>
-    public Geometry Shrunk(int area) => _shrunk.GetOrAdd(area, i => Areas[i].Flat.Geometry.Buffer(-Areas[i].AccuracyMetres));
+    public FlatArea Shrunk(int area) => _shrunk.GetOrAdd(area, i => Areas[i].Flat.Buffer(-Areas[i].AccuracyMetres));
+
+    /// <summary>What may belong to an area, given its accuracy.</summary>
+    public FlatArea Grown(int area) => _grown.GetOrAdd(area, i => Areas[i].Flat.Buffer(Areas[i].AccuracyMetres));
 
     private static AreaInZone? In(Feature feature, int number, int zone)
     {

@@ -1,5 +1,4 @@
 using MapApp.Core.Coordinates;
-using NetTopologySuite.Geometries;
 
 namespace MapApp.Core.Plots.Checking;
 
@@ -10,11 +9,12 @@ internal ref struct Pair(ParcelInZone parcel, LayerInZone layer, int number, dou
     private double? _shared;
     private bool? _overlaps;
     private double? _edge;
+    private EdgeTest? _test;
 
     /// <summary>What the two may be off together, in metres.</summary>
     public readonly double Doubt => parcel.AccuracyMetres + _area.AccuracyMetres;
 
-    public double SharedSquareMetres => _shared ??= parcel.Ground.Area(parcel.Flat, _area.Flat);
+    public double SharedSquareMetres => _shared ??= parcel.Bench.Ground.Area(parcel.Flat, _area.Flat);
 
     /// <summary>Whether they share more than an edge.</summary>
     public bool Overlap => _overlaps ??= SharedSquareMetres > 0 && !IsNarrow();
@@ -29,12 +29,11 @@ internal ref struct Pair(ParcelInZone parcel, LayerInZone layer, int number, dou
 
     private readonly double Tolerance => Math.Max(toleranceMetres, 2 * Math.Max(parcel.ResolutionMetres, _area.ResolutionMetres));
 
-    /// <summary>Whether they surely overlap, however they lie within their accuracy.</summary>
-    public bool SurelyOverlap => Doubt == 0 || EdgeMetres > Doubt || parcel.Shrunk.Intersects(layer.Shrunk(number));
-
-    /// <summary>What they share, in the plane of the zone.</summary>
-    public readonly Geometry Shared => Flat.Overlay(parcel.Flat.Geometry, _area.Flat.Geometry);
+    /// <summary>Whether the overlap is as good as the stated accuracy; null where neither states any, and where their edges lie too far apart for it to matter.</summary>
+    public EdgeTest? Test => _test ??= Doubt > 0 && EdgeMetres <= Doubt
+        ? new EdgeTest(Doubt, parcel.Bench.Ground.Area(parcel.Shrunk, layer.Shrunk(number)), parcel.Bench.Ground.Area(parcel.Grown, layer.Grown(number)))
+        : null;
 
     // An area is at most its greatest inner circle's radius times its edge: what has much for its edge is broad somewhere.
-    private bool IsNarrow() => SharedSquareMetres <= parcel.Ground.EdgeMetres * Tolerance / 2 && Narrowness.IsNarrow(Shared, Tolerance);
+    private bool IsNarrow() => SharedSquareMetres <= parcel.Bench.Ground.EdgeMetres * Tolerance / 2 && Narrowness.IsNarrow(Flat.Overlay(parcel.Flat.Geometry, _area.Flat.Geometry), Tolerance);
 }

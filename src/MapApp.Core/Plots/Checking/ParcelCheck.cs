@@ -31,7 +31,7 @@ public sealed class ParcelCheck
             .Select(g => new LayerAreas(g.Key, layers.SingleOrDefault(l => l.Kind == g.Key), [.. g], question))];
     }
 
-    public ParcelAnswer Check(Parcel parcel) => Check(parcel, new SharedGround());
+    public ParcelAnswer Check(Parcel parcel) => Check(parcel, new Workbench());
 
     /// <summary>Checks many, on all processors, neighbours together.</summary>
     /// <param name="progress">Told how many are done.</param>
@@ -41,17 +41,17 @@ public sealed class ParcelCheck
     {
         var (answers, order, done) = (new ParcelAnswer[parcels.Count], Neighbours(parcels), 0);
         var portions = (order.Length + Portion - 1) / Portion;
-        Parallel.For(0, portions, new ParallelOptions { CancellationToken = cancellation }, () => new SharedGround(), (portion, _, ground) =>
+        Parallel.For(0, portions, new ParallelOptions { CancellationToken = cancellation }, () => new Workbench(), (portion, _, bench) =>
         {
             var last = Math.Min((portion + 1) * Portion, order.Length);
             for (var i = portion * Portion; i < last; i++)
             {
                 cancellation.ThrowIfCancellationRequested();
-                answers[order[i]] = Check(parcels[order[i]], ground);
+                answers[order[i]] = Check(parcels[order[i]], bench);
             }
 
             progress?.Report(Interlocked.Add(ref done, last - portion * Portion));
-            return ground;
+            return bench;
         }, _ => { });
         return answers;
     }
@@ -59,7 +59,7 @@ public sealed class ParcelCheck
     /// <summary>The shapes of an answer: what is shared with each area, and what remains free.</summary>
     public ParcelShapes Shapes(ParcelAnswer answer) => ParcelShapes.Of(answer);
 
-    private ParcelAnswer Check(Parcel parcel, SharedGround ground)
+    private ParcelAnswer Check(Parcel parcel, Workbench bench)
     {
         var tally = new Tally();
         if (ParcelInZone.ZoneOf(parcel) is not { } zone)
@@ -69,7 +69,7 @@ public sealed class ParcelCheck
             return Answer(parcel, tally, null, 0);
         }
 
-        var flat = new ParcelInZone(parcel, zone, ground);
+        var flat = new ParcelInZone(parcel, zone, bench);
         foreach (var layer in _layers)
             new LayerCheck(layer, flat, _question, tally).Run();
         return Answer(parcel, tally, CrsCatalogue.GaussKruger(Datum.Cgcs2000, 3, zone, prefix: false), flat.Flat.Area);
@@ -82,10 +82,10 @@ public sealed class ParcelCheck
             if (rule.AnsweredAway)
                 tally.Answered(rule);
             else
-                tally.Hit(rule, new Finding(rule.Rule, rule.VerdictOn(true), Evidence.Of("plotReason.anywhere")) { Open = rule.Open, Uncertain = rule.Use == Match.Maybe }, sure: true);
+                tally.Hit(rule, new Finding(rule.Rule, rule.VerdictOn(true), FindingKind.Anywhere) { Open = rule.Open, Uncertain = rule.Use == Match.Maybe }, sure: true);
         }
 
-        return new ParcelAnswer(parcel, crs, area, tally.Verdict, tally.Complete, tally.Edge, tally.Findings(), _otherUses);
+        return new ParcelAnswer(parcel, crs, area, tally.Verdict, tally.Complete, tally.Shrunk, tally.Grown, tally.Findings(), _otherUses);
     }
 
     // Zone by zone, and in each along a curve that keeps neighbours together: what one of them needs, the next finds in the cache.

@@ -1,5 +1,4 @@
 using MapApp.Core.Features;
-using MapApp.Core.Linking;
 using MapApp.Core.Plots.LandUses;
 using MapApp.Core.Plots.Rules;
 
@@ -14,7 +13,10 @@ internal sealed record UsedRule(PlotRule Rule, int Order, Match Use, bool? Answe
     private static readonly char[] _separators = ['、', '，', ',', '；', ';', '/', '|', '\n'];
 
     /// <summary>What it says where nothing is near: the same of every parcel, so there is but one.</summary>
-    public Finding Nothing { get; } = new(Rule, PlotVerdict.Clear, Evidence.Of("plotReason.none"));
+    public Finding Nothing { get; } = new(Rule, PlotVerdict.Clear, FindingKind.None);
+
+    /// <summary>What it says where the asker's answer takes it away.</summary>
+    public Finding Answered { get; } = new(Rule, PlotVerdict.Clear, FindingKind.Answered);
 
     /// <summary>Whether the asker's 'no' takes it away, wherever the parcel lies.</summary>
     public bool AnsweredAway => Rule.Asks is not null && Answer == false;

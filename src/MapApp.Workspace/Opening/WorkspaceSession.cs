@@ -162,7 +162,7 @@ public sealed class WorkspaceSession : IDisposable
         {
             lock (_gate)
             {
-                var stamp = Store.PlotSteps.Stamp;
+                var stamp = Store.PlotSteps.Stamp + Store.Certificates.Stamp;
                 if (_plots?.Stamp != stamp)
                     _plots = (stamp, Store.PlotSteps.All().ToDictionary(p => p.Key, p => new PlotCourse(p.Value)));
                 return _plots!.Value.Courses;
@@ -193,8 +193,8 @@ public sealed class WorkspaceSession : IDisposable
     /// <summary>Grows with every committed change to any layer: the stamp of the map's tiles.</summary>
     public long Stamp => LayerCatalogue.Kinds.Sum(k => Store.Features.Stamp(k.Kind));
 
-    /// <summary>Grows with every committed change to features, plans, ledger, links, reviews, observations or the register of plots: what a screen shows is current while it stands.</summary>
-    public long Revision => Stamp + Store.Register.Stamp + Store.Register.LedgerStamp + Store.Links.Stamp + Store.Observations.Stamp + Store.PlotSteps.Stamp;
+    /// <summary>Grows with every committed change to features, plans, ledger, links, reviews, observations the register of plots or certificates: what a screen shows is current while it stands.</summary>
+    public long Revision => Stamp + Store.Register.Stamp + Store.Register.LedgerStamp + Store.Links.Stamp + Store.Observations.Stamp + Store.PlotSteps.Stamp + Store.Certificates.Stamp;
 
     private (IReadOnlyList<Feature> Features, NameIndex Names) Named
     {

@@ -77,7 +77,7 @@ public static class CheckParcels
         summary.Kind, [.. session.Store.Features.Read(summary.Kind)], around => Lack(session, summary, around), summary.Coverage.Completeness == Completeness.Schematic);
 
     // A layer answers for its area only; of an outline that is a sketch, only for what lies surely inside.
-    private static Evidence? Lack(WorkspaceSession session, LayerSummary layer, Geometry around)
+    internal static Evidence? Lack(WorkspaceSession session, LayerSummary layer, Geometry around)
     {
         if (layer.Coverage.Completeness != Completeness.Complete)
             return Evidence.Of(layer.Coverage.Completeness == Completeness.Partial ? "plotReason.partial" : "plotReason.schematic", ("layer", layer.Kind));

@@ -145,7 +145,7 @@ internal static class CertificateCommand
         command.SetAction(parsed =>
         {
             using var session = CommonOptions.OpenForQuestion(parsed.GetValue(options.Workspace), console);
-            var hash = Certificate.HashOf(File.ReadAllText(parsed.GetValue(file)!.FullName));
+            var hash = Certificate.HashOf(File.ReadAllBytes(parsed.GetValue(file)!.FullName));
             if (session.Store.Certificates.All().FirstOrDefault(c => c.Hash == hash) is not { } certificate)
                 return console.Fail(MapAppCommand.AnswerIsNo, "certificate.unknownHash", ("hash", hash));
             console.Out.WriteLine(texts.Format("certificate.genuine", ("number", certificate.Number), ("hash", hash)));

@@ -1,4 +1,5 @@
 using MapApp.Core.Coordinates;
+using MapApp.Core.Linking;
 using MapApp.Core.Plans;
 using MapApp.Core.Plots;
 using MapApp.Core.Plots.Certificates;
@@ -22,6 +23,7 @@ public sealed class CertificateDesk : IDisposable
     private readonly DeskWork _work;
     private (long Stamp, IReadOnlyList<Certificate> All)? _all;
     private (DateOnly, long, int, Language) _asked;
+    private CertificateAnswer? _shown;
 
     internal CertificateDesk(Desk desk) => (_desk, _work) = (desk, new DeskWork(desk.Redraw));
 
@@ -33,8 +35,16 @@ public sealed class CertificateDesk : IDisposable
     /// <summary>Certificates issued or run again so far, of how many, while they are.</summary>
     public (int Done, int Total)? Progress { get; private set; }
 
-    /// <summary>The certificate that is looked at.</summary>
-    public CertificateAnswer? Shown { get; private set; }
+    /// <summary>The certificate that is looked at, as it stands now.</summary>
+    public CertificateAnswer? Shown
+    {
+        get
+        {
+            if (_shown is { } shown && All.FirstOrDefault(c => c.Number == shown.Certificate.Number) is { } now && !ReferenceEquals(now, shown.Certificate))
+                _shown = shown with { Certificate = now };
+            return _shown;
+        }
+    }
 
     /// <summary>Its parcel with what is taken of it, EPSG:4490, for the map.</summary>
     public (Geometry Parcel, IReadOnlyList<Geometry> Overlaps)? Shape { get; private set; }
@@ -67,7 +77,14 @@ public sealed class CertificateDesk : IDisposable
     {
         if (IsRunning)
             return;
-        var (session, texts, by) = (_desk.Session!, _desk.Texts, By);
+        // Only what was checked on the layers, the day and in the language of now is signed.
+        if (!_desk.Parcels.IsCurrent)
+        {
+            _desk.Tell(_desk.Texts["certificate.refused.outdated"]);
+            return;
+        }
+
+        var (texts, by, asked) = (_desk.Texts, By, (_desk.AsOf, _desk.Session!.Stamp));
         Progress = (0, parcels.Count);
         _work.Start(
             cancellation =>
@@ -78,7 +95,9 @@ public sealed class CertificateDesk : IDisposable
                     Progress = null;
                     var label = texts.Format("undo.certificate", ("count", issued.Count), ("number", issued[0].Number));
                     // Nothing is deleted: undone is revoked, and done again is issued under new numbers.
-                    _desk.Did(label, () => Book.RevokeAll([.. issued.Select(c => c.Number)], texts["certificate.undone"], by), () => issued = Book.Issue(answer, parcels, by, texts));
+                    _desk.Did(label, () => Book.RevokeStanding([.. issued.Select(c => c.Number)], texts["certificate.undone"], by), () => issued = asked == (_desk.AsOf, _desk.Session!.Stamp)
+                        ? Book.Issue(answer, parcels, by, texts)
+                        : throw new CertificateException(Evidence.Of("certificate.refused.outdated")));
                     if (issued.Count == 1)
                         Show(issued[0].Number);
                     Give(issued, ".pdf", paper);
@@ -92,17 +111,17 @@ public sealed class CertificateDesk : IDisposable
     /// <summary>Opens a certificate in the inspector and on the map; null closes it.</summary>
     public void Show(string? number, bool zoom = true)
     {
-        (Shown, Shape) = (null, null);
+        (_shown, Shape) = (null, null);
         if (number is not null && All.FirstOrDefault(c => c.Number == number) is { } certificate)
         {
-            Shown = CertificateAnswer.Of(_desk.Session!, certificate);
+            _shown = CertificateAnswer.Of(_desk.Session!, certificate);
             var reader = new WKTReader();
-            if (Shown.Content is { } content)
+            if (_shown.Content is { } content)
                 Shape = (reader.Read(content.Parcel.Geometry), [.. content.Overlaps.Select(o => reader.Read(o.Geometry))]);
             _desk.Go(Selection.None);
         }
 
-        _desk.Wish(zoom && Shown is not null);
+        _desk.Wish(zoom && _shown is not null);
     }
 
     /// <param name="ending">Of <see cref="CertificateFile.Endings"/>.</param>
@@ -115,7 +134,9 @@ public sealed class CertificateDesk : IDisposable
         _work.Start(
             cancellation =>
             {
-                var answers = certificates.Select(c => CertificateAnswer.Of(session, c)).ToList();
+                // As they stand now, whatever was decided since they were listed.
+                var now = session.Store.Certificates.All().ToDictionary(c => c.Number);
+                var answers = certificates.Select(c => CertificateAnswer.Of(session, now[c.Number])).ToList();
                 var file = _desk.Uploads.Make(name + ending, stream =>
                     CertificateFile.Write(stream, ending, answers, session.Store.Certificates.Content, texts, paper, DueClock.Today(TimeProvider.System), cancellation));
                 return () => _desk.Give(file);
@@ -167,7 +188,11 @@ public sealed class CertificateDesk : IDisposable
             Row = 1,
         };
         Show(null);
-        _desk.Parcels.Put(new ParcelFile(content.Number, "wkt", CrsCatalogue.Cgcs2000, false, [parcel], [], []), words);
+        // What was assumed, mended or odd then is so still.
+        var file = content.Check.File;
+        _desk.Parcels.Put(new ParcelFile(file.Name, file.Format, CrsCatalogue.Find(file.Crs) ?? CrsCatalogue.Cgcs2000, file.CrsAssumed, [parcel],
+            [.. file.Remarks.Select(r => new ParcelProblem(r.Row, r.Parcel, r.Point, null, Evidence.Of("parcel.told.kept", ("number", content.Number), ("words", r.Reason))))],
+            [.. file.Repairs.Select(r => new ParcelRepair(r.Parcel, Evidence.Of("parcel.repair.kept", ("number", content.Number), ("words", r.What)), r.AreaBeforeSquareMetres, r.AreaAfterSquareMetres))]), words);
     }
 
     public void Dispose() => _work.Cancel();

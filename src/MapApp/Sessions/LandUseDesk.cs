@@ -13,6 +13,7 @@ public sealed class LandUseDesk : IDisposable
     private readonly Desk _desk;
     private readonly DeskWork _work;
     private (DateOnly, Language, long)? _asked;
+    private (DateOnly, Language, long)? _tried;
 
     internal LandUseDesk(Desk desk) => (_desk, _work) = (desk, new DeskWork(desk.Redraw));
 
@@ -22,6 +23,9 @@ public sealed class LandUseDesk : IDisposable
     public int? Done { get; private set; }
 
     public CrossCheckAnswer? Answer { get; private set; }
+
+    /// <summary>Whether the plan, a layer, the day or the language changed since, and the check was not run to its end.</summary>
+    public bool Outdated => Answer is not null && !IsRunning && _asked != Now;
 
     public Exception? Failure { get; private set; }
 
@@ -42,6 +46,7 @@ public sealed class LandUseDesk : IDisposable
                 step.Redo(session, new DeskProgress<int>(_desk, done => Done = done), cancellation);
                 return () =>
                 {
+                    PlaceDesk.TellPending(_desk, step.LinksPending);
                     _desk.Did(texts.Format("undo.landUse", ("file", file.Name), ("count", step.Count)), () => step.Undo(session), () => step.Redo(session));
                     _desk.Register.SetTab(RegisterTab.LandUse);
                 };
@@ -51,20 +56,21 @@ public sealed class LandUseDesk : IDisposable
     /// <summary>Runs the check where it was not run on what is now.</summary>
     public void Follow()
     {
-        if (IsRunning || Count == 0 || _asked == Now)
+        if (IsRunning || Count == 0 || _tried == Now)
             return;
         var (session, texts, asOf) = (_desk.Session!, _desk.Texts, _desk.AsOf);
-        _asked = Now;
+        var asked = Now;
+        _tried = asked;
         Start(cancellation =>
         {
             var answer = CrossCheck.Run(session, asOf, texts, new DeskProgress<int>(_desk, done => Done = done), cancellation);
-            return () => Answer = answer;
+            return () => (Answer, _asked) = (answer, asked);
         });
     }
 
     public void Retry()
     {
-        _asked = null;
+        _tried = null;
         Follow();
     }
 

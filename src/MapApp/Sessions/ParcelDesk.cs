@@ -62,7 +62,7 @@ public sealed class ParcelDesk : IDisposable
             return;
         IsOpen = open;
         if (open)
-            _desk.Go(Selection.None);
+            Front();
         Draw(zoom: false);
     }
 
@@ -116,7 +116,7 @@ public sealed class ParcelDesk : IDisposable
     public void Show(CheckedParcel parcel, bool zoom = true)
     {
         Shown = parcel;
-        _desk.Go(Selection.None);
+        Front();
         Draw(zoom);
     }
 
@@ -218,7 +218,11 @@ public sealed class ParcelDesk : IDisposable
                     Sort();
                     Shown = Listed.FirstOrDefault(p => p.Id == Shown?.Id) ?? Listed.FirstOrDefault();
                     if (!again)
+                    {
                         _desk.Register.SetTab(RegisterTab.Checks);
+                        Front();
+                    }
+
                     Draw(zoom: !again);
                 };
             },
@@ -227,11 +231,22 @@ public sealed class ParcelDesk : IDisposable
         _desk.Redraw();
     }
 
+    /// <summary>Whether the answer is that of the layers, the day and the language of now.</summary>
+    public bool IsCurrent => Answer is not null && !IsRunning && Failure is null && _asked == Now;
+
     /// <summary>Checks again what was checked of another day, in another language, or before a layer changed.</summary>
     public void Follow()
     {
         if (Answer is not null && !IsRunning && Failure is null && _asked != Now)
             Check(again: true);
+    }
+
+    // What is looked at is a parcel: neither a feature nor a certificate issued before.
+    private void Front()
+    {
+        if (_desk.Certificates.Shown is not null)
+            _desk.Certificates.Show(null);
+        _desk.Go(Selection.None);
     }
 
     private void Sort() => Listed = Answer is null ? [] : [.. Answer.Parcels.Where(p => Narrowed is null || p.Verdict == Narrowed).OrderBy(p => p.Verdict)];

@@ -27,7 +27,10 @@ public sealed record Certificate(
     public PlotVerdict Standing => Override?.Verdict ?? Verdict;
 
     /// <summary>SHA-256 of the UTF-8 bytes, in small hexadecimal digits.</summary>
-    public static string HashOf(string content) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
+    public static string HashOf(string content) => HashOf(Encoding.UTF8.GetBytes(content));
+
+    /// <summary>SHA-256 of the bytes of a file, in small hexadecimal digits.</summary>
+    public static string HashOf(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
 }
 
 /// <summary>What was said of a certificate after it was issued.</summary>

@@ -6,7 +6,7 @@ using MapApp.Workspace.Opening;
 namespace MapApp.Workspace.Plots.Certificates;
 
 /// <summary>A certificate as the screen, JSON and the sheet show it: what stands at its head, what became of it, and whether its text is still the one that was signed.</summary>
-/// <param name="Intact">Whether the stored text has the hash that was printed.</param>
+/// <param name="Intact">Whether the stored text has the hash that was printed, and the head says what the text says.</param>
 /// <param name="Content">Null where the text cannot be read.</param>
 public sealed record CertificateAnswer(Certificate Certificate, bool Intact, CertificateContent? Content)
 {
@@ -17,7 +17,8 @@ public sealed record CertificateAnswer(Certificate Certificate, bool Intact, Cer
         var intact = Certificate.HashOf(json) == certificate.Hash;
         try
         {
-            return new CertificateAnswer(certificate, intact, CertificateContent.Read(json));
+            var content = CertificateContent.Read(json);
+            return new CertificateAnswer(certificate, intact && content.Heads(certificate), content);
         }
         catch (JsonException)
         {

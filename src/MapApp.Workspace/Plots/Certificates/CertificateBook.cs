@@ -63,6 +63,14 @@ public sealed class CertificateBook(WorkspaceSession session, TimeProvider time)
     /// <summary>The same for several, all or none.</summary>
     public IReadOnlyList<Certificate> RevokeAll(IReadOnlyList<string> numbers, string reason, string by) => Say(numbers, CertificateEntryKind.Revoked, null, reason, by);
 
+    /// <summary>Revokes those of several that still stand.</summary>
+    /// <returns>Those.</returns>
+    public IReadOnlyList<Certificate> RevokeStanding(IReadOnlyList<string> numbers, string reason, string by)
+    {
+        var standing = session.Store.Certificates.All().Where(c => !c.Revoked && numbers.Contains(c.Number)).Select(c => c.Number).ToList();
+        return standing.Count == 0 ? [] : RevokeAll(standing, reason, by);
+    }
+
     /// <exception cref="UnknownNameException">There is no such certificate.</exception>
     public Certificate Find(string number) => Find(number, session.Store.Certificates.All());
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MapApp.Core.Features;
+using MapApp.Core.Plots.Certificates;
 using MapApp.Core.Plots.Rules;
 using MapApp.Workspace.Answers;
 using NetTopologySuite.Geometries;
@@ -28,6 +29,13 @@ public sealed record CertificateContent(
     /// <summary>What was found for the parcel.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public CheckedParcel Result => Check.Parcels[0];
+
+    /// <summary>Whether what stands at the head of a certificate is what this text says.</summary>
+    public bool Heads(Certificate certificate) =>
+        (certificate.Number, certificate.IssuedBy, certificate.Parcel, certificate.UseScheme, certificate.Use, certificate.AsOf, certificate.Verdict)
+            == (Number, IssuedBy, Parcel.Id, Check.Use.Scheme, Check.Use.Code, Check.AsOf, Result.Verdict)
+        // A GeoPackage keeps milliseconds.
+        && (certificate.IssuedAt - IssuedAt).Duration() < TimeSpan.FromMilliseconds(1);
 
     public string ToJson() => AnswerJson.Text(this);
 

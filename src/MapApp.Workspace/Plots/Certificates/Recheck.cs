@@ -48,19 +48,21 @@ public sealed class Recheck(WorkspaceSession session, Texts texts)
                     continue;
                 }
 
-                var now = Again([.. group], use, group.Key, asOf, cancellation);
+                var before = done;
+                var now = Again([.. group], use, group.Key, asOf, progress is null ? null : new ShiftedProgress(progress, before), cancellation);
+                done += now.Parcels.Count;
                 changed.AddRange(group.Zip(now.Parcels).Select(p => Compare(p.First, now, p.Second)).OfType<RecheckedCertificate>());
             }
 
-            progress?.Report(done += portion.Length);
+            progress?.Report(done);
         }
 
-        return new RecheckAnswer(asOf, standing.Count, all.Count - standing.Count, [.. changed.OrderBy(c => !c.VerdictChanged).ThenBy(c => c.After).ThenBy(c => c.Certificate.Number, StringComparer.Ordinal)], failed);
+        return new RecheckAnswer(asOf, standing.Count - failed.Count, all.Count - standing.Count, [.. changed.OrderBy(c => !c.VerdictChanged).ThenBy(c => c.After).ThenBy(c => c.Certificate.Number, StringComparer.Ordinal)], failed);
     }
 
     private static Question Asked(CertificateContent content) => new(content.Check.Use.Scheme, content.Check.Use.Given, content.Check.Discharges, content.Check.Surveyed, content.Check.ToleranceMetres);
 
-    private CheckAnswer Again(IReadOnlyList<CertificateAnswer> group, LandUseReading use, Question asked, DateOnly asOf, CancellationToken cancellation)
+    private CheckAnswer Again(IReadOnlyList<CertificateAnswer> group, LandUseReading use, Question asked, DateOnly asOf, IProgress<int>? progress, CancellationToken cancellation)
     {
         var parcels = group.Select(a => new Parcel(a.Certificate.Number, new WKTReader().Read(a.Content!.Parcel.Geometry))
         {
@@ -70,7 +72,7 @@ public sealed class Recheck(WorkspaceSession session, Texts texts)
             PositionAccuracyMetres = a.Content.Parcel.PositionAccuracyMetres,
         }).ToList();
         var question = new CheckQuestion(use.Use, asOf) { Discharges = asked.Discharges, Surveyed = asked.Surveyed, ToleranceMetres = asked.ToleranceMetres };
-        return CheckParcels.Run(session, new ParcelFile(texts["certificate.title"], "wkt", CrsCatalogue.Cgcs2000, false, parcels, [], []), use, question, texts, null, cancellation);
+        return CheckParcels.Run(session, new ParcelFile(texts["certificate.title"], "wkt", CrsCatalogue.Cgcs2000, false, parcels, [], []), use, question, texts, progress, cancellation);
     }
 
     private RecheckedCertificate? Compare(CertificateAnswer then, CheckAnswer now, CheckedParcel after)
@@ -78,6 +80,8 @@ public sealed class Recheck(WorkspaceSession session, Texts texts)
         var before = then.Content!.Result;
         var (old, fresh) = (Findings(before), Findings(after));
         var changes = old.Keys.Union(fresh.Keys).Select(key => Change(old.GetValueOrDefault(key), fresh.GetValueOrDefault(key))).OfType<RuleChange>().ToList();
+        if (before.Edge != after.Edge)
+            changes.Add(new RuleChange("edge", texts["parcels.trial"], null, null, null, 0, 0, texts[after.Edge ? "certificate.nowEdge" : "certificate.noEdge"]));
         return changes.Count == 0 && before.Verdict == after.Verdict ? null
             : new RecheckedCertificate(CertificateLine.Of(then.Certificate), before.Verdict, after.Verdict, [.. Causes(then.Content.Check, now)], changes);
     }

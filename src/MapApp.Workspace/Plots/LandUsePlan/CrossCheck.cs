@@ -23,14 +23,14 @@ public static class CrossCheck
     {
         var summaries = session.Store.Features.Layers().ToDictionary(l => l.Kind);
         var plots = summaries.GetValueOrDefault(Plots) is { } summary ? CheckParcels.Layer(session, summary) : null;
-        var areas = summaries.ContainsKey(LandUseStep.Layer) ? session.Store.Features.Read(LandUseStep.Layer).Where(f => f.Geometry is { IsEmpty: false, Dimension: Dimension.Surface }).ToList() : [];
-        var uses = areas.ToLookup(UseOf);
+        var areas = summaries.ContainsKey(LandUseStep.Layer) ? session.Store.Features.Read(LandUseStep.Layer).ToList() : [];
+        var uses = areas.ToLookup(a => a.Geometry is { IsEmpty: false, Dimension: Dimension.Surface } ? UseOf(a) : null);
         var (conflicts, wording, done, lacking) = (new List<LandUseConflict>(), new CheckWording(texts, asOf), 0, 0);
         foreach (var group in uses.Where(g => g.Key is not null))
         {
             var check = new ParcelCheck(plots is null ? [] : [plots], new CheckQuestion(group.Key!, asOf), _rules);
             var before = done;
-            var answers = check.CheckAll([.. group.Select(Of)], progress is null ? null : new Shifted(progress, before), cancellation);
+            var answers = check.CheckAll([.. group.Select(Of)], progress is null ? null : new ShiftedProgress(progress, before), cancellation);
             foreach (var (area, answer) in group.Zip(answers))
             {
                 if (answer.Verdict < PlotVerdict.NotChecked)
@@ -51,9 +51,4 @@ public static class CrossCheck
         area.Text("use") is { Length: > 0 } use && (area.Text("scheme") is { Length: > 0 } scheme ? LandUseScheme.Find(scheme) : LandUseScheme.Default) is { } known ? known.Read(use)?.Use : null;
 
     private static Parcel Of(Feature area) => new(area.Id.Id, area.Geometry!) { Name = area.Name, PositionAccuracyMetres = area.PositionAccuracyMetres };
-
-    private sealed class Shifted(IProgress<int> progress, int by) : IProgress<int>
-    {
-        public void Report(int value) => progress.Report(by + value);
-    }
 }

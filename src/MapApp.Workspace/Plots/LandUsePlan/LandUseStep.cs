@@ -2,7 +2,9 @@ using System.Globalization;
 using MapApp.Core.Features;
 using MapApp.Core.Plots;
 using MapApp.Core.Plots.LandUses;
+using MapApp.Core.Storage;
 using MapApp.Workspace.Opening;
+using MapApp.Workspace.Points;
 
 namespace MapApp.Workspace.Plots.LandUsePlan;
 
@@ -38,7 +40,10 @@ public sealed class LandUseStep
 
     public int Count => _features.Count;
 
-    /// <exception cref="Core.Storage.StoreException">It could not be written: nothing has changed.</exception>
+    /// <summary>Why the links could not follow the last change; it is kept all the same, and they follow when the workspace is opened next.</summary>
+    public StoreException? LinksPending { get; private set; }
+
+    /// <exception cref="StoreException">It could not be written: nothing has changed.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled: nothing has changed.</exception>
     public void Redo(WorkspaceSession session, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
@@ -65,6 +70,6 @@ public sealed class LandUseStep
                     progress?.Report(i);
             }
         });
-        session.CatchUp();
+        LinksPending = PointLayer.CatchUp(session);
     }
 }

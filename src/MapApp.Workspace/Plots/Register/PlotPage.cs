@@ -81,7 +81,7 @@ public static class PlotPage
                 FeatureAnswer.Of(o.Parcel), Math.Round(o.SquareMetres, AreaDigits), Math.Round(Mu.Of(o.SquareMetres), AreaDigits), Percent(o.ShareOfParcel), Percent(o.ShareOfPlot))),
         ];
         return over.Count > 0 ? new PlotParcelsAnswer(AnswerState.Applies, texts[plot.Schematic ? "plotPage.parcelsSketch" : "plotPage.parcelsOver"], over)
-            : layer.Coverage.Completeness == Completeness.Complete && !plot.Schematic ? new PlotParcelsAnswer(AnswerState.DoesNotApply, texts["plotPage.noParcels"], [])
+            : ParcelsOver.AreaSquareMetres(plot) is not null && !plot.Schematic && CheckParcels.Lack(session, layer, plot.Geometry) is null ? new PlotParcelsAnswer(AnswerState.DoesNotApply, texts["plotPage.noParcels"], [])
             : new PlotParcelsAnswer(AnswerState.NotChecked, texts["plotPage.parcelsUnsure"], []);
     }
 

@@ -11,19 +11,19 @@ namespace MapApp.Core.Plots;
 public sealed record ParcelFile(
     string Name, string Format, Crs Crs, bool CrsAssumed, IReadOnlyList<Parcel> Parcels, IReadOnlyList<ParcelProblem> Problems, IReadOnlyList<ParcelRepair> Repairs)
 {
-    /// <summary>The same, with what the asker says of how far corners may be off, for parcels of which the file does not say it; told as a remark.</summary>
+    /// <summary>The same, with what the asker says of how far corners may be off, for parcels of which the file says nothing or less; told as a remark.</summary>
     /// <param name="metres">Null leaves all as it is.</param>
     /// <exception cref="ArgumentOutOfRangeException">Negative or no number.</exception>
     public ParcelFile WithAccuracy(double? metres)
     {
-        if (metres is not { } said || Parcels.All(p => p.PositionAccuracyMetres is not null))
+        if (metres is not { } said || Parcels.All(p => p.PositionAccuracyMetres >= said))
             return this;
         ArgumentOutOfRangeException.ThrowIfNegative(said, nameof(metres));
         if (!double.IsFinite(said))
             throw new ArgumentOutOfRangeException(nameof(metres), said, "An accuracy is a number of metres.");
         return this with
         {
-            Parcels = [.. Parcels.Select(p => p.PositionAccuracyMetres is null ? p with { PositionAccuracyMetres = said } : p)],
+            Parcels = [.. Parcels.Select(p => p.PositionAccuracyMetres is not { } stated || stated < said ? p with { PositionAccuracyMetres = said } : p)],
             Problems = [.. Problems, new ParcelProblem(0, null, null, null, Evidence.Of("parcel.told.accuracySaid", ("metres", said.ToString("0.###", CultureInfo.InvariantCulture))))],
         };
     }

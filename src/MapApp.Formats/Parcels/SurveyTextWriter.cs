@@ -59,7 +59,7 @@ public static class SurveyTextWriter
             var polygon = (Polygon)parcel.Geometry.GetGeometryN(i);
             foreach (var (line, isHole) in polygon.InteriorRings.Select(r => (r, true)).Prepend((polygon.ExteriorRing, false)))
             {
-                var corners = Corners(line, transform, clockwise: !isHole);
+                var corners = ParcelCorners.Numbered(line, p => transform.FromLonLat(p), isHole).Select(c => c.Flat).ToList();
                 area += (isHole ? -1 : 1) * Math.Abs(NetTopologySuite.Algorithm.Area.OfRing([.. corners, corners[0]]));
                 ring++;
                 lines.AddRange(corners.Select((c, n) => Corner(label + n + 1, ring, c)));
@@ -74,20 +74,6 @@ public static class SurveyTextWriter
             Plain(parcel.Id), Plain(parcel.Name ?? ""), "面", Attribute(parcel, "图幅号"), Attribute(parcel, "地块用途"), Attribute(parcel, "地类编码") is { Length: > 0 } code ? code : Plain(parcel.StatedUse ?? ""), "@",
         ];
         return lines.Prepend(string.Join(',', fields));
-    }
-
-    /// <summary>Without the closing corner, from the north-west one on.</summary>
-    private static List<Coordinate> Corners(LineString ring, CrsTransform transform, bool clockwise)
-    {
-        var corners = ring.Coordinates.Skip(1).Select(c =>
-        {
-            var (east, north) = transform.FromLonLat(new LonLat(c.X, c.Y));
-            return new Coordinate(east, north);
-        }).ToList();
-        if (NetTopologySuite.Algorithm.Orientation.IsCCW(new NetTopologySuite.Geometries.Implementation.CoordinateArraySequence([.. corners, corners[0]])) == clockwise)
-            corners.Reverse();
-        var first = corners.IndexOf(corners.MaxBy(c => c.Y - c.X)!);
-        return [.. corners[first..], .. corners[..first]];
     }
 
     private static string Corner(int label, int ring, Coordinate at) => string.Create(CultureInfo.InvariantCulture, $"J{label},{ring},{at.Y:F3},{at.X:F3}");

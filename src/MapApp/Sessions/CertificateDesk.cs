@@ -1,7 +1,5 @@
-using MapApp.Core.Coordinates;
 using MapApp.Core.Linking;
 using MapApp.Core.Plans;
-using MapApp.Core.Plots;
 using MapApp.Core.Plots.Certificates;
 using MapApp.Core.Plots.LandUses;
 using MapApp.Core.Plots.Rules;
@@ -177,22 +175,8 @@ public sealed class CertificateDesk : IDisposable
         if (LandUseScheme.Find(content.Check.Use.Scheme) is not { } scheme)
             return;
         var words = new ParcelWords(scheme) { Use = content.Check.Use.Given, Discharges = content.Check.Discharges, Surveyed = content.Check.Surveyed };
-        var kept = content.Parcel;
-        var parcel = new Parcel(kept.Id, new WKTReader().Read(kept.Geometry))
-        {
-            Name = kept.Name,
-            DeclaredMeridian = kept.DeclaredMeridian,
-            StatedAreaSquareMetres = kept.StatedAreaSquareMetres,
-            StatedUse = kept.StatedUse,
-            PositionAccuracyMetres = kept.PositionAccuracyMetres,
-            Row = 1,
-        };
         Show(null);
-        // What was assumed, mended or odd then is so still.
-        var file = content.Check.File;
-        _desk.Parcels.Put(new ParcelFile(file.Name, file.Format, CrsCatalogue.Find(file.Crs) ?? CrsCatalogue.Cgcs2000, file.CrsAssumed, [parcel],
-            [.. file.Remarks.Select(r => new ParcelProblem(r.Row, r.Parcel, r.Point, null, Evidence.Of("parcel.told.kept", ("number", content.Number), ("words", r.Reason))))],
-            [.. file.Repairs.Select(r => new ParcelRepair(r.Parcel, Evidence.Of("parcel.repair.kept", ("number", content.Number), ("words", r.What)), r.AreaBeforeSquareMetres, r.AreaAfterSquareMetres))]), words);
+        _desk.Parcels.Put(content.ToFile(), words);
     }
 
     public void Dispose() => _work.Cancel();

@@ -267,7 +267,7 @@ public sealed record ParcelWords(LandUseScheme Scheme)
     /// <summary>Of the file, where the user knows better; null leaves it to the file.</summary>
     public Crs? Crs { get; init; }
 
-    /// <summary>How far corners may be off, in metres, where the file does not say it; null leaves it unknown.</summary>
+    /// <summary>How far corners may be off, in metres, where the file says nothing or less; null leaves it unknown.</summary>
     public double? AccuracyMetres { get; init; }
 
     public bool? Discharges { get; init; }

@@ -142,6 +142,46 @@ public sealed class ParcelCheckTests
         Assert.That((answer.Verdict, answer.Edge), Is.EqualTo((verdict, edge)));
     }
 
+    // A hectare and a plot over its eastern tenth: 10 m by 100 m; what either may be off moves every edge, corners of what grows are round.
+    [TestCase(null, 4, 6 * 92, 14 * 100)]
+    [TestCase(3, 4, 3 * 92, 17 * 106)]
+    [TestCase(6, 6, 0, 22 * 112)]
+    public void The_edge_test_tells_how_much_is_shared_at_least_and_at_most(double? ofParcel, double ofPlot, double least, double most)
+    {
+        var plot = Plot("a", Land.Box(90, 0, 300, 100)) with { PositionAccuracyMetres = ofPlot };
+        var answer = new ParcelCheck([Land.Layer("plots", plot)], Land.Question("0803"), [PlotRules.All.Single(r => r.Id == "plotListed")]).Check(Land.Parcel(Hectare, accuracy: ofParcel));
+        var test = answer.Findings.Single().Test!;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(test.Metres, Is.EqualTo((ofParcel ?? 0) + ofPlot));
+            Assert.That(test.LeastSquareMetres, Is.EqualTo(least).Within(0.5));
+            // Four rounded corners of the two at most, each of eight chords and short of its square.
+            Assert.That(test.MostSquareMetres, Is.EqualTo(most).Within(4 * (1 - 4 * Math.Sin(Math.PI / 16)) * 36 + 0.5).And.AtMost(most + 0.5));
+            Assert.That((answer.Shrunk, answer.Grown), Is.EqualTo((least > 0 ? PlotVerdict.Prohibited : PlotVerdict.Clear, PlotVerdict.Prohibited)));
+        }
+    }
+
+    [Test]
+    public void Where_nothing_can_turn_there_is_no_edge_test()
+    {
+        var answer = new ParcelCheck([Land.Layer("plots", Plot("a", Land.Box(90, 0, 300, 100)))], Land.Question("0803"), [PlotRules.All.Single(r => r.Id == "plotListed")]).Check(Land.Parcel(Hectare));
+        Assert.That(answer.Findings.Single().Test, Is.Null);
+    }
+
+    [TestCase(null, 1.0)]
+    [TestCase(0.01, 1.0)]
+    [TestCase(2.0, 2.0)]
+    public void What_the_asker_says_of_the_accuracy_counts_where_the_file_says_less(double? stated, double counts)
+    {
+        var file = new ParcelFile("p", "wkt", CrsCatalogue.Cgcs2000, false, [Land.Parcel(Hectare, accuracy: stated)], [], []).WithAccuracy(1);
+        Assert.That((file.Parcels[0].PositionAccuracyMetres, file.Problems.Count), Is.EqualTo(((double?)counts, stated >= 1 ? 0 : 1)));
+    }
+
+    [TestCase(-1)]
+    [TestCase(double.NaN)]
+    public void An_accuracy_is_a_number_of_metres(double metres) =>
+        Assert.That(() => new ParcelFile("p", "wkt", CrsCatalogue.Cgcs2000, false, [Land.Parcel(Hectare)], [], []).WithAccuracy(metres), Throws.InstanceOf<ArgumentOutOfRangeException>());
+
     [Test]
     public void Deep_inside_an_area_no_accuracy_turns_the_verdict()
     {

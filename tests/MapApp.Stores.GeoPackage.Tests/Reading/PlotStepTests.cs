@@ -110,7 +110,8 @@ public sealed class PlotStepTests
     [Test]
     public void What_is_no_stage_is_told_with_its_row()
     {
-        _temp.Edit("INSERT INTO plot_steps (plot_id, stage, date) VALUES ('a', 'fallow', '2026-10-01')");
+        // As a workspace may hold that was edited before such rows were refused.
+        _temp.Edit("DROP TRIGGER plot_steps_sound; INSERT INTO plot_steps (plot_id, stage, date) VALUES ('a', 'fallow', '2026-10-01')");
         Assert.That(() => _temp.Store.PlotSteps.All(), Throws.TypeOf<StoreException>().With.Message.Contains("fallow").And.Message.Contains("suspected"));
     }
 

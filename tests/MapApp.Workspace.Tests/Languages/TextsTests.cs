@@ -131,7 +131,7 @@ public sealed partial class TextsTests
     [Test]
     public void Everything_that_parcels_are_refused_told_or_mended_with_can_be_worded_and_nothing_is_kept_that_nobody_says()
     {
-        var rooms = new[] { "MapApp.Core", "MapApp.Formats", "MapApp.Stores.GeoPackage" }.Select(r => Path.Combine(Repository.Root, "src", r));
+        var rooms = new[] { "MapApp.Core", "MapApp.Formats", "MapApp.Stores.GeoPackage", "MapApp.Workspace" }.Select(r => Path.Combine(Repository.Root, "src", r));
         var source = string.Concat(rooms.SelectMany(r => Directory.EnumerateFiles(r, "*.cs", SearchOption.AllDirectories))
             .Where(p => !p.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).Select(File.ReadAllText));
         Assert.That(_en.Select(t => t.Key).Where(k => ParcelKey().IsMatch($"\"{k}\"")), Is.EquivalentTo(ParcelKey().Matches(source).Select(m => m.Groups[1].Value).Distinct()));

@@ -39,7 +39,7 @@ public sealed class CertificateTests
             Assert.That(wkt.Read(content.Parcel.Geometry).EqualsExact(Half.Geometry), Is.True, "to the last bit");
             Assert.That(content.Areas.Select(a => (a.Name, a.Cut)), Is.EqualTo(new[] { ("老厂地块", false) }));
             Assert.That(content.Areas[0].ToFeature().Fields, Is.EquivalentTo(_temp.Store.Features.Find(new FeatureId("plots", "laochang"))!.Fields.Where(f => f.Value is not null)));
-            Assert.That(content.Around.Select(a => a.Name), Does.Contain("柳园区").And.No.Member("红线"));
+            Assert.That(content.Around.Select(a => a.Name), Has.No.Member("柳园区").And.No.Member("红线").And.Not.Empty);
             Assert.That(content.Rules.Select(r => r.Id), Is.EqualTo(PlotRules.All.Select(r => r.Id).Except(answer.RuleTable.OtherUses)));
             Assert.That(content.ToJson(), Is.EqualTo(_temp.Store.Certificates.Content(issued.Number)), "what is read is written the same");
             Assert.That(content.Result.Rules.Select(r => (r.Id, r.Verdict, r.OverlapSquareMetres)), Is.EqualTo(answer.Parcels[0].Rules.Select(r => (r.Id, r.Verdict, r.OverlapSquareMetres))));
@@ -202,6 +202,46 @@ public sealed class CertificateTests
 
         Assert.That(recheck.Failed.Single(), Is.EqualTo(new RecheckFailure("HC20261129-0001", Texts.Zh["certificate.damaged"])));
         Assert.That(CertificateAnswer.Of(_temp.Session, _temp.Store.Certificates.All().Single()).Intact, Is.False);
+    }
+
+    [TestCase("verdict = 'clear'")]
+    [TestCase("land_use = '0702'")]
+    [TestCase("issued_by = '李四'")]
+    [TestCase("as_of = '2026-11-30'")]
+    public void A_head_that_says_something_else_than_its_text_is_damaged(string change)
+    {
+        var answer = Check(Half);
+        Book().Issue(answer, answer.Parcels, "张三", Texts.Zh);
+        _temp.Close();
+        _temp.Ask("DROP TRIGGER certificates_keep");
+        _temp.Edit($"UPDATE certificates SET {change}");
+
+        Assert.That(CertificateAnswer.Of(_temp.Session, _temp.Store.Certificates.All().Single()).Intact, Is.False);
+    }
+
+    [TestCase("INSERT OR REPLACE INTO certificates SELECT * FROM certificates", "never replaced")]
+    [TestCase("INSERT INTO certificate_entries (certificate, kind, reason, said_by, said_at) VALUES ('HC20261129-0001', 'forgotten', 'r', 'b', '2026-11-29')", "overridden")]
+    [TestCase("INSERT INTO certificate_entries (certificate, kind, reason, said_by, said_at) VALUES ('HC20261129-0001', 'overridden', 'r', 'b', '2026-11-29')", "verdict")]
+    [TestCase("INSERT INTO certificate_entries (certificate, kind, reason, said_by, said_at) VALUES ('HC20261129-0001', 'revoked', 'r', 'b', 'yesterday')", "when")]
+    public void What_another_program_writes_that_nobody_could_read_is_refused(string sql, string why)
+    {
+        var answer = Check(Half);
+        Book().Issue(answer, answer.Parcels, "张三", Texts.Zh);
+        _temp.Close();
+
+        Assert.That(() => _temp.Edit(sql), Throws.InstanceOf<Exception>().With.Message.Contains(why));
+    }
+
+    [Test]
+    public void Undoing_the_issue_of_several_leaves_alone_what_is_revoked_already()
+    {
+        var answer = Check(Half, Away);
+        var numbers = Book().Issue(answer, answer.Parcels, "张三", Texts.Zh).Select(c => c.Number).ToList();
+        Book().Revoke(numbers[0], "界址有误", "李四");
+
+        Assert.That(Book().RevokeStanding(numbers, "撤回出具", "张三").Select(c => c.Number), Is.EqualTo(new[] { numbers[1] }));
+        Assert.That(_temp.Store.Certificates.All().Select(c => c.Entries.Single().Reason), Is.EqualTo(new[] { "界址有误", "撤回出具" }));
+        Assert.That(Book().RevokeStanding(numbers, "撤回出具", "张三"), Is.Empty);
     }
 
     private static string? Refusal(Action act) => Assert.Throws<CertificateException>(act)?.Problem.Key;

@@ -1,5 +1,8 @@
 using System.Text.Json;
+using MapApp.Core.Coordinates;
 using MapApp.Core.Features;
+using MapApp.Core.Linking;
+using MapApp.Core.Plots;
 using MapApp.Core.Plots.Certificates;
 using MapApp.Core.Plots.Rules;
 using MapApp.Workspace.Answers;
@@ -37,6 +40,11 @@ public sealed record CertificateContent(
         // A GeoPackage keeps milliseconds.
         && (certificate.IssuedAt - IssuedAt).Duration() < TimeSpan.FromMilliseconds(1);
 
+    /// <summary>Its parcel as a file that can be checked anew: what was assumed of the file, mended or odd is so still.</summary>
+    public ParcelFile ToFile() => new(Check.File.Name, Check.File.Format, CrsCatalogue.Find(Check.File.Crs) ?? CrsCatalogue.Cgcs2000, Check.File.CrsAssumed, [Parcel.ToParcel(Parcel.Id)],
+        [.. Check.File.Remarks.Select(r => new ParcelProblem(r.Row, r.Parcel, r.Point, null, Evidence.Of("parcel.told.kept", ("number", Number), ("words", r.Reason))))],
+        [.. Check.File.Repairs.Select(r => new ParcelRepair(r.Parcel, Evidence.Of("parcel.repair.kept", ("number", Number), ("words", r.What)), r.AreaBeforeSquareMetres, r.AreaAfterSquareMetres))]);
+
     public string ToJson() => AnswerJson.Text(this);
 
     /// <exception cref="JsonException">The text is no certificate.</exception>
@@ -51,7 +59,18 @@ public sealed record CertificateContent(
 /// <param name="Corners">Every corner in the zone that the parcel is measured in, ring after ring; none where no zone measures it.</param>
 /// <param name="CornersCrs">Code of that zone with its number before the easting.</param>
 public sealed record CertifiedParcel(
-    string Id, string? Name, string File, string Crs, bool CrsAssumed, int? DeclaredMeridian, double? StatedAreaSquareMetres, string? StatedUse, double? PositionAccuracyMetres, string Geometry, IReadOnlyList<CertifiedCorner> Corners, string? CornersCrs);
+    string Id, string? Name, string File, string Crs, bool CrsAssumed, int? DeclaredMeridian, double? StatedAreaSquareMetres, string? StatedUse, double? PositionAccuracyMetres, string Geometry, IReadOnlyList<CertifiedCorner> Corners, string? CornersCrs)
+{
+    public Parcel ToParcel(string id) => new(id, new WKTReader().Read(Geometry))
+    {
+        Name = Name,
+        DeclaredMeridian = DeclaredMeridian,
+        StatedAreaSquareMetres = StatedAreaSquareMetres,
+        StatedUse = StatedUse,
+        PositionAccuracyMetres = PositionAccuracyMetres,
+        Row = 1,
+    };
+}
 
 /// <summary>A corner as survey papers write it: X to the north, Y to the east with the number of the zone before it, metres.</summary>
 /// <param name="Number">J1, J2 … through all rings.</param>

@@ -26,6 +26,9 @@ internal sealed class CertificateDraft(WorkspaceSession session, CheckAnswer ans
     // A certificate goes to developers: what inspectors found nearby and who answers for a river are none of its business.
     private static readonly string[] _private = ["points", "stretches"];
 
+    // Outlines of districts are not drawn on it.
+    private const string Undrawn = "jurisdictions";
+
     private readonly IReadOnlyList<PlotRule> _rules = [.. PlotRules.All.Where(r => !answer.RuleTable.OtherUses.Contains(r.Id))];
 
     public CertificateContent Of(CheckedParcel result, string number, DateTimeOffset now, string by)
@@ -60,10 +63,10 @@ internal sealed class CertificateDraft(WorkspaceSession session, CheckAnswer ans
             return [];
         var size = GaussKruger.Project(parcel.Geometry, GaussKruger.ZoneOf(box.Centre.X)).EnvelopeInternal;
         var window = Ground.Around(box, Math.Max(LeastAroundMetres, Math.Max(size.Width, size.Height) * AroundShare));
-        return session.Store.Features.Layers().Where(l => !_private.Contains(l.Kind)).SelectMany(l => session.Store.Features.Read(l.Kind, window))
+        return session.Store.Features.Layers().Where(l => l.Kind != Undrawn && !_private.Contains(l.Kind)).SelectMany(l => session.Store.Features.Read(l.Kind, window))
             .Where(f => f.Geometry is not null && !found.Contains(f.Id))
             .Select(f => (Feature: f, Part: window.Contains(f.Geometry!.EnvelopeInternal) ? f.Geometry : Cut(f.Geometry, window)))
-            .Where(f => !f.Part.IsEmpty).Take(MostAround)
+            .Where(f => !f.Part.IsEmpty).OrderBy(f => f.Part.Distance(parcel.Geometry)).Take(MostAround)
             .Select(f => CertifiedFeature.Of(Drawn(f.Feature), f.Part, cut: !ReferenceEquals(f.Part, f.Feature.Geometry)));
     }
 

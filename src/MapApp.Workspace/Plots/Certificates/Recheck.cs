@@ -6,7 +6,6 @@ using MapApp.Core.Plots.LandUses;
 using MapApp.Core.Plots.Rules;
 using MapApp.Workspace.Languages;
 using MapApp.Workspace.Opening;
-using NetTopologySuite.IO;
 
 namespace MapApp.Workspace.Plots.Certificates;
 
@@ -64,13 +63,7 @@ public sealed class Recheck(WorkspaceSession session, Texts texts)
 
     private CheckAnswer Again(IReadOnlyList<CertificateAnswer> group, LandUseReading use, Question asked, DateOnly asOf, IProgress<int>? progress, CancellationToken cancellation)
     {
-        var parcels = group.Select(a => new Parcel(a.Certificate.Number, new WKTReader().Read(a.Content!.Parcel.Geometry))
-        {
-            Name = a.Certificate.ParcelName,
-            DeclaredMeridian = a.Content.Parcel.DeclaredMeridian,
-            StatedAreaSquareMetres = a.Content.Parcel.StatedAreaSquareMetres,
-            PositionAccuracyMetres = a.Content.Parcel.PositionAccuracyMetres,
-        }).ToList();
+        var parcels = group.Select(a => a.Content!.Parcel.ToParcel(a.Certificate.Number)).ToList();
         var question = new CheckQuestion(use.Use, asOf) { Discharges = asked.Discharges, Surveyed = asked.Surveyed, ToleranceMetres = asked.ToleranceMetres };
         return CheckParcels.Run(session, new ParcelFile(texts["certificate.title"], "wkt", CrsCatalogue.Cgcs2000, false, parcels, [], []), use, question, texts, progress, cancellation);
     }

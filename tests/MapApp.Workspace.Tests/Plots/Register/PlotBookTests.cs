@@ -22,6 +22,26 @@ public sealed partial class PlotBookTests
     [TearDown]
     public void Delete() => _temp.Dispose();
 
+    [TestCase("'laochang', NULL, 'survey', NULL")]
+    [TestCase("'laochang', '2021-13-01', 'survey', NULL")]
+    [TestCase("'laochang', '1 May', 'survey', NULL")]
+    [TestCase("'laochang', '2021-05-01', 'nonsense', NULL")]
+    [TestCase("'laochang', '2021-05-01', NULL, NULL")]
+    [TestCase("'laochang', '2021-05-01', 'survey', 'soon'")]
+    [TestCase("NULL, '2021-05-01', 'survey', NULL")]
+    public void A_step_of_another_program_that_nobody_could_read_is_refused(string values)
+    {
+        Assert.That(() => _temp.Edit($"INSERT INTO plot_steps (plot_id, date, stage, due) VALUES ({values})"), Throws.InstanceOf<Exception>().With.Message.Contains("needs plot_id"));
+        Assert.That(_temp.Store.PlotSteps.All(), Is.Empty);
+    }
+
+    [Test]
+    public void A_sound_step_of_another_program_is_read()
+    {
+        _temp.Edit("INSERT INTO plot_steps (plot_id, date, stage, due) VALUES ('laochang', '2021-05-01', 'survey', '2021-06-01')");
+        Assert.That(_temp.Store.PlotSteps.All().Single().Value.Single().Stage, Is.EqualTo(PlotStage.Survey));
+    }
+
     [Test]
     public void A_step_is_at_once_what_the_layer_the_links_and_the_plot_rules_work_with()
     {

@@ -53,7 +53,11 @@ public sealed class JurisdictionIndex
 
     /// <summary>Whether any jurisdiction holds a place.</summary>
     /// <param name="at">EPSG:4490.</param>
-    public bool Holds(Point at) => _tree.Query(at.EnvelopeInternal).Any(o => o.Prepared.Covers(at));
+    public bool Holds(Point at) => Holding(at).Any();
+
+    /// <summary>The jurisdictions that hold a place.</summary>
+    /// <param name="at">EPSG:4490.</param>
+    public IEnumerable<Feature> Holding(Point at) => _tree.Query(at.EnvelopeInternal).Where(o => o.Prepared.Covers(at)).Select(o => o.Feature);
 
     /// <summary>
     /// How much of a feature lies in a jurisdiction, or null when nothing does. A feature that is said to belong there (its

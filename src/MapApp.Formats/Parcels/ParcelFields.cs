@@ -9,7 +9,7 @@ internal static class ParcelFields
 {
     private static readonly string[] _ids = ["地块编号", "宗地编号", "宗地号", "地块号", "宗地代码", "图斑编号", "不动产单元号", "dkbh", "dkbm", "zddm", "zdh", "bdcdyh", "tbbh", "parcelid", "parcelno", "parcelnumber", "parcel", "地块", "编号", "code", "id", "no"];
     private static readonly string[] _names = ["地块名称", "项目名称", "宗地名称", "名称", "dkmc", "xmmc", "parcelname", "name", "title", "mc"];
-    private static readonly string[] _uses = ["地类编码", "地类代码", "用地代码", "dlbm", "yddm", "地块用途", "规划用途", "土地用途", "用地性质", "地类名称", "用途", "地类", "dlmc", "ydxz", "dkyt", "landuse", "use"];
+    private static readonly string[] _uses = ["地类编码", "地类代码", "用地代码", "dlbm", "yddm", "规划用途代码", "规划用地代码", "规划分类代码", "用地用海分类代码", "用地用海代码", "用地分类代码", "ydyh", "ydyhfldm", "ydyhdm", "ghfldm", "ghyddm", "ghdm", "地块用途", "规划用途", "规划用地性质", "用地用海分类名称", "用地用海分类", "土地用途", "用地性质", "地类名称", "用途", "地类", "dlmc", "ydxz", "ghyt", "ghydxz", "ydyhflmc", "ydyhmc", "dkyt", "landuse", "use"];
 
     /// <summary>An area is believed only where its heading says the unit.</summary>
     private static readonly (string Unit, double SquareMetres)[] _units = [("公顷", 10_000), ("hm2", 10_000), ("ha", 10_000), ("亩", 10_000 / 15.0), ("mu", 10_000 / 15.0), ("平方米", 1), ("m2", 1), ("sqm", 1)];

@@ -50,14 +50,19 @@ public sealed record CheckedLayer(string Kind, string Name, long? Version, long?
 /// <param name="Shrunk">The verdict if the parcel and all areas lay as far inside their outlines as their accuracy allows; null in certificates that do not know it.</param>
 /// <param name="Grown">The same for as far outside.</param>
 /// <param name="AccuracyMetres">How far the corners may be off; null where neither file nor asker says it.</param>
+/// <param name="Confirmed">The verdict if sketched boundaries, unrecorded stages and open answers are confirmed; null in certificates that do not know it.</param>
+/// <param name="District">The jurisdictions that hold its middle, the smallest first; null where none does.</param>
 /// <param name="Rules">The rules that mean the use, the worst first; one that finds several areas stands once for each.</param>
 /// <param name="DoesNotApply">Ids of those that were looked into and found not to apply.</param>
 /// <param name="Shapes">What is taken and what remains free, for the map.</param>
 public sealed record CheckedParcel(
     string Id, string? Name, string? MeasuredIn, double AreaSquareMetres, double AreaMu, double EllipsoidalAreaSquareMetres, double? StatedAreaSquareMetres,
-    PlotVerdict Verdict, bool Complete, bool Edge, PlotVerdict? Shrunk, PlotVerdict? Grown, double? AccuracyMetres, double FreeSquareMetres, double FreeMu, IReadOnlyList<CheckedRule> Rules, IReadOnlyList<string> DoesNotApply,
+    PlotVerdict Verdict, bool Complete, bool Edge, PlotVerdict? Shrunk, PlotVerdict? Grown, double? AccuracyMetres, PlotVerdict? Confirmed, string? District, double FreeSquareMetres, double FreeMu, IReadOnlyList<CheckedRule> Rules, IReadOnlyList<string> DoesNotApply,
     [property: JsonIgnore] ParcelAnswer Answer, [property: JsonIgnore] ParcelShapes Shapes)
 {
+    /// <summary>A stated area that is off by more than this share of the true one is told.</summary>
+    public const double StatedShare = 0.01;
+
     /// <summary>What remains free as WKT, EPSG:4490; null where nothing is taken.</summary>
     public string? Free { get; init; }
 }

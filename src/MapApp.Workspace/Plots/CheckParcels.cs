@@ -39,29 +39,38 @@ public static class CheckParcels
         var layersTold = kinds.Select(k => Told(session, k, summaries.GetValueOrDefault(k), layers.FirstOrDefault(l => l.Kind == k), texts)).ToList();
         var check = new ParcelCheck(layers, question);
         var answers = check.CheckAll(file.Parcels, progress, cancellation);
-        var wording = new CheckWording(texts, question.AsOf);
+        var (wording, places) = (new CheckWording(texts, question.AsOf), new ParcelPlaces(session.Jurisdictions, texts));
         return new CheckAnswer(
             new UseAnswer(use.Use.Scheme, use.Use.Code, use.Use.Name(texts.Chinese), use.Given, use.Exact, use.Use.SoilClass, use.Use.State, [.. use.Elsewhere.Select(e => new OtherUse(e.Scheme, e.Code, e.Name(texts.Chinese)))]),
             question.AsOf, question.Discharges, question.Surveyed, question.ToleranceMetres,
             new RuleTableAnswer(PlotRules.Version, PlotRules.All.Count, [.. PlotRules.All.Where(r => r.Use.Holds(question.Use) == Match.No).Select(r => r.Id)]),
             new CheckedFile(file.Name, file.Format, file.Crs.Code, file.CrsAssumed, Problems(told: false),
                 [.. file.Repairs.Select(r => new MendedParcel(r.Parcel, texts.Evidence(r.What), r.AreaBeforeSquareMetres, r.AreaAfterSquareMetres))], Problems(told: true)),
-            layersTold, [.. answers.AsParallel().AsOrdered().WithCancellation(cancellation).Select(a => Parcel(check, a, wording))]);
+            layersTold, [.. answers.AsParallel().AsOrdered().WithCancellation(cancellation).Select(a => Parcel(check, a, wording, places.Of(a.Parcel)))]);
 
         List<RefusedParcel> Problems(bool told) =>
-            [.. file.Problems.Where(p => p.Told == told).Select(p => new RefusedParcel(p.Row, p.Parcel, p.Point, p.At?.Lon, p.At?.Lat, texts.Evidence(p.Reason)))];
+            [.. (told ? places.Remarks(file).Concat(OtherUses(file, use, texts)) : []), .. file.Problems.Where(p => p.Told == told).Select(p => new RefusedParcel(p.Row, p.Parcel, p.Point, p.At?.Lon, p.At?.Lat, texts.Evidence(p.Reason)))];
     }
 
-    internal static CheckedParcel Parcel(ParcelCheck check, ParcelAnswer answer, CheckWording wording)
+    internal static CheckedParcel Parcel(ParcelCheck check, ParcelAnswer answer, CheckWording wording, string? district = null)
     {
         var (parcel, shapes) = (answer.Parcel, check.Shapes(answer));
         return new CheckedParcel(
             parcel.Id, parcel.Name, answer.MeasuredIn?.Code, Round(answer.AreaSquareMetres), Round(Mu.Of(answer.AreaSquareMetres)), Round(answer.EllipsoidalAreaSquareMetres), parcel.StatedAreaSquareMetres,
-            answer.Verdict, answer.Complete, answer.Edge, answer.Shrunk, answer.Grown, parcel.PositionAccuracyMetres, Round(shapes.FreeSquareMetres), Round(Mu.Of(shapes.FreeSquareMetres)),
+            answer.Verdict, answer.Complete, answer.Edge, answer.Shrunk, answer.Grown, parcel.PositionAccuracyMetres, answer.Confirmed, district, Round(shapes.FreeSquareMetres), Round(Mu.Of(shapes.FreeSquareMetres)),
             [.. answer.Findings.Select(f => Rule(f, wording))], [.. answer.Findings.Where(f => f.Verdict == PlotVerdict.Clear).Select(f => f.Rule.Id)], answer, shapes)
         {
             Free = shapes.Overlaps.Count == 0 ? null : shapes.Free.AsText(),
         };
+    }
+
+    // One use is asked of all: where the file states others, its owner may have meant those.
+    private static IEnumerable<RefusedParcel> OtherUses(ParcelFile file, LandUseReading use, Texts texts)
+    {
+        var scheme = LandUseScheme.Find(use.Use.Scheme)!;
+        var others = file.Parcels.Where(p => p.StatedUse is { Length: > 0 } stated && scheme.Read(stated)?.Use != use.Use).ToList();
+        if (others.Count > 0)
+            yield return new RefusedParcel(0, null, null, null, null, texts.Format("check.otherUse", ("count", others.Count), ("use", $"{use.Use.Code} {use.Use.Name(texts.Chinese)}"), ("example", others[0].StatedUse)));
     }
 
     private static CheckedRule Rule(Finding finding, CheckWording wording) => new(

@@ -12,11 +12,11 @@ public sealed class CheckSheets(Texts texts)
 
     private SheetDraft Parcels(CheckAnswer answer) => new(texts["plotSheet.parcels"],
     [
-        Column("parcel", 18), Column("name", 22), Column("verdict", 12), Column("edge", 12), Column("accuracy", 12), Column("complete", 12), Column("area", 16), Column("areaMu", 12), Column("ellipsoidal", 16),
+        Column("parcel", 18), Column("name", 22), Column("verdict", 12), Column("confirmed", 16), Column("district", 20), Column("edge", 12), Column("accuracy", 12), Column("complete", 12), Column("area", 16), Column("areaMu", 12), Column("ellipsoidal", 16),
         Column("stated", 16), Column("measuredIn", 12), Column("free", 16), Column("reasons", 60),
-    ], answer.Parcels.Select(p => (IReadOnlyList<ExchangeValue?>)
+    ], answer.Parcels.OrderBy(p => p.Verdict).ThenBy(p => p.Confirmed).Select(p => (IReadOnlyList<ExchangeValue?>)
     [
-        ExchangeValue.Of(p.Id), Text(p.Name), ExchangeValue.Of(VerdictText.Of(p.Verdict, texts)), YesNo(p.Edge), Number(p.AccuracyMetres), YesNo(p.Complete), ExchangeValue.Of(p.AreaSquareMetres), ExchangeValue.Of(p.AreaMu),
+        ExchangeValue.Of(p.Id), Text(p.Name), ExchangeValue.Of(VerdictText.Of(p.Verdict, texts)), p.Confirmed is { } confirmed ? ExchangeValue.Of(VerdictText.Of(confirmed, texts)) : null, Text(p.District), Survey(p), Number(p.AccuracyMetres), YesNo(p.Complete), ExchangeValue.Of(p.AreaSquareMetres), ExchangeValue.Of(p.AreaMu),
         ExchangeValue.Of(p.EllipsoidalAreaSquareMetres), Number(p.StatedAreaSquareMetres), Text(p.MeasuredIn), ExchangeValue.Of(p.FreeSquareMetres),
         ExchangeValue.Of(string.Join("; ", p.Rules.Where(r => r.Verdict == p.Verdict && r.Verdict != PlotVerdict.Clear).Select(r => r.Title).Distinct())),
     ]));
@@ -49,13 +49,17 @@ public sealed class CheckSheets(Texts texts)
                 ("version", layer.Version), ("count", layer.Count), ("completeness", texts["completeness." + coverage.Completeness]), ("date", coverage.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "—"), ("area", coverage.Area ?? "—")))];
         }
 
-        foreach (var problem in answer.File.Problems)
+        foreach (var problem in answer.File.Problems.Concat(answer.File.Remarks))
             yield return [ExchangeValue.Of(texts.Format("plotSheet.problem", ("row", problem.Row))), ExchangeValue.Of($"{problem.Parcel ?? "—"}: {problem.Reason}")];
 
         IReadOnlyList<ExchangeValue?> Row(string key, string value) => [ExchangeValue.Of(texts["plotSheet." + key]), ExchangeValue.Of(value)];
 
         string Answered(bool? given) => texts[given switch { true => "plotSheet.yes", false => "plotSheet.no", null => "plotSheet.unanswered" }];
     }
+
+    // Whether a survey turns the verdict, or only some rule beneath it.
+    private ExchangeValue Survey(CheckedParcel parcel) =>
+        parcel.Edge ? YesNo(true) : parcel.Rules.Any(r => r.Edge) ? ExchangeValue.Of(texts["plotSheet.edgeSome"]) : YesNo(false);
 
     private static ExchangeValue? Text(string? text) => text is null ? null : ExchangeValue.Of(text);
 

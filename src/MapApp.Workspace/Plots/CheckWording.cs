@@ -14,7 +14,7 @@ internal sealed class CheckWording(Texts texts, DateOnly asOf)
     public string? Clause(PlotRule rule) => rule.ClauseOn(asOf) switch
     {
         null => null,
-        { Law: "plan", Article: var article } => texts.Format("plotClause.plan", ("article", article)),
+        { Law: "plan", Article: { } article } => texts.Format("plotClause.plan", ("article", string.Join(" ", article.Split('/')[1..]))),
         { Article: { } article } clause => texts.Format("plotClause", ("law", texts["law." + clause.Law]), ("article", article)),
         var clause => texts["law." + clause.Law],
     };
@@ -42,7 +42,7 @@ internal sealed class CheckWording(Texts texts, DateOnly asOf)
     private IEnumerable<string> Doubts(Finding finding)
     {
         if (finding.Sketch)
-            yield return texts["plotRemedy.sketch"];
+            yield return finding.Area?.PositionAccuracyMetres is > 0 and var metres ? texts.Format("plotRemedy.sketchWithin", ("metres", metres)) : texts["plotRemedy.sketch"];
         if (finding.Open is { } open)
             yield return texts["plotRemedy." + open.CamelCode()];
         if (finding.Uncertain)

@@ -17,8 +17,6 @@ internal static class CertificateLists
     private const int CornersBeside = 3;
 
     // A stated area that is off by more is another parcel, or another figure.
-    private const double StatedShare = 0.01;
-
     public static IEnumerable<PieceList> Of(CertificateAnswer answer, CertificateContent content, double width, Pen pen)
     {
         var (texts, result) = (pen.Texts, content.Result);
@@ -62,10 +60,12 @@ internal static class CertificateLists
         var (texts, result) = (pen.Texts, content.Result);
         string Both(double squareMetres, double mu) => $"{VerdictInk.Area(squareMetres)} m² · {mu.ToString("0.00", CultureInfo.InvariantCulture)} {texts["parcels.mu"]}";
         yield return Pair(texts["certificate.parcel"], content.Parcel.Name is { } name && name != content.Parcel.Id ? $"{name} ({content.Parcel.Id})" : content.Parcel.Id, width, pen);
+        if (result.District is { } district)
+            yield return Pair(texts["certificate.district"], district, width, pen);
         yield return Pair(texts.Format("parcels.projected", ("zone", result.MeasuredIn ?? "—")), Both(result.AreaSquareMetres, result.AreaMu), width, pen);
         yield return Pair(texts["parcels.ellipsoidal"], VerdictInk.Area(result.EllipsoidalAreaSquareMetres) + " m²", width, pen);
         if (result.StatedAreaSquareMetres is { } stated)
-            yield return Pair(texts["parcels.stated"], $"{VerdictInk.Area(stated)} m² ({(result.AreaSquareMetres - stated).ToString("+0.00;-0.00;0", CultureInfo.InvariantCulture)} m²)", width, pen, Math.Abs(stated - result.AreaSquareMetres) > StatedShare * result.AreaSquareMetres ? "warn" : "ink");
+            yield return Pair(texts["parcels.stated"], $"{VerdictInk.Area(stated)} m² ({(result.AreaSquareMetres - stated).ToString("+0.00;-0.00;0", CultureInfo.InvariantCulture)} m²)", width, pen, Math.Abs(stated - result.AreaSquareMetres) > CheckedParcel.StatedShare * result.AreaSquareMetres ? "warn" : "ink");
         if (content.Overlaps.Count > 0)
             yield return Pair(texts["certificate.taken"], Both(result.AreaSquareMetres - result.FreeSquareMetres, result.AreaMu - result.FreeMu), width, pen);
         yield return Pair(texts["parcels.free"], Both(result.FreeSquareMetres, result.FreeMu), width, pen);

@@ -122,6 +122,8 @@ internal static class CheckPlotsCommand
             console.Error.WriteLine(texts.Format("check.repair", ("parcel", repair.Parcel), ("what", repair.What), ("before", Area(repair.AreaBeforeSquareMetres)), ("after", Area(repair.AreaAfterSquareMetres))));
         foreach (var parcel in answer.Parcels)
             Say(console, parcel);
+        output.WriteLine(texts.Format("check.summary", ("prohibited", Count(answer, PlotVerdict.Prohibited)), ("conditional", Count(answer, PlotVerdict.Conditional)), ("notChecked", Count(answer, PlotVerdict.NotChecked)), ("clear", Count(answer, PlotVerdict.Clear)),
+            ("confirmed", answer.Parcels.Count(p => p.Verdict == PlotVerdict.Conditional && p.Confirmed == PlotVerdict.Prohibited)), ("refused", answer.File.Problems.Count)));
     }
 
     /// <summary>What was found for one parcel.</summary>
@@ -130,6 +132,10 @@ internal static class CheckPlotsCommand
         var (texts, output) = (console.Texts, console.Out);
         output.WriteLine(texts.Format("check.parcel", ("id", parcel.Id), ("name", parcel.Name ?? ""), ("verdict", VerdictText.Of(parcel.Verdict, texts)), ("area", Area(parcel.AreaSquareMetres)), ("mu", Area(parcel.AreaMu)),
             ("ellipsoidal", Area(parcel.EllipsoidalAreaSquareMetres)), ("crs", parcel.MeasuredIn ?? "—"), ("edge", parcel.Edge ? texts["check.edge"] : "")));
+        if (parcel.StatedAreaSquareMetres is { } stated && Math.Abs(stated - parcel.AreaSquareMetres) > CheckedParcel.StatedShare * parcel.AreaSquareMetres)
+            output.WriteLine("  " + texts.Format("check.stated", ("stated", Area(stated)), ("area", Area(parcel.AreaSquareMetres))));
+        if (parcel.Verdict == PlotVerdict.Conditional && parcel.Confirmed == PlotVerdict.Prohibited)
+            output.WriteLine("  " + texts["check.confirmed"]);
         foreach (var rule in parcel.Rules.Where(r => r.Verdict < PlotVerdict.NotChecked))
         {
             output.WriteLine($"  [{VerdictText.Of(rule.Verdict, texts)}] {rule.Title}{(rule.Clause is { } clause ? "  " + clause : "")}");
@@ -142,6 +148,8 @@ internal static class CheckPlotsCommand
         if (parcel.DoesNotApply.Count > 0)
             output.WriteLine("  " + texts.Format("check.doesNotApply", ("rules", Joined(parcel.DoesNotApply.Select(id => texts["plotRule." + id]), texts))));
     }
+
+    private static int Count(CheckAnswer answer, PlotVerdict verdict) => answer.Parcels.Count(p => p.Verdict == verdict);
 
     private static string Joined(IEnumerable<string> titles, Texts texts) => string.Join(texts.Chinese ? "；" : "; ", titles);
 

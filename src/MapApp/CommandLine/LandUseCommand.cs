@@ -34,6 +34,8 @@ internal static class LandUseCommand
             var step = new LandUseStep(parcels, LandUseScheme.Find(parsed.GetValue(scheme) ?? LandUseScheme.Default.Id)!, Environment.UserName);
             step.Redo(session, null, cancellation);
             console.Out.WriteLine(texts.Format("landUse.kept", ("file", parcels.Name), ("count", step.Count), ("crs", parcels.Crs.Code + (parcels.CrsAssumed ? texts["parcels.crsAssumed"] : ""))));
+            if (step.Unread.Count > 0)
+                console.Error.WriteLine(texts.Format("landUse.keptUnread", ("count", step.Unread.Count), ("uses", string.Join(texts.Chinese ? "、" : ", ", step.Unread)), ("columns", ParcelUses.Told(parcels, texts))));
             return Task.FromResult(MapAppCommand.Ok);
         });
         return command;
@@ -81,6 +83,8 @@ internal static class LandUseCommand
                 console.Out.WriteLine($"    {rule.Title}{(rule.Clause is { } clause ? "  " + clause : "")}  {rule.Reason}");
         }
 
+        foreach (var lack in answer.Lacking.GroupBy(l => string.Join("; ", l.Reasons)))
+            console.Out.WriteLine(texts.Format("landUse.lackingLine", ("count", lack.Count()), ("reasons", lack.Key), ("areas", string.Join(texts.Chinese ? "、" : ", ", lack.Select(l => l.Area.Name)))));
         foreach (var unread in answer.Unread)
             console.Error.WriteLine(texts.Format("landUse.unreadLine", ("area", unread.Area.Name), ("use", unread.Use ?? "—"), ("scheme", unread.Scheme ?? "—")));
     }

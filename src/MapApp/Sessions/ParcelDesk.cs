@@ -249,7 +249,7 @@ public sealed class ParcelDesk : IDisposable
         _desk.Go(Selection.None);
     }
 
-    private void Sort() => Listed = Answer is null ? [] : [.. Answer.Parcels.Where(p => Narrowed is null || p.Verdict == Narrowed).OrderBy(p => p.Verdict)];
+    private void Sort() => Listed = Answer is null ? [] : [.. Answer.Parcels.Where(p => Narrowed is null || p.Verdict == Narrowed).OrderBy(p => p.Verdict).ThenBy(p => p.Confirmed)];
 
     private void Draw(bool zoom)
     {

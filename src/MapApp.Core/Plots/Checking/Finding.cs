@@ -7,6 +7,9 @@ namespace MapApp.Core.Plots.Checking;
 /// <summary>What one rule says of one area, or of all of them.</summary>
 public sealed record Finding(PlotRule Rule, PlotVerdict Verdict, FindingKind Kind)
 {
+    /// <summary>The verdict if the approved boundary, the register and the asker's answer confirm what is only likely.</summary>
+    public PlotVerdict Confirmed => Verdict == PlotVerdict.Conditional ? Rule.Verdict : Verdict;
+
     /// <summary>The plot or zone; of a rule that does not apply, the nearest one that it means, where that was asked for.</summary>
     public Feature? Area { get; init; }
 

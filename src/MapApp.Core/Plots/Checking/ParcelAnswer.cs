@@ -17,6 +17,9 @@ namespace MapApp.Core.Plots.Checking;
 public sealed record ParcelAnswer(
     Parcel Parcel, Crs? MeasuredIn, double AreaSquareMetres, PlotVerdict Verdict, bool Complete, PlotVerdict Shrunk, PlotVerdict Grown, IReadOnlyList<Finding> Findings, IReadOnlyList<PlotRule> OtherUses)
 {
+    /// <summary>The worst of its rules if everything that is only likely is confirmed: a sketched boundary, a stage that nobody recorded, a question that stands open.</summary>
+    public PlotVerdict Confirmed => Findings.Count == 0 ? Verdict : Findings.Min(f => f.Confirmed);
+
     /// <summary>Whether the verdict would be another if the parcel and the areas lay differently within their stated accuracy: survey first.</summary>
     public bool Edge => Shrunk != Verdict || Grown != Verdict;
 

@@ -7,6 +7,9 @@ namespace MapApp.Core.Plots.LandUses;
 /// <summary>A list of land-use codes. All of them are read from the embedded <c>land-uses.json</c>, which names its sources.</summary>
 public sealed class LandUseScheme
 {
+    // What stands between the codes of a mixed use.
+    private static readonly char[] _between = ['/', ',', '，', '、', ';', '；', '+', '|', '和', '及'];
+
     private readonly FrozenDictionary<string, LandUse> _byCode;
     private readonly FrozenDictionary<string, LandUse> _byName;
 
@@ -31,10 +34,12 @@ public sealed class LandUseScheme
 
     /// <summary>
     /// Reads a code (letters are allowed, and a code finer than the list is taken as its class) or a Chinese or English name; null when
-    /// the scheme has nothing like it.
+    /// the scheme has nothing like it, and where several codes stand together: a mixed use is none of them.
     /// </summary>
     public LandUseReading? Read(string text)
     {
+        if (text.Split(_between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 1 } several && several.All(IsCodeAlone))
+            return null;
         var plain = Plain(text);
         if (_byName.GetValueOrDefault(plain) is { } named)
             return Reading(named, true);
@@ -63,6 +68,8 @@ public sealed class LandUseScheme
     // People say 居住 as well as 居住用地.
     private static IEnumerable<string> Names(LandUse use) =>
         use.NameZh.EndsWith("用地", StringComparison.Ordinal) ? [use.NameZh, use.NameZh[..^2], use.NameEn] : [use.NameZh, use.NameEn];
+
+    private bool IsCodeAlone(string part) => _byCode.ContainsKey(Plain(part)) && IsCode(Plain(part));
 
     private static bool IsCode(string plain) => plain.All(char.IsAsciiLetterOrDigit) && plain.Any(char.IsAsciiDigit);
 

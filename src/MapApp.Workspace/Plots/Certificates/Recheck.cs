@@ -72,7 +72,12 @@ public sealed class Recheck(WorkspaceSession session, Texts texts)
     {
         var before = then.Content!.Result;
         var (old, fresh) = (Findings(before), Findings(after));
-        var changes = old.Keys.Union(fresh.Keys).Select(key => Change(old.GetValueOrDefault(key), fresh.GetValueOrDefault(key))).OfType<RuleChange>().ToList();
+        // What could not be checked of a whole layer comes back as what was found in it, area by area, and the other way round.
+        CheckedRule? Whole(Dictionary<(string Rule, string? Layer, string? Id), CheckedRule> findings, (string Rule, string? Layer, string? Id) key) =>
+            findings.GetValueOrDefault(key) ?? (findings.GetValueOrDefault((key.Rule, null, null)) is { Verdict: PlotVerdict.NotChecked } whole ? whole : null);
+        bool Told(Dictionary<(string Rule, string? Layer, string? Id), CheckedRule> other, (string Rule, string? Layer, string? Id) key) =>
+            key.Id is not null || other.ContainsKey(key) || other.Keys.All(k => k.Rule != key.Rule);
+        var changes = old.Keys.Union(fresh.Keys).Where(key => Told(old, key) && Told(fresh, key)).Select(key => Change(Whole(old, key), Whole(fresh, key))).OfType<RuleChange>().ToList();
         if (before.Edge != after.Edge)
             changes.Add(new RuleChange("edge", texts["parcels.trial"], null, null, null, 0, 0, texts[after.Edge ? "certificate.nowEdge" : "certificate.noEdge"]));
         return changes.Count == 0 && before.Verdict == after.Verdict ? null

@@ -25,7 +25,7 @@ public static class CrossCheck
         var plots = summaries.GetValueOrDefault(Plots) is { } summary ? CheckParcels.Layer(session, summary) : null;
         var areas = summaries.ContainsKey(LandUseStep.Layer) ? session.Store.Features.Read(LandUseStep.Layer).ToList() : [];
         var uses = areas.ToLookup(a => a.Geometry is { IsEmpty: false, Dimension: Dimension.Surface } ? UseOf(a) : null);
-        var (conflicts, wording, done, lacking) = (new List<LandUseConflict>(), new CheckWording(texts, asOf), 0, 0);
+        var (conflicts, lacking, wording, done) = (new List<LandUseConflict>(), new List<LandUseLack>(), new CheckWording(texts, asOf), 0);
         foreach (var group in uses.Where(g => g.Key is not null))
         {
             var check = new ParcelCheck(plots is null ? [] : [plots], new CheckQuestion(group.Key!, asOf), _rules);
@@ -36,7 +36,7 @@ public static class CrossCheck
                 if (answer.Verdict < PlotVerdict.NotChecked)
                     conflicts.Add(new LandUseConflict(FeatureAnswer.Of(area), group.Key!.Scheme, group.Key.Code, group.Key.Name(texts.Chinese), CheckParcels.Parcel(check, answer, wording)));
                 else if (answer.Verdict == PlotVerdict.NotChecked)
-                    lacking++;
+                    lacking.Add(new LandUseLack(FeatureAnswer.Of(area), group.Key!.Code, group.Key.Name(texts.Chinese), [.. answer.Findings.Where(f => f.Verdict == PlotVerdict.NotChecked).Select(wording.Reason).Distinct()]));
             }
 
             done += answers.Count;

@@ -16,6 +16,8 @@ public sealed class CrossCheckSheets(Texts texts)
                 ExchangeValue.Of(string.Join("; ", c.Against.Select(r => r.Title).Distinct())),
             ])),
         new CheckSheets(texts).Findings(answer.Conflicts.Select(c => (c.Area.Name, c.Result))),
+        new(texts["landUse.lacking"], [Column("parcel", 24), Column("name", 24), Column("use", 30), Column("reason", 60)],
+            answer.Lacking.Select(l => (IReadOnlyList<ExchangeValue?>)[ExchangeValue.Of(l.Area.Id), ExchangeValue.Of(l.Area.Name), ExchangeValue.Of($"{l.Code} {l.Use}"), ExchangeValue.Of(string.Join("; ", l.Reasons))])),
         new(texts["landUse.unread"], [Column("parcel", 24), Column("name", 24), Column("use", 30)],
             answer.Unread.Select(u => (IReadOnlyList<ExchangeValue?>)[ExchangeValue.Of(u.Area.Id), ExchangeValue.Of(u.Area.Name), u.Use is { Length: > 0 } use ? ExchangeValue.Of($"{u.Scheme} {use}") : null])),
     ];

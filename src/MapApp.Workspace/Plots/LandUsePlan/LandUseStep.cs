@@ -26,6 +26,7 @@ public sealed class LandUseStep
     public LandUseStep(ParcelFile parcels, LandUseScheme scheme, string by)
     {
         (_file, _by) = (Path.GetFileName(parcels.Name), by);
+        Unread = [.. parcels.Parcels.Where(p => p.StatedUse is not { Length: > 0 } stated || scheme.Read(stated) is null).Select(p => p.StatedUse is { Length: > 0 } stated ? stated : "—").Distinct()];
         _features = [.. parcels.Parcels.Select((p, i) => new Feature
         {
             // A file may give an id twice; its place in the file it has once.
@@ -39,6 +40,9 @@ public sealed class LandUseStep
     }
 
     public int Count => _features.Count;
+
+    /// <summary>The uses that the scheme does not know, each once; '—' where none is stated.</summary>
+    public IReadOnlyList<string> Unread { get; }
 
     /// <summary>Why the links could not follow the last change; it is kept all the same, and they follow when the workspace is opened next.</summary>
     public StoreException? LinksPending { get; private set; }

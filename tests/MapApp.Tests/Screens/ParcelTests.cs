@@ -49,6 +49,31 @@ public sealed class ParcelTests : WindowTest
         await Expect(Page.Locator("[data-kind=plots]")).ToBeVisibleAsync();
     }
 
+    [Test]
+    public async Task A_wrong_zone_and_a_doubtful_boundary_are_told_and_another_parcel_takes_the_place_of_a_certificate()
+    {
+        await OpenAsync("--as-of", "2026-11-28");
+        await Page.Locator("#parcels").ClickAsync();
+        await Page.Locator("#parcels-use").FillAsync("0701");
+        await Page.Locator("#parcels-use").PressAsync("Tab");
+        await Page.Locator("#parcels-accuracy").FillAsync("5");
+        await Page.Locator("#parcels-accuracy").PressAsync("Tab");
+        await Page.Locator("#parcels-text").FillAsync(SurveyText());
+        await Page.Locator("#parcels-paste").ClickAsync();
+        await Expect(Page.Locator("#parcel-trial")).ToContainTextAsync("± 5 m");
+        await Expect(Page.Locator("#parcel-verdict .ih")).ToContainTextAsync("卫东区");
+        await Page.Locator("#parcels-certify").ClickAsync();
+        await Page.Locator("#certificate-by").FillAsync("张三");
+        await Page.RunAndWaitForDownloadAsync(() => Page.Locator("#certificate-issue").ClickAsync(), new PageRunAndWaitForDownloadOptions { Timeout = 60_000 });
+        await Expect(Page.Locator("#certificate-panel")).ToBeVisibleAsync();
+
+        await Page.Locator("#parcels-text").FillAsync(SurveyText().Replace("带号=38", "带号=37", StringComparison.Ordinal).Replace(",38", ",37", StringComparison.Ordinal));
+        await Page.Locator("#parcels-paste").ClickAsync();
+        await Expect(Page.Locator("#certificate-panel")).ToHaveCountAsync(0);
+        await Expect(Page.Locator("#parcel-verdict [data-remark]").First).ToContainTextAsync("若为第 38 带");
+        await Expect(Page.Locator("#parcel-verdict .prule.quiet[data-rule=plotSuspected]")).ToBeVisibleAsync();
+    }
+
     // Signed, handed out as PDF, overridden with name and reason, run again, and opened from the register.
     private async Task CertifyAsync()
     {

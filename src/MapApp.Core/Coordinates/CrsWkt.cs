@@ -31,6 +31,38 @@ public static class CrsWkt
         }
         : null;
 
+    /// <summary>A system as ESRI words it in a <c>.prj</c>; null for GCJ-02 and BD-09, which have none.</summary>
+    public static string? Esri(Crs crs)
+    {
+        ArgumentNullException.ThrowIfNull(crs);
+        if (crs.Kind == CrsKind.WebMercator)
+        {
+            return $"PROJCS[\"WGS_1984_Web_Mercator_Auxiliary_Sphere\",{EsriDatum(Datum.Wgs84)},PROJECTION[\"Mercator_Auxiliary_Sphere\"],PARAMETER[\"False_Easting\",0.0],PARAMETER[\"False_Northing\",0.0],"
+                + "PARAMETER[\"Central_Meridian\",0.0],PARAMETER[\"Standard_Parallel_1\",0.0],PARAMETER[\"Auxiliary_Sphere_Type\",0.0],UNIT[\"Meter\",1.0]]";
+        }
+
+        if (EsriDatum(crs.Datum) is not { } datum)
+            return null;
+        if (!crs.IsProjected)
+            return datum;
+        var name = crs.Kind == CrsKind.Utm ? $"WGS_1984_UTM_Zone_{crs.Zone}N"
+            : $"{crs.Datum switch { Datum.Xian80 => "Xian_1980", Datum.Beijing54 => "Beijing_1954", _ => "CGCS2000" }}{(crs.WidthDegrees == 3 ? "_3_Degree" : "")}_GK_{(crs.HasPrefix ? $"Zone_{crs.Zone}" : $"CM_{crs.CentralMeridian}E")}";
+        return string.Create(CultureInfo.InvariantCulture, $"PROJCS[\"{name}\",{datum},PROJECTION[\"{(crs.Kind == CrsKind.Utm ? "Transverse_Mercator" : "Gauss_Kruger")}\"],PARAMETER[\"False_Easting\",{crs.FalseEasting:0.0}],PARAMETER[\"False_Northing\",0.0],")
+            + string.Create(CultureInfo.InvariantCulture, $"PARAMETER[\"Central_Meridian\",{crs.CentralMeridian:0.0}],PARAMETER[\"Scale_Factor\",{crs.Scale:0.0###}],PARAMETER[\"Latitude_Of_Origin\",0.0],UNIT[\"Meter\",1.0]]");
+    }
+
+    private static string? EsriDatum(Datum datum) => datum switch
+    {
+        Datum.Cgcs2000 => Geographic("GCS_China_Geodetic_Coordinate_System_2000", "D_China_2000", "CGCS2000", datum),
+        Datum.Wgs84 => Geographic("GCS_WGS_1984", "D_WGS_1984", "WGS_1984", datum),
+        Datum.Xian80 => Geographic("GCS_Xian_1980", "D_Xian_1980", "Xian_1980", datum),
+        Datum.Beijing54 => Geographic("GCS_Beijing_1954", "D_Beijing_1954", "Krasovsky_1940", datum),
+        _ => null,
+    };
+
+    private static string Geographic(string name, string datum, string spheroid, Datum of) => string.Create(CultureInfo.InvariantCulture,
+        $"GEOGCS[\"{name}\",DATUM[\"{datum}\",SPHEROID[\"{spheroid}\",{Ellipsoid.Of(of).A:0.0},{Ellipsoid.Of(of).InverseFlattening}]],PRIMEM[\"Greenwich\",0.0],UNIT[\"Degree\",0.0174532925199433]]");
+
     /// <summary>What it calls itself; null when it is no well-known text.</summary>
     public static string? NameOf(string wkt) => WktNode.Parse(wkt)?.Texts.FirstOrDefault();
 

@@ -1,0 +1,45 @@
+using MapApp.Core.Coordinates;
+using MapApp.Core.Linking;
+using NetTopologySuite.Geometries;
+
+namespace MapApp.Core.Exchange;
+
+public enum DraftFieldType
+{
+    Text,
+    Integer,
+    Real,
+    Boolean,
+}
+
+/// <param name="Name">ASCII letters, digits and underscores; unique within a layer.</param>
+public sealed record DraftField(string Name, DraftFieldType Type);
+
+/// <summary>A feature to write.</summary>
+/// <param name="Geometry">EPSG:4490; null where nobody knows the place.</param>
+/// <param name="Values">By field: string (dates as ISO 8601), long, double, bool or null, as the type of the field says.</param>
+public sealed record DraftRow(Geometry? Geometry, IReadOnlyList<object?> Values);
+
+/// <summary>A layer to write to a file of another program.</summary>
+/// <param name="Name">ASCII letters and digits: it becomes part of file names.</param>
+/// <param name="Title">For readers.</param>
+/// <param name="Rows">Read anew each time it is enumerated: once to see what a format cannot hold, once to write.</param>
+public sealed record LayerDraft(string Name, string Title, IReadOnlyList<DraftField> Fields, IEnumerable<DraftRow> Rows);
+
+/// <summary>Writes layers in one format.</summary>
+public interface ILayerWriter
+{
+    /// <summary>With its point, in small letters.</summary>
+    string Ending { get; }
+
+    /// <summary>Whether a file holds one layer only.</summary>
+    bool HoldsOne { get; }
+
+    /// <summary>What the format cannot hold of these layers, before anything is written: texts <c>exchange.loss.*</c>, each with the argument <c>layer</c>.</summary>
+    IReadOnlyList<Evidence> Losses(IReadOnlyList<LayerDraft> layers, CrsTransform crs, CancellationToken cancellation = default);
+
+    /// <param name="stream">Is left open; need not be able to seek.</param>
+    /// <param name="crs">Of the numbers in the file.</param>
+    /// <exception cref="ExchangeException">A feature lies where the system does not reach: nothing of the file is of use.</exception>
+    void Write(Stream stream, IReadOnlyList<LayerDraft> layers, CrsTransform crs, CancellationToken cancellation = default);
+}

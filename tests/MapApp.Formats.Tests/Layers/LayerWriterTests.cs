@@ -1,0 +1,216 @@
+using System.Text.Json;
+using MapApp.Core.Coordinates;
+using MapApp.Core.Exchange;
+using MapApp.Formats.Layers;
+using MapApp.Tests.Support;
+using NetTopologySuite.Geometries;
+using NetTopologySuite.IO;
+
+namespace MapApp.Formats.Tests.Layers;
+
+/// <summary>What is written is read back by GDAL: same count, attributes and places, Chinese names, every system.</summary>
+public sealed class LayerWriterTests
+{
+    private static readonly WKTReader _wkt = new();
+
+    private static readonly DraftField[] _fields =
+    [
+        new("id", DraftFieldType.Text), new("name", DraftFieldType.Text), new("targetYear", DraftFieldType.Integer), new("positionAccuracyMetres", DraftFieldType.Real), new("positionSource", DraftFieldType.Text),
+        new("schematic", DraftFieldType.Boolean),
+    ];
+
+    private readonly TemporaryFolder _folder = new();
+
+    [OneTimeTearDown]
+    public void Delete() => _folder.Dispose();
+
+    private static LayerDraft Plots(params DraftRow[] rows) => new("plots", "污染地块", _fields, rows);
+
+    private static DraftRow Row(string id, string? wkt, string name = "曹李村", long? year = 2021, double? accuracy = 12.5, string? source = "survey", bool? schematic = true) =>
+        new(wkt is null ? null : _wkt.Read(wkt), [id, name, year, accuracy, source, schematic]);
+
+    private static readonly DraftRow[] _areas =
+    [
+        Row("a", "POLYGON ((113.3 33.7, 113.31 33.7, 113.31 33.71, 113.3 33.71, 113.3 33.7), (113.303 33.703, 113.306 33.703, 113.306 33.706, 113.303 33.706, 113.303 33.703))"),
+        Row("b", "MULTIPOLYGON (((113.4 33.7, 113.4 33.71, 113.41 33.71, 113.4 33.7)), ((113.5 33.7, 113.5 33.71, 113.51 33.71, 113.5 33.7)))", "“引号”, 逗号\n换行", null, null, null, null),
+        Row("c", "POLYGON ((113.123456789012 33.987654321098, 113.2 33.98, 113.2 33.99, 113.123456789012 33.987654321098))", "𠮷田", -5, 0.000125, "x", false),
+    ];
+
+    private string Written(ILayerWriter writer, Crs crs, params LayerDraft[] layers)
+    {
+        var path = _folder[$"{Guid.NewGuid():N}{writer.Ending}"];
+        using var stream = File.Create(path);
+        writer.Write(stream, layers, new CrsTransform(crs));
+        return path;
+    }
+
+    // The layer of a file as GDAL reads it, in WGS 84.
+    private List<(string Id, string? Name, string? Year, string? Accuracy, string? Schematic, Geometry? Geometry)> Read(string file, string? layer = null)
+    {
+        var json = _folder[$"{Guid.NewGuid():N}.geojsonl"];
+        string[] arguments = ["-f", "GeoJSONSeq", "-lco", "COORDINATE_PRECISION=14", json, file, .. layer is null ? Array.Empty<string>() : [layer]];
+        GdalTool.Run("ogr2ogr", arguments);
+        var reader = new GeoJsonReader();
+        return [.. File.ReadLines(json).Select(line =>
+        {
+            using var row = JsonDocument.Parse(line);
+            var of = row.RootElement.GetProperty("properties");
+            string? Of(string name) => of.EnumerateObject().FirstOrDefault(p => p.Name == name || p.Name == (name.Length > 10 ? name[..10] : name)) is { Value.ValueKind: not JsonValueKind.Undefined and not JsonValueKind.Null } p ? p.Value.ToString() : null;
+            // GDAL lets a property go that only repeats the id of the feature.
+            return (Of("id") ?? row.RootElement.GetProperty("id").GetString()!, Of("name"), Of("targetYear"), Of("positionAccuracyMetres"), Of("schematic"), reader.Read(row.RootElement.GetProperty("geometry")));
+        })];
+    }
+
+    [Test]
+    public void Geojson_is_read_back_by_gdal_with_every_digit()
+    {
+        foreach (var linewise in new[] { false, true })
+        {
+            var rows = Read(Written(new GeoJsonLayerWriter(linewise), CrsCatalogue.Cgcs2000, Plots([.. _areas, Row("d", null)])));
+            Assert.That(rows.Select(r => (r.Id, r.Name, r.Year, r.Accuracy)), Is.EqualTo(new (string, string?, string?, string?)[]
+            {
+                ("a", "曹李村", "2021", "12.5"), ("b", "“引号”, 逗号\n换行", null, null), ("c", "𠮷田", "-5", "0.000125"), ("d", "曹李村", "2021", "12.5"),
+            }));
+            Assert.That(rows.Zip(_areas).All(p => p.First.Geometry!.EqualsTopologically(p.Second.Geometry!) && Apart(p.First.Geometry!, p.Second.Geometry!) < 1e-13), Is.True);
+            Assert.That(rows[3].Geometry, Is.Null);
+        }
+    }
+
+    [Test]
+    public void Geojson_winds_outlines_as_rfc_7946_wants_and_names_no_system()
+    {
+        var text = File.ReadAllText(Written(new GeoJsonLayerWriter(linewise: false), CrsCatalogue.Cgcs2000, Plots(_areas)));
+        using var json = JsonDocument.Parse(text);
+        var reader = new GeoJsonReader();
+        foreach (var polygon in json.RootElement.GetProperty("features").EnumerateArray().Select(f => reader.Read(f.GetProperty("geometry"))!).SelectMany(g => Enumerable.Range(0, g.NumGeometries).Select(g.GetGeometryN)).Cast<Polygon>())
+        {
+            Assert.That(NetTopologySuite.Algorithm.Orientation.IsCCW(polygon.ExteriorRing.Coordinates), Is.True);
+            Assert.That(polygon.InteriorRings.Any(r => NetTopologySuite.Algorithm.Orientation.IsCCW(r.Coordinates)), Is.False);
+        }
+
+        Assert.That(json.RootElement.TryGetProperty("crs", out _), Is.False);
+        Assert.That(json.RootElement.GetProperty("features")[0].GetProperty("id").GetString(), Is.EqualTo("a"));
+    }
+
+    [TestCase("EPSG:4490")]
+    [TestCase("EPSG:4326")]
+    [TestCase("EPSG:4526")]
+    [TestCase("EPSG:4547")]
+    [TestCase("EPSG:4509")]
+    [TestCase("EPSG:32649")]
+    [TestCase("EPSG:3857")]
+    public void A_shapefile_is_read_back_by_gdal_in_every_system(string code)
+    {
+        var crs = CrsCatalogue.Find(code)!;
+        var path = Written(new ShapefileLayerWriter(), crs, Plots([.. _areas, Row("d", null)]));
+
+        // By its own .prj: GDAL must know the system without being told.
+        var rows = Read($"/vsizip/{path}", "plots");
+        var back = new CrsTransform(crs);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(rows.Select(r => (r.Id, r.Name, r.Year, r.Accuracy)), Is.EqualTo(new (string, string?, string?, string?)[]
+            {
+                ("a", "曹李村", "2021", "12.5"), ("b", "“引号”, 逗号\n换行", null, null), ("c", "𠮷田", "-5", "0.000125"),
+            }));
+            // GeoJSON of GDAL is WGS 84; a millimetre is 1e-8 degrees.
+            Assert.That(rows.Zip(_areas).Max(p => Apart(p.First.Geometry!, p.Second.Geometry!)), Is.LessThan(1e-8));
+        }
+    }
+
+    [Test]
+    public void Points_lines_and_areas_of_one_layer_become_three_shapefiles()
+    {
+        var mixed = Plots(_areas[0], Row("p", "POINT (113.3 33.7)"), Row("l", "LINESTRING (113.3 33.7, 113.4 33.8)"), Row("m", "MULTIPOINT ((113.3 33.7), (113.4 33.7))"));
+        var path = Written(new ShapefileLayerWriter(), CrsCatalogue.Cgcs2000, mixed);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(new[] { "plots_point", "plots_line", "plots_area" }.Select(l => string.Join(",", Read($"/vsizip/{path}", l).Select(r => r.Id))), Is.EqualTo(new[] { "p,m", "l", "a" }));
+            Assert.That(new ShapefileLayerWriter().Losses([mixed], new CrsTransform(CrsCatalogue.Cgcs2000)).Select(l => l.Key), Does.Contain("exchange.loss.split"));
+        }
+    }
+
+    [Test]
+    public void What_a_shapefile_cannot_hold_is_told_before_it_is_written()
+    {
+        var layer = Plots(Row("a", "POINT (113.3 33.7)", new string('长', 100), accuracy: 1.0 / 3), Row("c", "POINT (113 33)", accuracy: 123_456_789_012_345.0), Row("b", null));
+        var losses = new ShapefileLayerWriter().Losses([layer], new CrsTransform(CrsCatalogue.Find("gcj02")!)).ToDictionary(l => l.Key, l => l.Arguments);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(losses.Keys, Is.EquivalentTo(new[] { "exchange.loss.fieldNames", "exchange.loss.textCut", "exchange.loss.rounded", "exchange.loss.unplaced", "exchange.loss.noPrj" }));
+            Assert.That(losses["exchange.loss.fieldNames"]["names"], Is.EqualTo("positionAccuracyMetres → positionAc, positionSource → positionSo"));
+        }
+
+        var row = Read($"/vsizip/{Written(new ShapefileLayerWriter(), CrsCatalogue.Cgcs2000, layer)}")[0];
+        // 84 characters of three bytes, and none halved.
+        Assert.That(row.Name, Is.EqualTo(new string('长', 84)));
+        Assert.That(double.Parse(row.Accuracy!, System.Globalization.CultureInfo.InvariantCulture), Is.EqualTo(0.33).Within(1e-9), "two decimals are left beside fifteen digits");
+    }
+
+    [Test]
+    public void Names_that_are_cut_alike_stay_apart()
+    {
+        var layer = new LayerDraft("l", "l", [new("positionAccuracy", DraftFieldType.Integer), new("positionActual", DraftFieldType.Integer), new("positionAc", DraftFieldType.Integer)], [new DraftRow(_wkt.Read("POINT (113 33)"), [1L, 2L, 3L])]);
+        var (output, _) = GdalTool.Run("ogrinfo", "-al", "-q", $"/vsizip/{Written(new ShapefileLayerWriter(), CrsCatalogue.Cgcs2000, layer)}");
+        Assert.That(output, Does.Contain("positionAc (Integer64) = 1").And.Contain("positionA1 (Integer64) = 2").And.Contain("positionA2 (Integer64) = 3"));
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public void Tables_are_read_back_by_gdal_with_their_wkt(bool workbook)
+    {
+        var path = Written(new SheetLayerWriter(workbook), CrsCatalogue.Find("EPSG:4547")!, Plots([.. _areas, Row("p", "POINT (113.3 33.7)", "=1+1")]));
+        var json = _folder[$"{Guid.NewGuid():N}.geojsonl"];
+        GdalTool.Run("ogr2ogr", "-f", "GeoJSONSeq", json, path, "-oo", "HEADERS=FORCE");
+        var rows = File.ReadLines(json).Select(l => JsonDocument.Parse(l).RootElement.GetProperty("properties")).ToList();
+        var expected = Expected("EPSG:4547");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(rows.Select(r => r.GetProperty("id").GetString()), Is.EqualTo(new[] { "a", "b", "c", "p" }));
+            Assert.That(rows[3].GetProperty("name").GetString(), Is.EqualTo(workbook ? "=1+1" : "'=1+1"));
+            Assert.That(rows.Take(3).Select(r => _wkt.Read(r.GetProperty("wkt (EPSG:4547)").GetString())).Zip(expected).Max(p => Apart(p.First, p.Second)), Is.LessThan(1e-6));
+            Assert.That(double.Parse(rows[3].GetProperty("east (EPSG:4547)").ToString(), System.Globalization.CultureInfo.InvariantCulture), Is.EqualTo(GaussKruger.FromLonLat(113.3, 33.7, 38).Easting - 38_000_000).Within(1e-6));
+        }
+    }
+
+    [Test]
+    public void A_layer_outside_the_system_is_refused()
+    {
+        var far = Plots(Row("a", "POINT (80 40)"));
+        Assert.That(() => Written(new ShapefileLayerWriter(), CrsCatalogue.Find("EPSG:4547")!, far), Throws.TypeOf<ExchangeException>().With.Property("Problem").Property("Key").EqualTo("exchange.outsideCrs"));
+    }
+
+    [Test]
+    public void An_empty_layer_is_an_empty_file()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Read(Written(new GeoJsonLayerWriter(linewise: false), CrsCatalogue.Cgcs2000, Plots())), Is.Empty);
+            Assert.That(File.ReadAllText(Written(new GeoJsonLayerWriter(linewise: true), CrsCatalogue.Cgcs2000, Plots())), Is.Empty);
+            Assert.That(File.ReadAllLines(Written(new SheetLayerWriter(workbook: false), CrsCatalogue.Cgcs2000, Plots())), Has.Length.EqualTo(1));
+        }
+    }
+
+    private static IEnumerable<Geometry> Expected(string code)
+    {
+        var crs = new CrsTransform(CrsCatalogue.Find(code)!);
+        return _areas.Select(a =>
+        {
+            var copy = a.Geometry!.Copy();
+            foreach (var at in copy.Coordinates)
+                (at.X, at.Y) = crs.FromLonLat(new LonLat(at.X, at.Y));
+            copy.GeometryChanged();
+            return copy;
+        });
+    }
+
+    private static double Apart(Geometry a, Geometry b) => Math.Max(
+        a.Coordinates.Max(p => b.Coordinates.Min(q => p.Distance(q))), b.Coordinates.Max(q => a.Coordinates.Min(p => p.Distance(q))));
+
+    private sealed class GeoJsonReader
+    {
+        private static readonly JsonSerializerOptions _options = new() { Converters = { new NetTopologySuite.IO.Converters.GeoJsonConverterFactory() } };
+
+        public Geometry? Read(JsonElement geometry) => geometry.Deserialize<Geometry?>(_options);
+    }
+}

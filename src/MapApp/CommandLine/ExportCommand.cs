@@ -1,11 +1,13 @@
 using System.CommandLine;
+using MapApp.Core.Coordinates;
+using MapApp.Core.Exchange;
 using MapApp.Core.Features;
 using MapApp.Exporting;
 using MapApp.Workspace.Exporting;
 
 namespace MapApp.CommandLine;
 
-/// <summary><c>mapapp export</c>: layers for a phone or a globe, as KML, KMZ or GPX by the ending of the file.</summary>
+/// <summary><c>mapapp export</c>: layers for a phone or a globe (KML, KMZ, GPX) or for another program (GeoJSON, zipped shapefiles, XLSX, CSV), by the ending of the file.</summary>
 internal static class ExportCommand
 {
     public static Command Build(Terminal console, CommonOptions options)
@@ -16,13 +18,24 @@ internal static class ExportCommand
         var output = new Option<FileInfo>("-o", "--output") { Description = texts["cli.exportOutput"], HelpName = "FILE", Required = true };
         output.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<FileInfo>() is { } file && !PhoneFile.Endings.Contains(file.Extension.ToLowerInvariant()))
+            if (result.GetValueOrDefault<FileInfo>() is { } file && !PhoneFile.Endings.Concat(LayerFile.Endings).Contains(file.Extension.ToLowerInvariant()))
                 result.AddError(texts.Format("export.ending", ("file", file.Name)));
         });
-        var command = new Command("export", texts["cli.export"]) { layers, output, options.Workspace, options.Lang };
+        var (crs, dryRun) = (LocateCommand.CrsOption(texts), new Option<bool>("--dry-run") { Description = texts["cli.exportDryRun"] });
+        var command = new Command("export", texts["cli.export"]) { layers, output, crs, dryRun, options.Workspace, options.Lang };
+        command.Validators.Add(result =>
+        {
+            var ending = result.GetValue(output)?.Extension ?? "";
+            if (result.GetValue(crs) is not null && !LayerFile.TakesCrs(ending))
+                result.AddError(texts.Format("export.crsFixed", ("ending", ending)));
+            if (LayerFile.Of(ending) is { HoldsOne: true } && result.GetValue(layers)?.Distinct().Count() > 1)
+                result.AddError(texts.Format("export.holdsOne", ("ending", ending)));
+        });
         command.SetAction((parsed, cancellation) =>
         {
             using var session = CommonOptions.OpenForQuestion(parsed.GetValue(options.Workspace), console);
+            if (LayerFile.Of(parsed.GetValue(output)!.Extension) is { } writer)
+                return Task.FromResult(Write(console, writer, LayerDrafts.Of(session, [.. parsed.GetValue(layers)!.Distinct()], null, texts), LayerFile.Transform(parsed.GetValue(crs) ?? CrsCatalogue.Cgcs2000, session.Shifts), parsed.GetValue(output)!, parsed.GetValue(dryRun), cancellation));
             var (document, without) = PhoneDocument.Of(session, parsed.GetValue(layers)!, null, texts, cancellation);
             var file = parsed.GetValue(output)!;
             DraftFile.Write(file, stream =>
@@ -36,5 +49,19 @@ internal static class ExportCommand
             return Task.FromResult(MapAppCommand.Ok);
         });
         return command;
+    }
+
+    // What the format cannot hold is told first.
+    private static int Write(Terminal console, ILayerWriter writer, IReadOnlyList<LayerDraft> drafts, CrsTransform crs, FileInfo file, bool dryRun, CancellationToken cancellation)
+    {
+        if (drafts.Count == 0)
+            return console.Fail(MapAppCommand.BadInput, "export.noLayer");
+        foreach (var loss in writer.Losses(drafts, crs, cancellation))
+            console.Error.WriteLine(console.Texts.Evidence(loss));
+        if (dryRun)
+            return MapAppCommand.Ok;
+        DraftFile.Write(file, stream => writer.Write(stream, drafts, crs, cancellation));
+        console.Out.WriteLine(console.Texts.Format("export.layersDone", ("file", file.Name), ("count", drafts.Sum(d => d.Rows.Count()))));
+        return MapAppCommand.Ok;
     }
 }

@@ -1,3 +1,4 @@
+using MapApp.Core.Coordinates;
 using MapApp.Exporting;
 using MapApp.Screens;
 using MapApp.Workspace.Exporting;
@@ -15,11 +16,42 @@ public sealed class ExportDesk
 
     public bool IsOpen { get; private set; }
 
+    /// <summary>What the chosen format cannot hold of the chosen layers; null before it was looked at. Shown before anything is written.</summary>
+    public IReadOnlyList<string>? Losses { get; private set; }
+
     public bool IsRunning => _work.IsRunning;
 
     public void Show(bool open)
     {
-        IsOpen = open;
+        (IsOpen, Losses) = (open, null);
+        _desk.Redraw();
+    }
+
+    /// <summary>Another choice: what was told of the last one holds no more.</summary>
+    public void Reconsider() => Losses = null;
+
+    /// <summary>Layers for another program: first what the format cannot hold, then, asked again, the file.</summary>
+    /// <param name="ending">Of <see cref="LayerFile.Endings"/>.</param>
+    public void Make(IReadOnlyList<string> kinds, string ending, bool inView, Crs crs)
+    {
+        if (IsRunning || LayerFile.Of(ending) is not { } writer)
+            return;
+        var (session, texts, told) = (_desk.Session!, _desk.Texts, Losses is not null);
+        var (drafts, transform) = (LayerDrafts.Of(session, kinds, inView ? View : null, texts), LayerFile.Transform(crs, session.Shifts));
+        _work.Start(cancellation =>
+        {
+            if (!told && writer.Losses(drafts, transform, cancellation) is { Count: > 0 } losses)
+                return () => Losses = [.. losses.Select(texts.Evidence)];
+            var name = drafts is [var only] ? only.Title : Path.GetFileNameWithoutExtension(session.Store.Description.Name);
+            var file = _desk.Uploads.Make(name + ending, stream => writer.Write(stream, drafts, transform, cancellation));
+            var count = drafts.Sum(d => d.Rows.Count());
+            return () =>
+            {
+                Show(false);
+                _desk.Give(file);
+                _desk.Say(texts.Format("export.layersDone", ("file", file.Name), ("count", count)));
+            };
+        }, () => { }, failure => _desk.Tell(FailureText.Of(failure, texts)));
         _desk.Redraw();
     }
 
@@ -30,7 +62,7 @@ public sealed class ExportDesk
         if (IsRunning)
             return;
         var (session, texts) = (_desk.Session!, _desk.Texts);
-        var box = inView && _desk.View is [var w, var s, var e, var n] ? new Envelope(w, e, s, n) : null;
+        var box = inView ? View : null;
         _work.Start(cancellation =>
         {
             var (document, without) = PhoneDocument.Of(session, kinds, box, texts, cancellation);
@@ -46,6 +78,8 @@ public sealed class ExportDesk
         }, () => { }, failure => _desk.Tell(FailureText.Of(failure, texts)));
         _desk.Redraw();
     }
+
+    private Envelope? View => _desk.View is [var w, var s, var e, var n] ? new Envelope(w, e, s, n) : null;
 
     public void Cancel() => _work.Cancel();
 }

@@ -67,6 +67,44 @@ public sealed class ListsTests
         Assert.That(section.Placemark!.Geometry!.Coordinate.X, Is.EqualTo(113.45).Within(0.2));
     }
 
+    [TestCase("o.geojson", "")]
+    [TestCase("o.geojsonl", "")]
+    [TestCase("o.zip", "/vsizip/")]
+    [TestCase("o.xlsx", "")]
+    [TestCase("o.csv", "")]
+    public async Task A_layer_goes_to_another_program_after_what_its_format_cannot_hold_was_told(string name, string reader)
+    {
+        var dry = await RunAsync("export", "--layer", "sections", "-o", _desktop.In(name), "--dry-run", "--lang", "zh");
+        Assert.That((dry.ExitCode, File.Exists(_desktop.In(name))), Is.EqualTo((0, false)), dry.Error);
+        var ran = await RunAsync("export", "--layer", "sections", "-o", _desktop.In(name), "--lang", "zh");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((ran.ExitCode, ran.Error), Is.EqualTo((0, dry.Error)));
+            Assert.That(dry.Error, Is.Not.Empty);
+            Assert.That(ran.Output.Trim(), Is.EqualTo($"已写出 {name}：17 个要素"));
+            var read = GdalTool.Run("ogrinfo", "-ro", "-al", reader + _desktop.In(name)).Output;
+            Assert.That(System.Text.RegularExpressions.Regex.Count(read, @"OGRFeature\("), Is.EqualTo(17));
+            Assert.That(read, Does.Contain("曹李村"));
+        }
+    }
+
+    [TestCase("o.csv", "--layer", "sections", "plots")]
+    [TestCase("o.geojson", "--layer", "sections", "--crs", "EPSG:4526")]
+    [TestCase("o.kml", "--layer", "sections", "--crs", "EPSG:4526")]
+    public async Task What_a_format_cannot_be_asked_for_is_refused_before_anything_is_written(string name, params string[] arguments)
+    {
+        var ran = await RunAsync(["export", "-o", _desktop.In(name), .. arguments]);
+        Assert.That((ran.ExitCode, File.Exists(_desktop.In(name))), Is.EqualTo((2, false)));
+    }
+
+    [Test]
+    public async Task A_system_that_does_not_reach_the_data_leaves_no_file()
+    {
+        var ran = await RunAsync("export", "--layer", "sections", "-o", _desktop.In("o.zip"), "--crs", "EPSG:4554", "--lang", "zh");
+        Assert.That((ran.ExitCode, File.Exists(_desktop.In("o.zip")), File.Exists(_desktop.In("o.zip.part"))), Is.EqualTo((2, false, false)), ran.Error);
+        Assert.That(ran.Error, Does.Contain("EPSG:4554").And.Not.Contain("Exception"));
+    }
+
     [Test]
     public async Task An_ending_that_is_not_written_is_refused() =>
         Assert.That((await RunAsync("export", "--layer", "sections", "-o", _desktop.In("o.doc"))).ExitCode, Is.EqualTo(2));

@@ -113,6 +113,25 @@ public sealed class ListTests : WindowTest
         await Expect(Rows).ToContainTextAsync(["距已存的“小渠排口”仅 0 米，可能重复"]);
     }
 
+    [Test]
+    public async Task Shapefiles_are_made_after_what_they_cannot_hold_was_shown()
+    {
+        await OpenAsync("--as-of", "2021-11-08");
+        await Page.Locator("#export").ClickAsync();
+        await Page.Locator("input[name=export-ending][value='.csv']").CheckAsync();
+        await Page.Locator("#export-dialog [data-kind=plots]").CheckAsync();
+        await Expect(Page.Locator("#export-holds-one")).ToBeVisibleAsync();
+        await Expect(Page.Locator("#export-make")).ToBeDisabledAsync();
+        await Page.Locator("input[name=export-ending][value='.zip']").CheckAsync();
+        await Page.Locator("#export-crs").SelectOptionAsync("EPSG:4526");
+        await Page.Locator("#export-make").ClickAsync();
+        await Expect(Page.Locator("#export-losses")).ToContainTextAsync("targetClass → targetClas");
+        var file = await FetchAsync(Page.Locator("#export-make"), ".zip");
+        await Expect(Page.Locator("#export-dialog")).ToHaveCountAsync(0);
+        var read = GdalTool.Run("ogrinfo", "-al", "-so", $"/vsizip/{file}").Output;
+        Assert.That(read, Does.Contain("Feature Count: 17").And.Contain("Feature Count: 5").And.Contain("\"EPSG\",4526"));
+    }
+
     private async Task<string> FetchAsync(ILocator button, string ending = ".xlsx")
     {
         var download = await Page.RunAndWaitForDownloadAsync(() => button.ClickAsync(), new PageRunAndWaitForDownloadOptions { Timeout = 60_000 });

@@ -1,0 +1,22 @@
+using MapApp.Core.Coordinates;
+using MapApp.Core.Exchange;
+using MapApp.Formats.Layers;
+
+namespace MapApp.Exporting;
+
+/// <summary>The formats that layers are handed to other programs in, by the ending of the file.</summary>
+internal static class LayerFile
+{
+    private static readonly ILayerWriter[] _writers = [new GeoJsonLayerWriter(linewise: false), new GeoJsonLayerWriter(linewise: true), new ShapefileLayerWriter(), new SheetLayerWriter(workbook: true), new SheetLayerWriter(workbook: false)];
+
+    public static IReadOnlyList<string> Endings { get; } = [.. _writers.Select(w => w.Ending)];
+
+    /// <summary>Null where the ending is of none of them.</summary>
+    public static ILayerWriter? Of(string ending) => _writers.FirstOrDefault(w => w.Ending.Equals(ending, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether the system of the file may be chosen: GeoJSON is always WGS 84.</summary>
+    public static bool TakesCrs(string ending) => Of(ending) is not (null or GeoJsonLayerWriter);
+
+    /// <summary>Into a system; those of Xian 1980 and Beijing 1954 by the user's own parameters.</summary>
+    public static CrsTransform Transform(Crs crs, IReadOnlyList<DatumShift> shifts) => new(crs, shifts.FirstOrDefault(s => s.From == crs.Datum));
+}

@@ -5,7 +5,7 @@ using MapApp.Core.Linking;
 namespace MapApp.Core.Plots;
 
 /// <summary>What a file of parcels holds: the sound ones, and everything that was wrong, odd or changed.</summary>
-/// <param name="Format"><c>txt</c>, <c>shapefile</c>, <c>geojson</c>, <c>kml</c>, <c>kmz</c>, <c>gpkg</c>, <c>csv</c>, <c>xlsx</c>, <c>xls</c> or <c>wkt</c>.</param>
+/// <param name="Format"><c>txt</c>, <c>shapefile</c>, <c>geojson</c>, <c>kml</c>, <c>kmz</c>, <c>gpkg</c>, <c>dxf</c>, <c>csv</c>, <c>xlsx</c>, <c>xls</c> or <c>wkt</c>.</param>
 /// <param name="Crs">The system that the file's numbers are in; the parcels themselves are in EPSG:4490.</param>
 /// <param name="CrsAssumed">Whether the file does not say so: the user should be shown it and may change it.</param>
 public sealed record ParcelFile(

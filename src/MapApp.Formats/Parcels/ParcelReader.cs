@@ -11,7 +11,7 @@ using MapApp.Formats.Xml;
 namespace MapApp.Formats.Parcels;
 
 /// <summary>
-/// The one way in for parcels: survey TXT, Shapefile (zipped too), GeoJSON, KML, KMZ, GeoPackage, tables of corners or of WKT. A file is told by its
+/// The one way in for parcels: survey TXT, Shapefile (zipped too), GeoJSON, KML, KMZ, GeoPackage, closed lines of a DXF, tables of corners or of WKT. A file is told by its
 /// first bytes; its ending only says which of two texts it is.
 /// </summary>
 /// <param name="geoPackages">Opens GeoPackages; null refuses them.</param>
@@ -65,6 +65,7 @@ public sealed class ParcelReader(IOutlineSource? geoPackages = null) : IParcelRe
     private OutlineFile Outlines(Stream stream, string name, FileKind kind, string? encoding, CancellationToken cancellation) => kind switch
     {
         FileKind.Empty => throw ParcelFileException.Of(name, "parcel.file.empty"),
+        FileKind.BinaryDxf => throw ParcelFileException.Of(name, "parcel.file.binaryDxf"),
         FileKind.Shp => ShapefileOutlines.Read(name, ending => ending == ".shp" ? stream : null, encoding),
         FileKind.Packed => Packed(stream, name, encoding),
         FileKind.GeoPackage => FromStream(stream, name, cancellation),
@@ -82,6 +83,8 @@ public sealed class ParcelReader(IOutlineSource? geoPackages = null) : IParcelRe
             return KmlOutlines.Read(new MemoryStream(Encoding.UTF8.GetBytes(WithoutDeclaration(text))), name, "kml");
         if (start[0] == '{' || (start[0] == '[' && start[1..].TrimStart() is ['{', ..]))
             return GeoJsonOutlines.Read(text.TrimStart('\u001E'), name);
+        if (DxfOutlines.Fits(start))
+            return DxfOutlines.Read(text, name);
         if (WktOutlines.Fits(start))
             return OfWkt(text, name);
         if (SurveyTextReader.Fits(text))
@@ -173,6 +176,7 @@ public sealed class ParcelReader(IOutlineSource? geoPackages = null) : IParcelRe
             [0x00, 0x00, 0x27, 0x0A, ..] => FileKind.Shp,
             [0xD0, 0xCF, 0x11, 0xE0, ..] => FileKind.OldWorkbook,
             var bytes when bytes.StartsWith("SQLite format 3\0"u8) => FileKind.GeoPackage,
+            var bytes when bytes.StartsWith("AutoCAD Binary DXF"u8) => FileKind.BinaryDxf,
             _ => FileKind.Text,
         };
     }
@@ -206,5 +210,6 @@ public sealed class ParcelReader(IOutlineSource? geoPackages = null) : IParcelRe
         Shp,
         OldWorkbook,
         GeoPackage,
+        BinaryDxf,
     }
 }

@@ -134,7 +134,7 @@ public sealed class TableFile : IDisposable
     }
 
     private string[] Lettered(int sheet) =>
-        [.. Enumerable.Range(0, _source.Rows(sheet).Select(r => r.Cells.Count).DefaultIfEmpty().Max()).Select(CellReference.Letters)];
+        [.. Enumerable.Range(0, _source.Rows(sheet).Select(r => r.Cells.Count).DefaultIfEmpty().Max()).Select(i => i < _options.Columns.Count ? _options.Columns[i] : CellReference.Letters(i))];
 
     private IEnumerable<SheetRow> Rows(int sheet, IReadOnlyList<CellRange> merged, int header, int columns) =>
         Filled(sheet, merged).Where(r => r.Number > header && HoldsAnything(r))

@@ -4,7 +4,14 @@ namespace MapApp.Formats.Tables;
 /// <param name="Encoding">One of <see cref="TextEncodings.Names"/>; of CSV only.</param>
 /// <param name="Separator">Of CSV only.</param>
 /// <param name="HeaderRow">Number of the row with the names of the columns; 0: there is none, the columns are A, B, C …</param>
-public sealed record TableOptions(string? Encoding = null, char? Separator = null, int? HeaderRow = null);
+public sealed record TableOptions(string? Encoding = null, char? Separator = null, int? HeaderRow = null)
+{
+    /// <summary>Names of the columns where the format fixes them and the file has no row of them; the columns beyond are lettered.</summary>
+    public IReadOnlyList<string> Columns { get; init; } = [];
+
+    /// <summary>CASS .dat, what total stations and the mapping software CASS exchange: number, code, east, north, height on each line, no header. The reverse of the axes of a parcel TXT.</summary>
+    public static TableOptions Cass { get; } = new(Separator: ',', HeaderRow: 0) { Columns = ["点号", "编码", "东坐标", "北坐标", "高程"] };
+}
 
 /// <summary>What a table may be at most; Excel's own limits where it has them.</summary>
 internal static class TableLimits

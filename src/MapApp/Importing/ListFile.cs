@@ -6,10 +6,12 @@ using MapApp.Workspace.Locating.Batches;
 
 namespace MapApp.Importing;
 
-/// <summary>A file of positions: a table (CSV, XLSX, XLS), or the points of a KML, KMZ or GPX file. Told by the ending of its name.</summary>
+/// <summary>A file of positions: a table (CSV, XLSX, XLS, CASS .dat), or the points of a KML, KMZ or GPX file. Told by the ending of its name.</summary>
 public sealed class ListFile : IDisposable
 {
-    private static readonly string[] _tables = [".csv", ".xlsx", ".xls"];
+    private const string Cass = ".dat";
+
+    private static readonly string[] _tables = [".csv", ".xlsx", ".xls", Cass];
     private static readonly string[] _maps = [".kml", ".kmz", ".gpx"];
 
     private readonly string _path;
@@ -40,7 +42,7 @@ public sealed class ListFile : IDisposable
     /// <param name="name">Of the file as the user has it; an upload lies under another.</param>
     /// <exception cref="ExchangeException">It is no such file, or not safe to open.</exception>
     public static ListFile Open(string path, string name, TableOptions options) =>
-        new(path, name, _maps.Contains(Path.GetExtension(name).ToLowerInvariant()) ? null : TableFile.Open(File.OpenRead(path), name, options));
+        new(path, name, _maps.Contains(Path.GetExtension(name).ToLowerInvariant()) ? null : TableFile.Open(File.OpenRead(path), name, Path.GetExtension(name).Equals(Cass, StringComparison.OrdinalIgnoreCase) ? TableOptions.Cass with { Encoding = options.Encoding } : options));
 
     /// <summary>The list of a sheet, the first when none is named; its rows are read later. Null when no column holds positions.</summary>
     /// <param name="columns">As the user chose them; found by their headings when null.</param>

@@ -8,7 +8,7 @@ namespace MapApp.Importing;
 /// <summary>Which files hold parcels, and what reads them.</summary>
 public static class ParcelFiles
 {
-    private static readonly string[] _certain = [".shp", ".dbf", ".shx", ".prj", ".cpg", ".zip", ".geojson", ".json", ".gpkg"];
+    private static readonly string[] _certain = [".shp", ".dbf", ".shx", ".prj", ".cpg", ".zip", ".geojson", ".json", ".gpkg", ".dxf"];
 
     public static IReadOnlyList<string> Endings => _certain;
 

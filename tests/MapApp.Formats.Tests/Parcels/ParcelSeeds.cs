@@ -33,8 +33,18 @@ internal static class ParcelSeeds
         "b.csv" => Utf8("编号,名称,WKT\n" + string.Concat(Parcels.Select(p => $"{p.Id},{p.Name},\"{Wkt(p)}\"\n"))),
         "a.xlsx" => Xlsx(),
         "a.wkt" => Utf8(string.Join('\n', Parcels.Select(p => "SRID=4490;" + Wkt(p)))),
+        "a.dxf" => Utf8(Dxf),
         _ => throw new ArgumentException(name),
     };
+
+    /// <summary>A drawing knows no holes: every ring is an outline of its own, with the name of its parcel in it.</summary>
+    public static string Dxf => "0\nSECTION\n2\nHEADER\n9\n$ACADVER\n1\nAC1021\n0\nENDSEC\n0\nSECTION\n2\nENTITIES\n" + string.Concat(Parcels.SelectMany(p => Lines(p, CrsCatalogue.Get("4526")).Select(r => Drawn(p, r)))) + "0\nENDSEC\n0\nEOF\n";
+
+    private static string Drawn(Parcel parcel, List<(double X, double Y)> ring)
+    {
+        string At(double x, double y) => string.Create(CultureInfo.InvariantCulture, $"10\n{x:F3}\n20\n{y:F3}\n");
+        return $"0\nLWPOLYLINE\n8\nJZD\n90\n{ring.Count - 1}\n70\n1\n{string.Concat(ring.SkipLast(1).Select(c => At(c.X, c.Y)))}0\nTEXT\n8\nZJ\n{At(ring[0].X + 1, ring[0].Y - 1)}1\n{parcel.Name}\n";
+    }
 
     public static byte[] Zip(string encoding, byte language, string? cpg) => ShapefileBytes.Zip([
         ("地块/a.shp", ShapefileBytes.Shp(ShapefileBytes.Rings(Parcels, "4526"))), ("地块/a.DBF", ShapefileBytes.Dbf(encoding, language, [.. Parcels.Select(p => (p.Id, p.Name!))])),

@@ -9,6 +9,15 @@ public class CsvTests
 {
     private const string Outfalls = "名称,经度,纬度\n排口甲,113.35,33.7\n排口乙,113.36,33.71\n";
 
+    [Test]
+    public void A_file_of_cass_has_its_columns_without_a_heading()
+    {
+        using var file = TableFile.Open(new MemoryStream("1,K,38439879.721,3735244.236,85.31,x\r\n2,,38437448.185,3734694.120\r\n"u8.ToArray()), "a.dat", TableOptions.Cass);
+        var table = file.Read();
+        Assert.That(table.Columns, Is.EqualTo(new[] { "点号", "编码", "东坐标", "北坐标", "高程", "F" }));
+        Assert.That(table.Rows.Select(r => (r.Number, r.Cells[2]?.Text, r.Cells[3]?.Text)), Is.EqualTo(new[] { (1, "38439879.721", "3735244.236"), (2, "38437448.185", "3734694.120") }));
+    }
+
     [TestCase("utf-8")]
     [TestCase("gb18030")]
     [TestCase("gbk")]

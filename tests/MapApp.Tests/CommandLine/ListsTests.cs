@@ -44,6 +44,25 @@ public sealed class ListsTests
         }
     }
 
+    // Number, code, east, north, height, no heading: east comes first, other than in a parcel's text.
+    [Test]
+    public async Task Points_of_a_total_station_are_a_list()
+    {
+        var list = _desktop.In("control.dat");
+        File.WriteAllBytes(list, [.. Encoding.GetEncoding("gb18030").GetBytes("1,,38439879.721,3735244.236,85.31\r\n2,排口,38437448.185,3734694.120,84.02\r\n3,,38437448.185,,\r\n")]);
+        var ran = await RunAsync("locate-list", list, "--crs", "EPSG:4526", "-o", _desktop.In("out.xlsx"), "--lang", "zh", "--as-of", "2021-11-08");
+        using var table = Formats.Tables.TableFile.Open(_desktop.In("out.xlsx"));
+        var read = table.Read();
+        var rows = read.Rows.ToList();
+        string? Cell(int row, string column) => rows[row].Cells.ElementAtOrDefault(read.Columns.ToList().IndexOf(column))?.Text;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(ran.ExitCode, Is.Zero, ran.Error);
+            Assert.That((rows.Count, Cell(0, "点号"), Cell(1, "编码"), Cell(0, "行政区：状态"), Cell(1, "行政区：状态")), Is.EqualTo((3, "1", "排口", "适用", "适用")));
+            Assert.That(Cell(2, "问题"), Is.Not.Empty.And.Not.Null);
+        }
+    }
+
     [Test]
     public async Task A_file_without_positions_or_no_table_is_bad_input()
     {

@@ -18,10 +18,10 @@ public sealed record PositionColumns(int? Coordinate, int? First, int? Second, i
 
     public int? Unit { get; init; }
 
-    private static readonly string[] _east = ["经度", "东经", "lon", "lng", "long", "longitude", "y坐标", "y", "横坐标", "东坐标", "e"];
-    private static readonly string[] _north = ["纬度", "北纬", "lat", "latitude", "x坐标", "x", "纵坐标", "北坐标", "n"];
+    private static readonly string[] _east = ["经度", "东经", "lon", "lng", "long", "longitude", "y坐标", "y", "横坐标", "东坐标", "easting", "east", "e"];
+    private static readonly string[] _north = ["纬度", "北纬", "lat", "latitude", "x坐标", "x", "纵坐标", "北坐标", "northing", "north", "n"];
     private static readonly string[] _both = ["坐标", "经纬度", "位置坐标", "coordinate", "coordinates", "position", "latlon", "lonlat"];
-    private static readonly string[] _names = ["名称", "点位名称", "排污口名称", "排口名称", "点位", "name", "title", "编号", "id"];
+    private static readonly string[] _names = ["名称", "点位名称", "排污口名称", "排口名称", "点位", "name", "title", "编号", "点号", "id"];
     private static readonly string[] _rivers = ["受纳水体", "受纳河流", "所在河流", "河流", "水体", "river", "receivingwater"];
     private static readonly string[] _types = ["类型", "排口类型", "排污口类型", "污染类型", "type", "kind"];
     private static readonly string[] _codes = ["编码", "排污口编码", "代码", "编号", "code", "no", "no."];

@@ -7,7 +7,7 @@ using MapApp.Workspace.Exporting;
 
 namespace MapApp.CommandLine;
 
-/// <summary><c>mapapp export</c>: layers for a phone or a globe (KML, KMZ, GPX) or for another program (GeoJSON, zipped shapefiles, XLSX, CSV), by the ending of the file.</summary>
+/// <summary><c>mapapp export</c>: layers for a phone or a globe (KML, KMZ, GPX) or for another program (GeoJSON, GeoPackage, zipped shapefiles, XLSX, CSV), by the ending of the file.</summary>
 internal static class ExportCommand
 {
     public static Command Build(Terminal console, CommonOptions options)

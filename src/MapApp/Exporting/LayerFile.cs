@@ -1,13 +1,14 @@
 using MapApp.Core.Coordinates;
 using MapApp.Core.Exchange;
 using MapApp.Formats.Layers;
+using MapApp.Stores.GeoPackage.Exporting;
 
 namespace MapApp.Exporting;
 
 /// <summary>The formats that layers are handed to other programs in, by the ending of the file.</summary>
 internal static class LayerFile
 {
-    private static readonly ILayerWriter[] _writers = [new GeoJsonLayerWriter(linewise: false), new GeoJsonLayerWriter(linewise: true), new ShapefileLayerWriter(), new SheetLayerWriter(workbook: true), new SheetLayerWriter(workbook: false)];
+    private static readonly ILayerWriter[] _writers = [new GeoJsonLayerWriter(linewise: false), new GeoJsonLayerWriter(linewise: true), new GeoPackageLayerWriter(), new ShapefileLayerWriter(), new SheetLayerWriter(workbook: true), new SheetLayerWriter(workbook: false)];
 
     public static IReadOnlyList<string> Endings { get; } = [.. _writers.Select(w => w.Ending)];
 

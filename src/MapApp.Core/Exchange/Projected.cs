@@ -1,16 +1,19 @@
 using MapApp.Core.Coordinates;
-using MapApp.Core.Exchange;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Utilities;
 
-namespace MapApp.Formats.Layers;
+namespace MapApp.Core.Exchange;
 
 /// <summary>Geometries in the system of the file that is written, east or longitude first.</summary>
-internal static class Projected
+public static class Projected
 {
+    /// <returns>The geometry itself where the numbers are the same.</returns>
     /// <exception cref="ExchangeException">A corner lies where the system does not reach.</exception>
     public static Geometry In(CrsTransform crs, LayerDraft layer, Geometry geometry)
     {
+        ArgumentNullException.ThrowIfNull(crs);
+        ArgumentNullException.ThrowIfNull(layer);
+        ArgumentNullException.ThrowIfNull(geometry);
         if (crs.Crs.IsSameAs(CrsCatalogue.Cgcs2000))
             return geometry;
         try

@@ -42,7 +42,7 @@ public sealed class LayerWriterTests
     {
         var path = Written(CrsCatalogue.Find(code)!, Layer("sections", "断面", "POINT (113.3 33.7)", "POINT (113.41 33.72)", null), Layer("plots", "污染地块", "POLYGON ((113.3 33.7, 113.31 33.7, 113.31 33.71, 113.3 33.7))"));
         var (output, errors) = GdalTool.Run("ogrinfo", "-ro", "-al", path);
-        var (json, _) = GdalTool.Run("ogr2ogr", "-f", "GeoJSON", "-lco", "COORDINATE_PRECISION=12", "/vsistdout/", path, "sections");
+        var (json, _) = GdalTool.Run("ogr2ogr", "-f", "GeoJSON", "-lco", "COORDINATE_PRECISION=12", "-t_srs", "EPSG:4490", "/vsistdout/", path, "sections");
         var places = System.Text.RegularExpressions.Regex.Matches(json, @"""coordinates"": \[ ([\d.]+), ([\d.]+) \]").SelectMany(m => new[] { m.Groups[1].Value, m.Groups[2].Value }).Select(n => double.Parse(n, System.Globalization.CultureInfo.InvariantCulture));
         using (Assert.EnterMultipleScope())
         {

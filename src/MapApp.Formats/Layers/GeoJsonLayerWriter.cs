@@ -21,7 +21,7 @@ public sealed class GeoJsonLayerWriter(bool linewise) : ILayerWriter
     public bool HoldsOne => true;
 
     public IReadOnlyList<Evidence> Losses(IReadOnlyList<LayerDraft> layers, CrsTransform crs, CancellationToken cancellation = default) =>
-        [.. layers.Select(l => Evidence.Of("exchange.loss.wgs84", ("layer", l.Title)))];
+        [.. layers.Select(l => Evidence.Of("exchange.loss.fixedCrs", ("layer", l.Title)))];
 
     public void Write(Stream stream, IReadOnlyList<LayerDraft> layers, CrsTransform crs, CancellationToken cancellation = default)
     {

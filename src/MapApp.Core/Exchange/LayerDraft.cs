@@ -40,6 +40,7 @@ public interface ILayerWriter
 
     /// <param name="stream">Is left open; need not be able to seek.</param>
     /// <param name="crs">Of the numbers in the file.</param>
+    /// <returns>How many features were written: those that the format cannot hold are not among them.</returns>
     /// <exception cref="ExchangeException">A feature lies where the system does not reach: nothing of the file is of use.</exception>
-    void Write(Stream stream, IReadOnlyList<LayerDraft> layers, CrsTransform crs, CancellationToken cancellation = default);
+    int Write(Stream stream, IReadOnlyList<LayerDraft> layers, CrsTransform crs, CancellationToken cancellation = default);
 }

@@ -23,7 +23,7 @@ public sealed class GeoJsonLayerWriter(bool linewise) : ILayerWriter
     public IReadOnlyList<Evidence> Losses(IReadOnlyList<LayerDraft> layers, CrsTransform crs, CancellationToken cancellation = default) =>
         [.. layers.Select(l => Evidence.Of("exchange.loss.fixedCrs", ("layer", l.Title)))];
 
-    public void Write(Stream stream, IReadOnlyList<LayerDraft> layers, CrsTransform crs, CancellationToken cancellation = default)
+    public int Write(Stream stream, IReadOnlyList<LayerDraft> layers, CrsTransform crs, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(layers);
         var layer = layers.Single();
@@ -37,19 +37,19 @@ public sealed class GeoJsonLayerWriter(bool linewise) : ILayerWriter
             stream.Write(",\"features\":[\n"u8);
         }
 
-        var first = true;
+        var written = 0;
         foreach (var row in layer.Rows)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (!first)
+            if (written++ > 0)
                 stream.Write(linewise ? "\n"u8 : ",\n"u8);
-            first = false;
             json.Reset();
             Feature(json, layer, row);
             json.Flush();
         }
 
-        stream.Write(linewise ? (first ? ""u8 : "\n"u8) : "\n]}\n"u8);
+        stream.Write(linewise ? (written == 0 ? ""u8 : "\n"u8) : "\n]}\n"u8);
+        return written;
     }
 
     private static void Feature(Utf8JsonWriter json, LayerDraft layer, DraftRow row)

@@ -26,7 +26,7 @@ public sealed class ShapefileLayerWriter : ILayerWriter
     public IReadOnlyList<Evidence> Losses(IReadOnlyList<LayerDraft> layers, CrsTransform crs, CancellationToken cancellation = default) =>
         [.. layers.SelectMany(l => Losses(l, DbfColumns.Of(l, cancellation))), .. CrsWkt.Esri(crs.Crs) is null ? [Evidence.Of("exchange.loss.noPrj", ("crs", crs.Crs.Code))] : Array.Empty<Evidence>()];
 
-    public void Write(Stream stream, IReadOnlyList<LayerDraft> layers, CrsTransform crs, CancellationToken cancellation = default)
+    public int Write(Stream stream, IReadOnlyList<LayerDraft> layers, CrsTransform crs, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(layers);
         using var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
@@ -34,12 +34,15 @@ public sealed class ShapefileLayerWriter : ILayerWriter
         var folder = Directory.CreateTempSubdirectory("mapapp-shp-");
         try
         {
+            var written = 0;
             foreach (var layer in layers)
             {
                 var columns = DbfColumns.Of(layer, cancellation);
                 foreach (var (dimension, suffix) in _parts.Where(p => columns.Dimensions.Contains(p.Dimension)))
-                    Write(zip, folder.FullName, columns.Dimensions.Count > 1 ? $"{layer.Name}_{suffix}" : layer.Name, layer, columns, dimension, crs, cancellation);
+                    written += Write(zip, folder.FullName, columns.Dimensions.Count > 1 ? $"{layer.Name}_{suffix}" : layer.Name, layer, columns, dimension, crs, cancellation);
             }
+
+            return written;
         }
         finally
         {
@@ -47,11 +50,11 @@ public sealed class ShapefileLayerWriter : ILayerWriter
         }
     }
 
-    private static void Write(ZipArchive zip, string folder, string name, LayerDraft layer, DbfColumns columns, Dimension dimension, CrsTransform crs, CancellationToken cancellation)
+    private static int Write(ZipArchive zip, string folder, string name, LayerDraft layer, DbfColumns columns, Dimension dimension, CrsTransform crs, CancellationToken cancellation)
     {
         var path = Path.Combine(folder, name + ".shp");
         var shape = dimension switch { Dimension.Point => columns.ManyPoints ? ShapeType.MultiPoint : ShapeType.Point, Dimension.Curve => ShapeType.PolyLine, _ => ShapeType.Polygon };
-        var fields = columns.Fields();
+        var (fields, written) = (columns.Fields(), 0);
         using (var writer = NetTopologySuite.IO.Esri.Shapefile.OpenWrite(path, new ShapefileWriterOptions(shape, fields) { Encoding = DbfColumns.Encoding, Projection = CrsWkt.Esri(crs.Crs) ?? "" }))
         {
             foreach (var row in layer.Rows)
@@ -64,6 +67,7 @@ public sealed class ShapefileLayerWriter : ILayerWriter
                 var placed = Projected.In(crs, layer, geometry);
                 writer.Geometry = shape == ShapeType.MultiPoint && placed is Point point ? point.Factory.CreateMultiPoint([point]) : placed;
                 writer.Write();
+                written++;
             }
         }
 
@@ -71,6 +75,7 @@ public sealed class ShapefileLayerWriter : ILayerWriter
             zip.CreateEntryFromFile(Path.ChangeExtension(path, ending), name + ending);
         using var cpg = zip.CreateEntry(name + ".cpg").Open();
         cpg.Write("UTF-8"u8);
+        return written;
     }
 
     private static IEnumerable<Evidence> Losses(LayerDraft layer, DbfColumns columns)

@@ -44,13 +44,14 @@ public sealed class SheetLayerWriter(bool workbook) : ILayerWriter
         return losses;
     }
 
-    public void Write(Stream stream, IReadOnlyList<LayerDraft> layers, CrsTransform crs, CancellationToken cancellation = default)
+    public int Write(Stream stream, IReadOnlyList<LayerDraft> layers, CrsTransform crs, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(layers);
+        var written = 0;
         if (workbook)
         {
-            XlsxWriter.Write(stream, layers[0].Name, [.. layers.Select(l => new SheetDraft(l.Title, [.. Headings(l, crs).Select(h => new SheetColumn(h))], l.Rows.Select(r => Cells(r, l, crs))))], cancellation);
-            return;
+            XlsxWriter.Write(stream, layers[0].Name, [.. layers.Select(l => new SheetDraft(l.Title, [.. Headings(l, crs).Select(h => new SheetColumn(h))], l.Rows.Select(r => Counted(r, l))))], cancellation);
+            return written;
         }
 
         using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
@@ -62,9 +63,17 @@ public sealed class SheetLayerWriter(bool workbook) : ILayerWriter
         foreach (var row in layer.Rows)
         {
             cancellation.ThrowIfCancellationRequested();
-            foreach (var cell in Cells(row, layer, crs))
+            foreach (var cell in Counted(row, layer))
                 csv.WriteField(cell is { Kind: ValueKind.Text } words && IsFormula(words.Text) ? "'" + words.Text : cell?.Text ?? "");
             csv.EndRecord();
+        }
+
+        return written;
+
+        List<ExchangeValue?> Counted(DraftRow row, LayerDraft of)
+        {
+            written++;
+            return Cells(row, of, crs);
         }
     }
 

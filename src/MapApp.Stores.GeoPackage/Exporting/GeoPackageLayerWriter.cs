@@ -24,7 +24,7 @@ public sealed class GeoPackageLayerWriter : ILayerWriter
         return crs.Crs.Epsg is null ? [Evidence.Of("exchange.loss.noSrs", ("crs", crs.Crs.Code))] : [];
     }
 
-    public void Write(Stream stream, IReadOnlyList<LayerDraft> layers, CrsTransform crs, CancellationToken cancellation = default)
+    public int Write(Stream stream, IReadOnlyList<LayerDraft> layers, CrsTransform crs, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(layers);
@@ -33,6 +33,7 @@ public sealed class GeoPackageLayerWriter : ILayerWriter
         var folder = Directory.CreateTempSubdirectory("mapapp-gpkg-");
         try
         {
+            var written = 0;
             var path = Path.Combine(folder.FullName, "layers.gpkg");
             using (var connection = Connections.Open(path, SqliteOpenMode.ReadWriteCreate))
             {
@@ -40,12 +41,13 @@ public sealed class GeoPackageLayerWriter : ILayerWriter
                 using var transaction = connection.BeginTransaction();
                 var srs = Srs(connection, crs.Crs);
                 foreach (var layer in layers)
-                    Write(connection, layer, crs, srs, cancellation);
+                    written += Write(connection, layer, crs, srs, cancellation);
                 transaction.Commit();
             }
 
             using var file = File.OpenRead(path);
             file.CopyTo(stream);
+            return written;
         }
         finally
         {
@@ -61,7 +63,7 @@ public sealed class GeoPackageLayerWriter : ILayerWriter
         return epsg;
     }
 
-    private static void Write(SqliteConnection connection, LayerDraft layer, CrsTransform crs, int srs, CancellationToken cancellation)
+    private static int Write(SqliteConnection connection, LayerDraft layer, CrsTransform crs, int srs, CancellationToken cancellation)
     {
         var table = Quoting.Name(layer.Name);
         connection.Execute($"CREATE TABLE {table} (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom GEOMETRY{string.Concat(layer.Fields.Select(f => $", {Quoting.Name(f.Name)} {SqlType(f.Type)}"))})");
@@ -71,7 +73,7 @@ public sealed class GeoPackageLayerWriter : ILayerWriter
         connection.Execute(RTree.Sql(layer.Name));
         var blobs = new GeoPackageGeoWriter { HandleOrdinates = Ordinates.XY };
         using var insert = connection.Command($"INSERT INTO {table} (geom{string.Concat(layer.Fields.Select(f => $", {Quoting.Name(f.Name)}"))}) VALUES ($0{string.Concat(layer.Fields.Select((_, i) => $", ${i + 1}"))})", new object?[layer.Fields.Count + 1]);
-        var box = new Envelope();
+        var (box, written) = (new Envelope(), 0);
         foreach (var row in layer.Rows)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -85,11 +87,12 @@ public sealed class GeoPackageLayerWriter : ILayerWriter
             insert.Parameters[0].Value = placed is null ? DBNull.Value : blobs.Write(placed);
             for (var i = 0; i < layer.Fields.Count; i++)
                 insert.Parameters[i + 1].Value = row.Values[i] ?? DBNull.Value;
-            insert.ExecuteNonQuery();
+            written += insert.ExecuteNonQuery();
         }
 
         if (!box.IsNull)
             connection.Execute("UPDATE gpkg_contents SET min_x = $1, min_y = $2, max_x = $3, max_y = $4 WHERE table_name = $0", layer.Name, box.MinX, box.MinY, box.MaxX, box.MaxY);
+        return written;
     }
 
     private static string SqlType(DraftFieldType type) => type switch { DraftFieldType.Integer => "INTEGER", DraftFieldType.Real => "REAL", DraftFieldType.Boolean => "BOOLEAN", _ => "TEXT" };

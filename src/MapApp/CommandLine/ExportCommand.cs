@@ -60,8 +60,9 @@ internal static class ExportCommand
             console.Error.WriteLine(console.Texts.Evidence(loss));
         if (dryRun)
             return MapAppCommand.Ok;
-        DraftFile.Write(file, stream => writer.Write(stream, drafts, crs, cancellation));
-        console.Out.WriteLine(console.Texts.Format("export.layersDone", ("file", file.Name), ("count", drafts.Sum(d => d.Rows.Count()))));
+        var written = 0;
+        DraftFile.Write(file, stream => written = writer.Write(stream, drafts, crs, cancellation));
+        console.Out.WriteLine(console.Texts.Format("export.layersDone", ("file", file.Name), ("count", written)));
         return MapAppCommand.Ok;
     }
 }

@@ -43,8 +43,8 @@ public sealed class ExportDesk
             if (!told && writer.Losses(drafts, transform, cancellation) is { Count: > 0 } losses)
                 return () => Losses = [.. losses.Select(texts.Evidence)];
             var name = drafts is [var only] ? only.Title : Path.GetFileNameWithoutExtension(session.Store.Description.Name);
-            var file = _desk.Uploads.Make(name + ending, stream => writer.Write(stream, drafts, transform, cancellation));
-            var count = drafts.Sum(d => d.Rows.Count());
+            var count = 0;
+            var file = _desk.Uploads.Make(name + ending, stream => count = writer.Write(stream, drafts, transform, cancellation));
             return () =>
             {
                 Show(false);

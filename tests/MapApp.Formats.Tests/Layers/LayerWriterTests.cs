@@ -174,6 +174,14 @@ public sealed class LayerWriterTests
     }
 
     [Test]
+    public void The_count_is_of_what_was_written()
+    {
+        var layer = Plots(_areas[0], Row("p", "POINT (113.3 33.7)"), Row("d", null));
+        ILayerWriter[] writers = [new GeoJsonLayerWriter(linewise: false), new GeoJsonLayerWriter(linewise: true), new SheetLayerWriter(workbook: true), new SheetLayerWriter(workbook: false), new ShapefileLayerWriter()];
+        Assert.That(writers.Select(w => w.Write(new MemoryStream(), [layer], new CrsTransform(CrsCatalogue.Cgcs2000))), Is.EqualTo(new[] { 3, 3, 3, 3, 2 }));
+    }
+
+    [Test]
     public void A_layer_outside_the_system_is_refused()
     {
         var far = Plots(Row("a", "POINT (80 40)"));

@@ -7,8 +7,14 @@ namespace MapApp.Core.Features;
 public sealed record LayerKind(
     string Kind, string Shape, string Group, string TitleZh, string TitleEn, IReadOnlyList<LayerField> Fields)
 {
+    /// <summary>Heading of the user's own layers in the layer tree.</summary>
+    public const string OwnGroup = "own";
+
     /// <summary>Name of its table in a workspace, in snake_case.</summary>
     public string Table => Names.SnakeCase(Kind);
+
+    /// <summary>Whether the user made it: no rule, link or question of MapApp knows it.</summary>
+    public bool IsOwn => Group == OwnGroup;
 
     public string Title(bool chinese) => chinese ? TitleZh : TitleEn;
 }
@@ -19,7 +25,10 @@ public sealed record LayerKind(
 public sealed record LayerField(
     string Name, string Type, string TitleZh, string TitleEn, string? Unit, IReadOnlyList<DomainValue> Domain, bool Technical = false)
 {
-    public string Column => Names.SnakeCase(Name);
+    /// <summary>Of a layer of the user's own it is the name itself, as the file had it.</summary>
+    public string Column => IsOwn ? Name : Names.SnakeCase(Name);
+
+    public bool IsOwn { get; init; }
 
     public string Title(bool chinese) => chinese ? TitleZh : TitleEn;
 }

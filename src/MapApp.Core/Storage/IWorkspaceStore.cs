@@ -38,6 +38,9 @@ public sealed record StoreDescription(string Name, string Location, int SchemaVe
 /// <summary>Features by layer, box and id. Boxes and geometries are EPSG:4490, degrees, longitude as X.</summary>
 public interface IFeatureReader
 {
+    /// <summary>Those that MapApp knows and the user's own.</summary>
+    LayerKinds Kinds => LayerKinds.Known;
+
     IReadOnlyList<LayerSummary> Layers();
 
     /// <summary>The features of a layer whose bounding box meets <paramref name="box"/> (all, also those without geometry, when null), streamed through the R-tree.</summary>
@@ -57,6 +60,9 @@ public interface IFeatureReader
 
     /// <summary>A number that grows with every committed change to a layer: the stamp of its tiles.</summary>
     long Stamp(string kind);
+
+    /// <summary>Grows with every committed change to any layer, also when one goes.</summary>
+    long StampOfAll => Kinds.All.Sum(k => Stamp(k.Kind));
 }
 
 /// <summary>
@@ -123,6 +129,12 @@ public interface IWorkspaceWriter
 {
     /// <summary>Creates the layer's table when it is missing and states its coverage.</summary>
     void PutLayer(string kind, Coverage coverage);
+
+    /// <summary>Makes a layer of the user's own, or changes its titles and adds fields that it lacks; <see cref="PutLayer"/> makes its table.</summary>
+    void PutOwnLayer(LayerKind kind);
+
+    /// <summary>Removes a layer of the user's own with all its features.</summary>
+    void DeleteOwnLayer(string kind);
 
     /// <summary>Inserts, or updates by id and raises the version.</summary>
     void PutFeature(Feature feature, string updatedBy);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MapApp.Core.Coordinates.Claims;
 using MapApp.Core.Plots.Outlines;
 
 namespace MapApp.Formats.Parcels;

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
-using MapApp.Core.Coordinates;
+using MapApp.Core.Coordinates.Claims;
 using MapApp.Core.Exchange;
 using MapApp.Core.Linking;
 using MapApp.Core.Plots;
 using MapApp.Core.Plots.Outlines;
+using MapApp.Formats.GeoJson;
 
 namespace MapApp.Formats.Parcels;
 
@@ -87,21 +88,11 @@ internal static class GeoJsonOutlines
             }
         }
 
-        return new OutlineFile(file, "geojson", roots.Count > 0 ? Claim(roots[0]) : CrsClaim.None, rows);
+        return new OutlineFile(file, "geojson", roots.Count > 0 ? GeoJsonLayer.Claim(Crs(roots[0])) : CrsClaim.None, rows);
     }
 
-    private static CrsClaim Claim(JsonElement root)
-    {
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("crs", out var crs) || crs.ValueKind == JsonValueKind.Null)
-            return CrsClaim.Of(CrsCatalogue.Wgs84) with { ByConvention = true };
-        var name = Member(crs, "properties", JsonValueKind.Object, out var properties) ? Text(properties, "name") : null;
-        if (name is null)
-            return CrsClaim.Not("crs");
-        if (name.EndsWith("CRS84", StringComparison.OrdinalIgnoreCase))
-            return CrsClaim.Of(CrsCatalogue.Wgs84);
-        // urn:ogc:def:crs:EPSG::4547, urn:ogc:def:crs:EPSG:9.1:4547 and EPSG:4547 alike.
-        return (CrsCatalogue.Find(name) ?? CrsCatalogue.Find(name[(name.LastIndexOf(':') + 1)..])) is { } known ? CrsClaim.Of(known) : CrsClaim.Not(name);
-    }
+    private static JsonElement? Crs(JsonElement root) =>
+        root.ValueKind == JsonValueKind.Object && root.TryGetProperty("crs", out var crs) && crs.ValueKind != JsonValueKind.Null ? crs : null;
 
     private static OutlineRow Feature(JsonElement feature, int number)
     {

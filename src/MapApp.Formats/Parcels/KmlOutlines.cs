@@ -1,4 +1,5 @@
 using MapApp.Core.Coordinates;
+using MapApp.Core.Coordinates.Claims;
 using MapApp.Core.Exchange;
 using MapApp.Core.Plots.Outlines;
 using MapApp.Formats.Kml;

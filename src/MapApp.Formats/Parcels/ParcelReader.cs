@@ -1,10 +1,12 @@
 using System.Text;
 using MapApp.Core.Coordinates;
+using MapApp.Core.Coordinates.Claims;
 using MapApp.Core.Exchange;
 using MapApp.Core.Linking;
 using MapApp.Core.Plots;
 using MapApp.Core.Plots.Outlines;
 using MapApp.Formats.Archives;
+using MapApp.Formats.Dxf;
 using MapApp.Formats.Shapefile;
 using MapApp.Formats.Xml;
 
@@ -83,7 +85,7 @@ public sealed class ParcelReader(IOutlineSource? geoPackages = null) : IParcelRe
             return KmlOutlines.Read(new MemoryStream(Encoding.UTF8.GetBytes(WithoutDeclaration(text))), name, "kml");
         if (start[0] == '{' || (start[0] == '[' && start[1..].TrimStart() is ['{', ..]))
             return GeoJsonOutlines.Read(text.TrimStart('\u001E'), name);
-        if (DxfOutlines.Fits(start))
+        if (DxfEntities.Fits(start))
             return DxfOutlines.Read(text, name);
         if (WktOutlines.Fits(start))
             return OfWkt(text, name);

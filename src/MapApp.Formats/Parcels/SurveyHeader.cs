@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using MapApp.Core.Coordinates;
+using MapApp.Core.Coordinates.Claims;
 using MapApp.Core.Linking;
 using MapApp.Core.Plots;
 using MapApp.Core.Plots.Outlines;

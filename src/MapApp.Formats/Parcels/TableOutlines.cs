@@ -1,4 +1,5 @@
 using System.Globalization;
+using MapApp.Core.Coordinates.Claims;
 using MapApp.Core.Exchange;
 using MapApp.Core.Linking;
 using MapApp.Core.Plots;

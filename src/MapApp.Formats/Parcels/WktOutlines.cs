@@ -1,5 +1,6 @@
 using System.Globalization;
 using MapApp.Core.Coordinates;
+using MapApp.Core.Coordinates.Claims;
 using MapApp.Core.Linking;
 using MapApp.Core.Plots.Outlines;
 

@@ -15,32 +15,40 @@ internal static class DbfEncoding
     private static readonly Dictionary<byte, int> _codePages = new()
     {
         [0x13] = 932,
-        [0x4D] = 936,
+        [0x4D] = 54936,
         [0x4E] = 949,
         [0x4F] = 950,
         [0x65] = 866,
         [0x78] = 950,
         [0x79] = 949,
-        [0x7A] = 936,
+        [0x7A] = 54936,
         [0x7B] = 932,
         [0xC9] = 1251,
     };
 
     static DbfEncoding() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    public static (Encoding Encoding, IReadOnlyList<Evidence> Notes) Of(DbfReader table, string? cpg, string? chosen, string file)
+    public static (Encoding Encoding, IReadOnlyList<Evidence> Notes) Of(byte language, IEnumerable<ReadOnlyMemory<byte>> read, string? cpg, string? chosen, string file)
     {
         if (chosen is not null)
             return (Encoding.GetEncoding(chosen), []);
-        var texts = table.Texts().Where(t => t.Span.IndexOfAnyExceptInRange((byte)0, (byte)0x7F) >= 0).ToList();
+        var texts = read.Where(t => t.Span.IndexOfAnyExceptInRange((byte)0, (byte)0x7F) >= 0).ToList();
         if (texts.Count == 0)
             return (Encoding.UTF8, []);
-        var said = ByName(cpg) ?? (_codePages.TryGetValue(table.Language, out var page) ? Encoding.GetEncoding(page) : null);
+        var said = ByName(cpg) ?? (_codePages.TryGetValue(language, out var page) ? Encoding.GetEncoding(page) : null);
         if (said is not null && texts.Sum(t => Broken(t.Span, said)) == 0)
             return (said, []);
         var found = Found(texts, file);
         return (found, [said is null ? Evidence.Of("parcel.told.encoding", ("encoding", found.WebName))
             : Evidence.Of("parcel.told.otherEncoding", ("said", cpg?.Trim() ?? said.WebName), ("encoding", found.WebName))]);
+    }
+
+    /// <summary>How the texts that are not plain ASCII read in each encoding of Chinese offices; empty when all are plain.</summary>
+    public static IReadOnlyList<EncodingCandidate> Candidates(IEnumerable<ReadOnlyMemory<byte>> read)
+    {
+        var texts = read.Where(t => t.Span.IndexOfAnyExceptInRange((byte)0, (byte)0x7F) >= 0).ToList();
+        return texts.Count == 0 ? [] : [.. new[] { "utf-8", "gb18030", "big5" }.Select(n => (Name: n, Encoding: Encoding.GetEncoding(n)))
+            .Select(e => new EncodingCandidate(e.Name, texts.Sum(t => Broken(t.Span, e.Encoding)), string.Join(" | ", texts.Take(3).Select(t => e.Encoding.GetString(t.Span)))))];
     }
 
     private static Encoding Found(List<ReadOnlyMemory<byte>> texts, string file)

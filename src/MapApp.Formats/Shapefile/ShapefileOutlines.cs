@@ -1,5 +1,6 @@
 using System.Text;
 using MapApp.Core.Coordinates;
+using MapApp.Core.Coordinates.Claims;
 using MapApp.Core.Linking;
 using MapApp.Core.Plots.Outlines;
 using MapApp.Formats.Parcels;
@@ -34,7 +35,7 @@ internal static class ShapefileOutlines
             return [.. records.Select(r => r.Row)];
         using var entries = new BufferedStream(index, BufferBytes);
         var byOffset = records.ToDictionary(r => r.Offset, r => r.Row);
-        if (ShpReader.Index(entries) is { } offsets && offsets.Count > 0 && offsets.Count <= records.Count && offsets.TrueForAll(byOffset.ContainsKey) && offsets.Distinct().Count() == offsets.Count)
+        if (ShpRecords.Index(entries)?.ConvertAll(e => e.Offset) is { } offsets && offsets.Count > 0 && offsets.Count <= records.Count && offsets.TrueForAll(byOffset.ContainsKey) && offsets.Distinct().Count() == offsets.Count)
             return [.. offsets.Select((o, i) => byOffset[o] with { Row = i + 1 })];
         notes.Add(Evidence.Of("parcel.told.shx"));
         return [.. records.Select(r => r.Row)];
@@ -52,9 +53,9 @@ internal static class ShapefileOutlines
             return rows;
         }
 
-        var (encoding, told) = DbfEncoding.Of(table, Text(part(".cpg")), chosen, name);
+        var (encoding, told) = DbfEncoding.Of(table.Header.Language, table.Texts(), Text(part(".cpg")), chosen, name);
         notes.AddRange(told);
-        if (table.Count != rows.Count || table.Count != table.Stated)
+        if (table.Count != rows.Count || table.Count != table.Header.Stated)
             notes.Add(Evidence.Of("parcel.told.rows", ("shapes", $"{rows.Count}"), ("rows", $"{table.Count}")));
         return rows.Select((r, i) => i >= table.Count ? r
             : table.IsDeleted(i) ? r with { Problem = Evidence.Of("parcel.refused.deleted") }

@@ -3,7 +3,7 @@ using MapApp.Formats.Archives;
 namespace MapApp.Formats.Shapefile;
 
 /// <summary>Finds the parts that belong to a <c>.shp</c>, in a folder or an archive, whatever the case of their names.</summary>
-internal static class ShapefileParts
+public static class ShapefileParts
 {
     private static readonly string[] _endings = [".shp", ".dbf", ".shx", ".prj", ".cpg", ".qpj", ".sbn", ".sbx"];
 
@@ -15,7 +15,7 @@ internal static class ShapefileParts
 
     public static Func<string, Stream?> InFolder(string path) => ending => Beside(path, ending) is { } part ? File.OpenRead(part) : null;
 
-    public static Func<string, Stream?> InArchive(ArchiveGate gate, string shp) => ending =>
+    internal static Func<string, Stream?> InArchive(ArchiveGate gate, string shp) => ending =>
         gate.Parts.FirstOrDefault(p => string.Equals(p, Path.ChangeExtension(shp, ending), StringComparison.OrdinalIgnoreCase)) is { } part ? gate.OpenPart(part) : null;
 
     private static string? Beside(string path, string ending)

@@ -4,11 +4,6 @@ using UtfUnknown;
 
 namespace MapApp.Formats.Tables;
 
-/// <summary>How well bytes read as text in an encoding.</summary>
-/// <param name="Broken">Places that are no text in it.</param>
-/// <param name="Sample">The first line that is not plain ASCII, for the eye to judge.</param>
-public sealed record EncodingCandidate(string Name, long Broken, string Sample);
-
 /// <summary>
 /// Finds the encoding of a text of Chinese offices: a byte order mark or valid UTF-8 decides; else GB18030 (with GBK and GB2312
 /// inside) and Big5 are tried on every byte, and where both could be, the frequency of the characters decides.

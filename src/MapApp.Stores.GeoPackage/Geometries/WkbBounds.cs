@@ -8,6 +8,8 @@ internal ref struct WkbBounds
     // Collections in collections: far more than any real data, little enough for the stack.
     private const int DeepestNesting = 32;
 
+    private const uint EwkbZ = 0x8000_0000, EwkbM = 0x4000_0000;
+
     private ReadOnlySpan<byte> _rest;
     private bool _little;
     private double _minX, _maxX, _minY, _maxY;
@@ -38,8 +40,10 @@ internal ref struct WkbBounds
         if (!Count(out var code))
             return false;
 
-        // ISO WKB: thousands say Z (1), M (2), ZM (3).
-        var ordinates = (code / 1000) switch { 0 => 2, 1 or 2 => 3, 3 => 4, _ => 0 };
+        // ISO WKB: thousands say Z (1), M (2), ZM (3); old GDAL wrote the flags of EWKB instead.
+        var flags = ((code & EwkbZ) != 0 ? 1 : 0) + ((code & EwkbM) != 0 ? 1 : 0);
+        code &= ~(EwkbZ | EwkbM);
+        var ordinates = (code / 1000) switch { 0 => 2 + flags, 1 or 2 => 3, 3 => 4, _ => 0 };
         return ordinates != 0 && (code % 1000) switch
         {
             1 => Coordinates(1, ordinates),

@@ -8,22 +8,30 @@ namespace MapApp.Stores.GeoPackage.Reading;
 
 internal sealed class FeatureReader(string path, ReaderPool readers, SeenMarks seen, UntilCommit kept) : IFeatureReader
 {
+    public LayerKinds Kinds => Errors.Reading(path, "own_layers", () => kept.Get("kinds", () =>
+    {
+        using var lease = readers.Rent();
+        return OwnLayers.Read(lease.Connection, path);
+    }));
+
+    public long StampOfAll => Errors.Reading(path, "layers", () => kept.Get("stamps", Stamps)).Values.Sum();
+
     public IReadOnlyList<LayerSummary> Layers() => Errors.Reading(path, null, () => kept.Get<IReadOnlyList<LayerSummary>>("layers", () =>
     {
         using var lease = readers.Rent();
         var connection = lease.Connection;
         using var snapshot = connection.BeginTransaction(deferred: true);
-        return LayerCatalogue.Kinds.Where(k => connection.HasTable(k.Table)).Select(k => Summary(connection, k)).ToList();
+        return Kinds.All.Where(k => connection.HasTable(k.Table)).Select(k => Summary(connection, k)).ToList();
     }));
 
     public IEnumerable<Feature> Read(string kind, Envelope? box = null)
     {
         // Not inside the iterator: a wrong kind is to fail where it is asked for.
-        var layer = LayerCatalogue.Get(kind);
+        var layer = Kinds.Get(kind);
         return box is { IsNull: true } ? [] : Stream(layer, box);
     }
 
-    public Feature? Find(FeatureId id) => LayerCatalogue.Find(id.Layer) is not { } kind ? null : Errors.Reading(path, kind.Table, () =>
+    public Feature? Find(FeatureId id) => Kinds.Find(id.Layer) is not { } kind ? null : Errors.Reading(path, kind.Table, () =>
     {
         using var lease = readers.Rent();
         if (RowOf(lease.Connection, kind) is not { } row)
@@ -50,13 +58,13 @@ internal sealed class FeatureReader(string path, ReaderPool readers, SeenMarks s
 
     public long Stamp(string kind)
     {
-        var layer = LayerCatalogue.Get(kind);
+        var layer = Kinds.Get(kind);
         return Errors.Reading(path, "layers", () => kept.Get("stamps", Stamps)).GetValueOrDefault(layer.Kind);
     }
 
     private T? Near<T>(string kind, Point at, double metres, Func<NearQuery, T?> ask)
     {
-        var layer = LayerCatalogue.Get(kind);
+        var layer = Kinds.Get(kind);
         return Errors.Reading(path, layer.Table, () =>
         {
             using var lease = readers.Rent();

@@ -37,6 +37,15 @@ internal static class FeatureTable
             kind.Table, RTree.Definition);
     }
 
+    /// <summary>The table, its index and its registration.</summary>
+    public static void Drop(SqliteConnection connection, LayerKind kind)
+    {
+        // The triggers of the R-tree go with the table, its own tables with the virtual one.
+        connection.Execute($"DROP TABLE {Quoting.Name(kind.Table)}; DROP TABLE {Quoting.Name(RTree.Table(kind.Table))};");
+        foreach (var registry in (string[])["gpkg_extensions", "gpkg_geometry_columns", "gpkg_contents"])
+            connection.Execute($"DELETE FROM {registry} WHERE table_name = $0", kind.Table);
+    }
+
     /// <summary>Adds the columns of fields that the catalogue learnt after the table was made.</summary>
     public static void AddMissingColumns(SqliteConnection connection, LayerKind kind)
     {

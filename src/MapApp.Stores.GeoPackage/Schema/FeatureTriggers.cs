@@ -16,7 +16,17 @@ internal static class FeatureTriggers
         var table = Quoting.Name(kind.Table);
         var layer = Quoting.Text(kind.Kind);
         const string Own = "SELECT 1 FROM meta WHERE key = 'external_update'";
+        // Nothing is linked to a layer of the user's own by rule.
+        string Mark(string id) => kind.IsOwn ? "" : ChangeMarks.Put(kind.Kind, id);
         string Trigger(string name) => Quoting.Name($"{kind.Table}_{name}");
+        string Rename() => kind.IsOwn ? "" : $"""
+            CREATE TRIGGER {Trigger("rename_mark")} AFTER UPDATE OF id ON {table}
+            WHEN NEW.id IS NOT OLD.id
+            BEGIN
+            {Mark("OLD.id")}
+            {Mark("NEW.id")}
+            END;
+            """;
         return $"""
             CREATE TRIGGER {Trigger("external_insert")} AFTER INSERT ON {table}
             WHEN NEW.id IS NULL OR NEW.id = '' OR NEW.version IS NULL
@@ -37,24 +47,19 @@ internal static class FeatureTriggers
             CREATE TRIGGER {Trigger("insert_mark")} AFTER INSERT ON {table}
             BEGIN
               UPDATE layers SET stamp = stamp + 1, feature_count = feature_count + 1 WHERE kind = {layer};
-            {ChangeMarks.Put(kind.Kind, "NEW.id")}
+            {Mark("NEW.id")}
             END;
             CREATE TRIGGER {Trigger("update_mark")} AFTER UPDATE ON {table}
             WHEN NEW.version IS NOT OLD.version
             BEGIN
               UPDATE layers SET stamp = stamp + 1 WHERE kind = {layer};
-            {ChangeMarks.Put(kind.Kind, "NEW.id")}
+            {Mark("NEW.id")}
             END;
-            CREATE TRIGGER {Trigger("rename_mark")} AFTER UPDATE OF id ON {table}
-            WHEN NEW.id IS NOT OLD.id
-            BEGIN
-            {ChangeMarks.Put(kind.Kind, "OLD.id")}
-            {ChangeMarks.Put(kind.Kind, "NEW.id")}
-            END;
+            {Rename()}
             CREATE TRIGGER {Trigger("delete_mark")} AFTER DELETE ON {table}
             BEGIN
               UPDATE layers SET stamp = stamp + 1, feature_count = feature_count - 1 WHERE kind = {layer};
-            {ChangeMarks.Put(kind.Kind, "OLD.id")}
+            {Mark("OLD.id")}
             END;
             """;
     }

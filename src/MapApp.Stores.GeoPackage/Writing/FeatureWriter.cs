@@ -8,9 +8,33 @@ internal sealed class FeatureWriter(Statements statements, string now)
 {
     private readonly GeometryBlobs _blobs = new();
     private readonly Dictionary<string, Layer> _touched = [];
+    private LayerKinds? _kinds;
 
-    public void PutLayer(LayerKind kind, Coverage coverage)
+    private LayerKinds Kinds => _kinds ??= OwnLayers.Read(statements.Connection, statements.Connection.DataSource);
+
+    public void PutOwn(LayerKind kind)
     {
+        OwnLayers.Put(statements.Connection, kind);
+        (_kinds, _) = (null, _touched.Remove(kind.Kind));
+    }
+
+    /// <summary>The layer's row stays, so that the stamps of the workspace never go back.</summary>
+    public void DeleteOwn(string kind)
+    {
+        if (Kinds.Get(kind) is not { IsOwn: true } own)
+            throw new ArgumentException($"'{kind}' is no layer of the user's own.", nameof(kind));
+        _touched.Remove(own.Kind);
+        if (statements.Connection.HasTable(own.Table))
+            FeatureTable.Drop(statements.Connection, own);
+        statements.Run("UPDATE layers SET stamp = stamp + 1, feature_count = 0 WHERE kind = $0", own.Kind);
+        statements.Run("DELETE FROM own_layers WHERE kind = $0", own.Kind);
+        statements.Run("DELETE FROM changes WHERE layer = $0", own.Kind);
+        _kinds = null;
+    }
+
+    public void PutLayer(string name, Coverage coverage)
+    {
+        var kind = Kinds.Get(name);
         if (!statements.Connection.HasTable(kind.Table))
             FeatureTable.Create(statements.Connection, kind);
         // A row that somebody deleted comes back with the true count.
@@ -25,7 +49,7 @@ internal sealed class FeatureWriter(Statements statements, string now)
 
     public void Put(Feature feature, string updatedBy)
     {
-        var layer = Touch(LayerCatalogue.Get(feature.Id.Layer));
+        var layer = Touch(Kinds.Get(feature.Id.Layer));
         var values = layer.Values(feature, Blob(feature, layer.Kind), now, updatedBy);
         if (statements.Run(layer.Update, values) == 0)
             statements.Run(layer.Insert, values);
@@ -33,7 +57,7 @@ internal sealed class FeatureWriter(Statements statements, string now)
 
     public void Delete(FeatureId id)
     {
-        var layer = Touch(LayerCatalogue.Get(id.Layer));
+        var layer = Touch(Kinds.Get(id.Layer));
         statements.Run(layer.Delete, id.Id);
     }
 

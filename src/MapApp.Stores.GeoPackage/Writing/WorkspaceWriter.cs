@@ -111,7 +111,11 @@ internal sealed class WorkspaceWriter : IWorkspaceWriter, IDisposable
 
     internal void InsertGoverns(GovernsRule rule) => Live(_links).Insert(rule);
 
-    public void PutLayer(string kind, Coverage coverage) => Live(_features).PutLayer(LayerCatalogue.Get(kind), coverage);
+    public void PutLayer(string kind, Coverage coverage) => Live(_features).PutLayer(kind, coverage);
+
+    public void PutOwnLayer(LayerKind kind) => Live(_features).PutOwn(kind);
+
+    public void DeleteOwnLayer(string kind) => Live(_features).DeleteOwn(kind);
 
     public void PutFeature(Feature feature, string updatedBy) => Live(_features).Put(feature, updatedBy);
 

@@ -18,7 +18,7 @@ public static class LayerDrafts
     public static IReadOnlyList<LayerDraft> Of(WorkspaceSession session, IReadOnlyList<string> kinds, Envelope? box, Texts texts)
     {
         var there = session.Store.Features.Layers().Select(l => l.Kind).ToHashSet();
-        return [.. kinds.Where(there.Contains).Select(LayerCatalogue.Get).Select(k => new LayerDraft(k.Kind, k.Title(texts.Chinese), [.. _before, .. k.Fields.Select(f => new DraftField(f.Name, Type(f.Type))), .. _after],
+        return [.. kinds.Where(there.Contains).Select(session.Kinds.Get).Select(k => new LayerDraft(k.Kind, k.Title(texts.Chinese), [.. _before, .. k.Fields.Select(f => new DraftField(f.Name, Type(f.Type))), .. _after],
             session.Store.Features.Read(k.Kind, box).Select(f => Row(f, k))))];
     }
 

@@ -46,7 +46,7 @@ public static class PhoneDocument
                     placemarks.Add(Of(session, feature, texts));
             }
 
-            folders.Add(new MapFolder(LayerCatalogue.Get(kind).Title(texts.Chinese)) { Placemarks = placemarks });
+            folders.Add(new MapFolder(session.Kinds.Get(kind).Title(texts.Chinese)) { Placemarks = placemarks });
         }
 
         return (new MapDocument(session.Store.Description.Name)
@@ -65,7 +65,7 @@ public static class PhoneDocument
 
     private static Placemark Of(WorkspaceSession session, Feature feature, Texts texts)
     {
-        var fields = LayerCatalogue.Get(feature.Id.Layer).Fields.Where(f => !f.Technical && feature.Text(f.Name) is { Length: > 0 }).ToList();
+        var fields = session.Kinds.Get(feature.Id.Layer).Fields.Where(f => !f.Technical && feature.Text(f.Name) is { Length: > 0 }).ToList();
         var tasks = session.Links.OfFeature(feature).Select(l => l.Task).Distinct().Select(session.Register.Find).OfType<RegisterItem>().Take(MostTasks);
         return new Placemark
         {

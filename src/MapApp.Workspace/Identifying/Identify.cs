@@ -24,7 +24,7 @@ public static class Identify
         var box = new Envelope(lon, lon, lat, lat);
         box.ExpandBy(toleranceMetres / (111_000 * Math.Max(0.1, Math.Cos(lat * Math.PI / 180))), toleranceMetres / 110_000);
         var hits = new List<IdentifyHit>();
-        foreach (var kind in LayerCatalogue.Kinds.Select(k => k.Kind).Where(kinds.Contains))
+        foreach (var kind in features.Kinds.All.Select(k => k.Kind).Where(kinds.Contains))
         {
             hits.AddRange(features.Read(kind, box)
                 .Where(f => f.Geometry is not null)
@@ -40,7 +40,7 @@ public static class Identify
     public static IdentifyAnswer In(IFeatureReader features, Envelope box, IReadOnlyCollection<string> kinds, int most)
     {
         var area = _factory.ToGeometry(box);
-        var hits = LayerCatalogue.Kinds.Where(k => kinds.Contains(k.Kind))
+        var hits = features.Kinds.All.Where(k => kinds.Contains(k.Kind))
             .SelectMany(k => features.Read(k.Kind, box))
             .Where(f => f.Geometry is not null && f.Geometry.Intersects(area))
             .Take(most + 1).Select(f => new IdentifyHit(f, 0)).ToList();

@@ -29,7 +29,7 @@ public sealed record LedgerSubject(string Key, string Title, RegisterItem? Item,
     public static LedgerSubject? OfKey(WorkspaceSession session, string key) =>
         session.Register.Find(key) is { } item ? new LedgerSubject(item.Ref, item.Title, item, null, null)
         : session.Register.Duties.FirstOrDefault(d => d.Ref == key) is { } duty ? new LedgerSubject(key, duty.Rule.What, null, null, duty)
-        : FeatureId.TryParse(key, out var id) && LayerCatalogue.Kinds.Any(k => k.Kind == id.Layer) && session.Store.Features.Find(id) is { } feature
+        : FeatureId.TryParse(key, out var id) && session.Kinds.Find(id.Layer) is not null && session.Store.Features.Find(id) is { } feature
             ? new LedgerSubject(key, feature.Name, null, feature, null)
         : null;
 

@@ -44,7 +44,7 @@ public static class Explaining
             if (hits.Count == 0)
                 why.Add(texts.Format("explain.noSubject", ("title", item.Title)));
             foreach (var hit in hits.Where(h => links.All(l => l.Basis != LinkBasis.Governs || l.Feature.Layer != h.Layer)))
-                why.Add(texts.Format("explain.nothingInside", ("subject", hit.Word), ("layer", LayerCatalogue.Get(hit.Layer).Title(texts.Chinese)), ("jurisdiction", item.Plan.Jurisdiction)));
+                why.Add(texts.Format("explain.nothingInside", ("subject", hit.Word), ("layer", session.Kinds.Get(hit.Layer).Title(texts.Chinese)), ("jurisdiction", item.Plan.Jurisdiction)));
         }
 
         why.AddRange(ByPosition(session, item, links, texts));
@@ -84,10 +84,10 @@ public static class Explaining
 
         var rules = session.Links.RulesOf(feature.Id.Layer);
         if (rules.Count == 0)
-            why.Add(texts.Format("explain.noTaskGoverns", ("layer", LayerCatalogue.Get(feature.Id.Layer).Title(texts.Chinese))));
+            why.Add(texts.Format("explain.noTaskGoverns", ("layer", session.Kinds.Get(feature.Id.Layer).Title(texts.Chinese))));
         var meant = rules.Where(r => SubjectTable.Covers(r.Subject, feature)).ToList();
         if (rules.Count > 0 && meant.Count == 0)
-            why.Add(texts.Format("explain.otherSort", ("layer", LayerCatalogue.Get(feature.Id.Layer).Title(texts.Chinese)), ("name", feature.Name)));
+            why.Add(texts.Format("explain.otherSort", ("layer", session.Kinds.Get(feature.Id.Layer).Title(texts.Chinese)), ("name", feature.Name)));
         foreach (var elsewhere in meant.Where(r => links.All(l => l.Task != r.Task)).GroupBy(r => r.Jurisdiction))
         {
             var outline = session.Jurisdictions.Find(elsewhere.Key);

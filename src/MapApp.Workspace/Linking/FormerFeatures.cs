@@ -10,6 +10,8 @@ internal sealed class FormerFeatures(IFeatureReader now, IReadOnlyDictionary<Fea
 {
     private readonly ILookup<string, Feature> _byLayer = before.Values.OfType<Feature>().ToLookup(f => f.Id.Layer);
 
+    public LayerKinds Kinds => now.Kinds;
+
     public IReadOnlyList<LayerSummary> Layers()
     {
         var layers = now.Layers();

@@ -191,7 +191,10 @@ public sealed class WorkspaceSession : IDisposable
     public IReadOnlyList<DatumShift> Shifts { get; set; } = [];
 
     /// <summary>Grows with every committed change to any layer: the stamp of the map's tiles.</summary>
-    public long Stamp => LayerCatalogue.Kinds.Sum(k => Store.Features.Stamp(k.Kind));
+    public long Stamp => Store.Features.StampOfAll;
+
+    /// <summary>Those that MapApp knows and the user's own.</summary>
+    public LayerKinds Kinds => Store.Features.Kinds;
 
     /// <summary>Grows with every committed change to features, plans, ledger, links, reviews, observations the register of plots or certificates: what a screen shows is current while it stands.</summary>
     public long Revision => Stamp + Store.Register.Stamp + Store.Register.LedgerStamp + Store.Links.Stamp + Store.Observations.Stamp + Store.PlotSteps.Stamp + Store.Certificates.Stamp;

@@ -14,7 +14,6 @@ internal static class ExportCommand
     {
         var texts = console.Texts;
         var layers = new Option<string[]>("--layer") { Description = texts["cli.layer"], HelpName = "KIND", Required = true, AllowMultipleArgumentsPerToken = true };
-        layers.AcceptOnlyFromAmong([.. LayerCatalogue.Kinds.Select(k => k.Kind)]);
         var output = new Option<FileInfo>("-o", "--output") { Description = texts["cli.exportOutput"], HelpName = "FILE", Required = true };
         output.Validators.Add(result =>
         {
@@ -34,6 +33,8 @@ internal static class ExportCommand
         command.SetAction((parsed, cancellation) =>
         {
             using var session = CommonOptions.OpenForQuestion(parsed.GetValue(options.Workspace), console);
+            if (parsed.GetValue(layers)!.FirstOrDefault(l => session.Kinds.Find(l) is null) is { } unknown)
+                return Task.FromResult(console.Fail(MapAppCommand.BadInput, "import.noLayer", ("kind", unknown), ("kinds", string.Join(", ", session.Kinds.All.Select(k => k.Kind)))));
             if (LayerFile.Of(parsed.GetValue(output)!.Extension) is { } writer)
                 return Task.FromResult(Write(console, writer, LayerDrafts.Of(session, [.. parsed.GetValue(layers)!.Distinct()], null, texts), LayerFile.Transform(parsed.GetValue(crs) ?? CrsCatalogue.Cgcs2000, session.Shifts), parsed.GetValue(output)!, parsed.GetValue(dryRun), cancellation));
             var (document, without) = PhoneDocument.Of(session, parsed.GetValue(layers)!, null, texts, cancellation);

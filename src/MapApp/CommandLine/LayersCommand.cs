@@ -18,7 +18,7 @@ internal static class LayersCommand
                 console.Json(layers.Select(l => new
                 {
                     l.Kind,
-                    name = LayerCatalogue.Get(l.Kind).Title(console.Texts.Chinese),
+                    name = session.Kinds.Get(l.Kind).Title(console.Texts.Chinese),
                     l.Count,
                     l.Extent,
                     coverage = new { l.Coverage.Completeness, l.Coverage.Date, l.Coverage.Area, l.Coverage.Note },
@@ -30,7 +30,7 @@ internal static class LayersCommand
             {
                 console.Out.WriteLine(console.Texts.Format("layers.line",
                     ("count", layer.Count.ToString().PadLeft(6)), ("kind", layer.Kind.PadRight(20)),
-                    ("name", LayerCatalogue.Get(layer.Kind).Title(console.Texts.Chinese)), ("completeness", console.Texts["completeness." + layer.Coverage.Completeness])));
+                    ("name", session.Kinds.Get(layer.Kind).Title(console.Texts.Chinese)), ("completeness", console.Texts["completeness." + layer.Coverage.Completeness])));
             }
 
             return MapAppCommand.Ok;

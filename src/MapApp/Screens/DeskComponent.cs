@@ -1,3 +1,4 @@
+using MapApp.Core.Features;
 using MapApp.Sessions;
 using MapApp.Workspace.Languages;
 using Microsoft.AspNetCore.Components;
@@ -11,6 +12,9 @@ public abstract class DeskComponent : ComponentBase
     public Desk Desk { get; set; } = null!;
 
     protected Texts T => Desk.Texts;
+
+    /// <summary>Of the layers of the workspace.</summary>
+    protected LayerKinds AllKinds => Desk.Kinds;
 
     protected bool Chinese => Desk.Texts.Chinese;
 }

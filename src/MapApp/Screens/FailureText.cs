@@ -1,3 +1,4 @@
+using MapApp.Core.Coordinates.Claims;
 using MapApp.Core.Exchange;
 using MapApp.Core.Plots;
 using MapApp.Core.Sheets;
@@ -30,6 +31,7 @@ internal static class FailureText
         PointException e => texts.Format(e.Key, e.Arguments),
         SheetException e => texts["print.failure." + e.Key],
         ParcelFileException e => texts.Evidence(e.Problem) + (e.Choices.Count == 0 ? "" : texts.Format("parcels.choices", ("systems", string.Join(texts.Chinese ? "、" : ", ", e.Choices.Select(c => c.Code))))),
+        CrsUnsettledException e => texts.Evidence(e.Problem) + (e.Choices.Count == 0 ? "" : texts.Format("parcels.choices", ("systems", string.Join(texts.Chinese ? "、" : ", ", e.Choices.Select(c => c.Code))))),
         LedgerException e => texts.Evidence(e.Problem),
         CertificateException e => texts.Evidence(e.Problem),
         UnknownNameException e => texts.Format("error.unknownName", ("what", texts["what." + e.What.Replace(' ', '-')]), ("name", e.Name)),

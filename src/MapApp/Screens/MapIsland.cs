@@ -41,7 +41,7 @@ internal sealed class MapIsland : IAsyncDisposable
         var reference = DotNetObjectReference.Create(view);
         var map = await module.InvokeAsync<IJSObjectReference>("create", element, reference, Options(desk, await ThemeAsync(js)));
         var island = new MapIsland(js, module, map, reference, Look(desk));
-        foreach (var kind in LayerCatalogue.Kinds)
+        foreach (var kind in desk.Kinds.All)
             island._layers[kind.Kind] = (desk.IsVisible(kind.Kind), desk.Opacity(kind.Kind));
         return island;
     }
@@ -49,10 +49,11 @@ internal sealed class MapIsland : IAsyncDisposable
     /// <summary>Passes on what changed on the desk since the last time.</summary>
     public async Task FollowAsync(Desk desk)
     {
-        foreach (var (kind, known) in _layers.ToList())
+        foreach (var kind in desk.Kinds.All.Select(k => k.Kind).Union(_layers.Keys).ToList())
         {
-            var now = (desk.IsVisible(kind), desk.Opacity(kind));
-            if (now == known)
+            // A layer that is gone is hidden: its tiles hold nothing any more.
+            var now = (desk.Kinds.Find(kind) is not null && desk.IsVisible(kind), desk.Opacity(kind));
+            if (_layers.TryGetValue(kind, out var known) && now == known)
                 continue;
             _layers[kind] = now;
             await _map.InvokeVoidAsync("setLayer", kind, now.Item1, now.Item2);
@@ -190,7 +191,7 @@ internal sealed class MapIsland : IAsyncDisposable
         extent = FirstExtent(desk),
         exact = desk.View is not null,
         fullExtent = FullExtent(desk),
-        layers = LayerCatalogue.Kinds.Select(k => new { kind = k.Kind, visible = desk.IsVisible(k.Kind), opacity = desk.Opacity(k.Kind) }),
+        layers = desk.Kinds.All.Select(k => new { kind = k.Kind, visible = desk.IsVisible(k.Kind), opacity = desk.Opacity(k.Kind) }),
         tileUrl = "/tiles/{z}/{x}/{y}.mvt",
         stamp = Stamp(desk),
         coordinateElementId = "map-coordinate",

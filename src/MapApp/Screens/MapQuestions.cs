@@ -63,5 +63,5 @@ internal static class MapQuestions
     // A Web Mercator metre is shorter on the ground by the cosine of the latitude.
     private static double Tolerance(double lat, double resolution) => TolerancePixels * resolution * Math.Cos(lat * Math.PI / 180);
 
-    private static List<string> Visible(Desk desk) => [.. LayerCatalogue.Kinds.Select(k => k.Kind).Where(desk.IsVisible)];
+    private static List<string> Visible(Desk desk) => [.. desk.Kinds.All.Select(k => k.Kind).Where(desk.IsVisible)];
 }

@@ -48,6 +48,7 @@ public sealed class Desk : IDisposable
         LandUse = new LandUseDesk(this);
         Sketch = new SketchDesk(this);
         Export = new ExportDesk(this);
+        Imports = new LayerImportDesk(this);
         Ledger = new LedgerDesk(this);
         Plots = new PlotDesk(this);
         Print = new PrintDesk(this);
@@ -69,6 +70,9 @@ public sealed class Desk : IDisposable
     public OpenWorkspace Workspace { get; }
 
     public WorkspaceSession? Session => Workspace.Session;
+
+    /// <summary>Of the layers of the workspace, the user's own among them.</summary>
+    public LayerKinds Kinds => Session?.Kinds ?? LayerKinds.Known;
 
     /// <summary>The user's parameters for Xian 1980 and Beijing 1954.</summary>
     public IReadOnlyList<DatumShift> Shifts => _settings.Shifts;
@@ -112,6 +116,9 @@ public sealed class Desk : IDisposable
 
     /// <summary>What goes to a phone.</summary>
     public ExportDesk Export { get; }
+
+    /// <summary>Files on their way into layers.</summary>
+    public LayerImportDesk Imports { get; }
 
     /// <summary>The ledger entry that is being written.</summary>
     public LedgerDesk Ledger { get; }
@@ -386,6 +393,7 @@ public sealed class Desk : IDisposable
         Parcels.Dispose();
         Certificates.Dispose();
         LandUse.Dispose();
+        Imports.Dispose();
         Sections.Dispose();
         Uploads.Dispose();
     }

@@ -138,7 +138,7 @@ public class DxfTests
         var lines = ParcelSeeds.Dxf.Split('\n');
         var end = Array.LastIndexOf(lines, "ENDSEC") - 1;
         for (var kept = Array.IndexOf(lines, "LWPOLYLINE") + 1; kept < end; kept++)
-            Parcelled.Refused(() => Parcelled.Text(string.Join('\n', lines[..kept])), "parcel.file.brokenOff");
+            Parcelled.Refused(() => Parcelled.Text(string.Join('\n', lines[..kept])), "exchange.dxfCut");
     }
 
     [Test]
@@ -146,6 +146,6 @@ public class DxfTests
     {
         Parcelled.Refused(() => Parcelled.Bytes("AutoCAD Binary DXF\r\n\u001a\0"u8.ToArray(), "b.dxf"), "parcel.file.binaryDxf");
         Parcelled.Refused(() => Parcelled.Text("0\nSECTION\n2\nENTITIES\n0\nENDSEC\n0\nEOF\n"), "parcel.file.noClosedLine");
-        Parcelled.Refused(() => Parcelled.Text("0\nSECTION\n2\nENTITIES\nzero\nLINE\n"), "parcel.file.noPair");
+        Parcelled.Refused(() => Parcelled.Text("0\nSECTION\n2\nENTITIES\nzero\nLINE\n"), "exchange.dxfPair");
     }
 }

@@ -4,6 +4,8 @@ using NetTopologySuite.IO.VectorTiles.Mapbox;
 
 namespace MapApp.Tests.Endpoints;
 
+// The server reads its folders from the environment, which the whole process shares.
+[NonParallelizable]
 public sealed class TilesTests
 {
     // The tile of zoom 10 that holds 113.35 E, 33.73 N: 卫东区.

@@ -7,6 +7,8 @@ using MapApp.Tests.Support;
 namespace MapApp.Tests.Endpoints;
 
 /// <summary>Files from outside: their names never become paths, and a request is kept whole or not at all.</summary>
+// The server reads its folders from the environment, which the whole process shares.
+[NonParallelizable]
 public sealed class UploadTests
 {
     private const string Boundary = "----mapapp-test";

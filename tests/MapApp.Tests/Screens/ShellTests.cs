@@ -6,6 +6,8 @@ using MapApp.Workspace.Demo;
 namespace MapApp.Tests.Screens;
 
 /// <summary>The window before its data: the server runs in the test, which holds the workspace back.</summary>
+// The server reads its folders from the environment, which the whole process shares.
+[NonParallelizable]
 public sealed class ShellTests : WindowTest
 {
     [Test]

@@ -7,6 +7,8 @@ using MapApp.Tests.Support;
 namespace MapApp.Tests.Security;
 
 /// <summary>Who is let in. Every request here is sent raw, for a browser would never send most of them.</summary>
+// The server reads its folders from the environment, which the whole process shares.
+[NonParallelizable]
 public sealed class GateTests
 {
     private readonly Clock _clock = new();

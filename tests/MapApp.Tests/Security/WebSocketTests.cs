@@ -5,6 +5,8 @@ using MapApp.Tests.Support;
 namespace MapApp.Tests.Security;
 
 /// <summary>The circuit's WebSocket obeys no SameSite rule that a port would matter to, so the gate looks at it itself.</summary>
+// The server reads its folders from the environment, which the whole process shares.
+[NonParallelizable]
 public sealed class WebSocketTests
 {
     private LocalHost _host = null!;

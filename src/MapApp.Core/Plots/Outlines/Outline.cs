@@ -1,3 +1,4 @@
+using MapApp.Core.Coordinates.Claims;
 using MapApp.Core.Exchange;
 using MapApp.Core.Linking;
 

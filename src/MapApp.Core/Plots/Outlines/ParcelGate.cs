@@ -1,5 +1,6 @@
 using System.Globalization;
 using MapApp.Core.Coordinates;
+using MapApp.Core.Coordinates.Claims;
 using MapApp.Core.Linking;
 using NetTopologySuite.Geometries;
 
@@ -34,7 +35,7 @@ public sealed class ParcelGate
     private ParcelGate(OutlineFile file, CoordinateHints hints)
     {
         (_file, _hints) = (file, hints);
-        _choice = CrsChoice.Of(file, hints);
+        _choice = Settled(file, hints);
         _transform = new CrsTransform(_choice.Crs, hints.Shifts.FirstOrDefault(s => s.From == _choice.Crs.Datum));
         _problems.AddRange(file.Notes.Concat(_choice.Notes).Select(n => new ParcelProblem(0, null, null, null, n)));
     }
@@ -55,6 +56,18 @@ public sealed class ParcelGate
         }
 
         return new ParcelFile(file.Name, file.Format, gate._choice.Crs, gate._choice.Assumed, gate._parcels, gate._problems, gate._repairs);
+    }
+
+    private static CrsChoice Settled(OutlineFile file, CoordinateHints hints)
+    {
+        try
+        {
+            return CrsChoice.Of(file.Name, file.Claim, FileNumbers.Of(file.Name, file.Rows.SelectMany(r => r.Rings).SelectMany(r => r.Corners).Select(c => (c.X, c.Y))), hints);
+        }
+        catch (CrsUnsettledException e)
+        {
+            throw new ParcelFileException(file.Name, e.Problem, e) { Choices = e.Choices };
+        }
     }
 
     private void Admit(OutlineRow row, string id)

@@ -1,6 +1,5 @@
-using MapApp.Core.Coordinates;
 
-namespace MapApp.Core.Plots.Outlines;
+namespace MapApp.Core.Coordinates.Claims;
 
 /// <summary>What a file says of the system of its numbers, in whole or in part.</summary>
 public sealed record CrsClaim

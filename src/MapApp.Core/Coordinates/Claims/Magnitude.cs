@@ -1,8 +1,7 @@
-using MapApp.Core.Coordinates;
 
-namespace MapApp.Core.Plots.Outlines;
+namespace MapApp.Core.Coordinates.Claims;
 
-internal enum Axes
+public enum Axes
 {
     /// <summary>The size of the numbers says nothing.</summary>
     Unknown,
@@ -13,7 +12,7 @@ internal enum Axes
 }
 
 /// <summary>What the size of two numbers tells of their axes. In China longitude and latitude, and northing and easting, never have the same size.</summary>
-internal static class Magnitude
+public static class Magnitude
 {
     private const double Southernmost = 3, Northernmost = 54, Westernmost = 73, Easternmost = 136;
 

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using MapApp.Core.Features;
+using MapApp.Core.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace MapApp.Stores.GeoPackage.Schema;
+
+/// <summary>The user's own layers: a row of <c>own_layers</c> says what the table of features holds.</summary>
+internal static class OwnLayers
+{
+    private static readonly string[] _shapes = ["Point", "LineString", "Polygon", "Geometry"];
+
+    private static readonly string[] _types = ["text", "integer", "real", "boolean", "date"];
+
+    public static LayerKinds Read(SqliteConnection connection, string path)
+    {
+        if (!connection.HasTable("own_layers"))
+            return LayerKinds.Known;
+        using var command = connection.Command("SELECT fid, kind, title, shape, fields FROM own_layers ORDER BY fid");
+        using var reader = command.ExecuteReader();
+        var own = new List<LayerKind>();
+        while (reader.Read())
+            own.Add(Kind(reader, path));
+        return own.Count == 0 ? LayerKinds.Known : new LayerKinds(own);
+    }
+
+    public static void Put(SqliteConnection connection, LayerKind kind)
+    {
+        if (!kind.IsOwn || LayerCatalogue.Find(kind.Kind) is not null)
+            throw new ArgumentException($"'{kind.Kind}' is a layer that MapApp knows, not one of the user's own.", nameof(kind));
+        connection.Execute("""
+            INSERT INTO own_layers (kind, title, shape, fields) VALUES ($0, $1, $2, $3)
+            ON CONFLICT (kind) DO UPDATE SET title = excluded.title, fields = excluded.fields
+            """, kind.Kind, kind.TitleZh, kind.Shape, JsonText.Write<Column>([.. kind.Fields.Select(f => new Column(f.Name, f.Type, f.TitleZh, f.Unit))]));
+    }
+
+    private static LayerKind Kind(SqliteDataReader reader, string path)
+    {
+        StoreException Bad(string problem) => Errors.BadRow(path, "own_layers", reader.GetInt64(0), problem);
+        string Text(int column, string name) => reader.GetValue(column) is string { Length: > 0 } text ? text : throw Bad($"column '{name}' is empty");
+        var (kind, shape) = (Text(1, "kind"), Text(3, "shape"));
+        if (!_shapes.Contains(shape))
+            throw Bad($"column 'shape' holds '{shape}'; known are {string.Join(", ", _shapes)}");
+        if (kind.Length > 60 || !char.IsAsciiLetterLower(kind[0]) || !kind.All(char.IsAsciiLetterOrDigit) || LayerCatalogue.Find(kind) is not null)
+            throw Bad($"column 'kind' holds '{kind}', which is no name of a layer of one's own");
+        try
+        {
+            var fields = JsonText.ReadList<Column>(reader.GetValue(4) as string);
+            return new LayerKind(kind, shape, LayerKind.OwnGroup, Text(2, "title"), Text(2, "title"),
+                [.. fields.Select(f => new LayerField(f.Name, _types.Contains(f.Type) ? f.Type : "text", f.Title ?? f.Name, f.Title ?? f.Name, f.Unit, []) { IsOwn = true })]);
+        }
+        catch (JsonException e)
+        {
+            throw Errors.BadRow(path, "own_layers", reader.GetInt64(0), "column 'fields' is no JSON list of name and type", e);
+        }
+    }
+
+    private sealed record Column(string Name, string Type, string? Title, string? Unit);
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using MapApp.Core.Features;
+
+namespace MapApp.Workspace.LayerImport;
+
+/// <summary>Makes layers of the user's own of what files hold.</summary>
+public static class OwnKinds
+{
+    private const int MostTitle = 100, MostFields = 500;
+
+    // Columns that every layer's table has, whatever the case.
+    private static readonly string[] _taken = ["fid", "geom", "id", "name", "aliases", "position_source", "position_accuracy_metres", "schematic", "version", "updated_at", "updated_by", "rowid", "oid", "positionSource", "positionAccuracyMetres", "_rowid_"];
+
+    /// <summary>A new layer that takes all that was surveyed.</summary>
+    /// <param name="title">As the layer tree shows it.</param>
+    /// <param name="known">Of the workspace, whose names are taken.</param>
+    /// <returns>The layer, and which attribute goes into which of its fields.</returns>
+    public static (LayerKind Kind, FieldMapping Mapping) Of(LayerSurvey survey, string title, LayerKinds known)
+    {
+        var (targets, fields) = (new Dictionary<string, string>(), new List<LayerField>());
+        var columns = _taken.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        // What names the features goes where every layer has its names.
+        var common = FieldMapping.Of(new LayerKind("own", survey.Shape, LayerKind.OwnGroup, title, title, []), [.. survey.Fields.Select(f => f.Name)]).Targets;
+        foreach (var field in survey.Fields.Take(MostFields))
+        {
+            if (common.TryGetValue(field.Name, out var target) && target is "name" or "id")
+            {
+                targets[field.Name] = target!;
+                continue;
+            }
+
+            var said = FieldValues.Clean(field.Name).Trim() is { Length: > 0 } plain ? plain : "field";
+            var name = said;
+            for (var again = 2; !columns.Add(name); again++)
+                name = $"{said} {again.ToString(CultureInfo.InvariantCulture)}";
+            fields.Add(new LayerField(name, field.Type, said, said, null, []) { IsOwn = true });
+            targets[field.Name] = name;
+        }
+
+        return (new LayerKind(NameOf(title, known), survey.Shape, LayerKind.OwnGroup, title, title, fields), new FieldMapping(targets));
+    }
+
+    /// <summary>A title as it can be shown; null when nothing is left of it.</summary>
+    public static string? TitleOf(string text) => FieldValues.Clean(text).Replace('\n', ' ').Trim() is { Length: > 0 } title ? title.Length > MostTitle ? title[..MostTitle] : title : null;
+
+    // The name stands in files and on the command line: ASCII, of the title where that is.
+    private static string NameOf(string title, LayerKinds known)
+    {
+        var words = new string([.. title.Select(c => char.IsAsciiLetterOrDigit(c) ? c : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var camel = title.All(char.IsAscii) ? string.Concat(words.Select((w, i) => (i == 0 ? char.ToLowerInvariant(w[0]) : char.ToUpperInvariant(w[0])) + w[1..].ToLowerInvariant())) : "";
+        var stem = camel.Length is > 1 and <= 40 && char.IsAsciiLetterLower(camel[0]) ? camel : "own";
+        // Tables of the workspace have names of one word; a layer that is called like one of them gets a number.
+        var numbered = stem == "own" || _reserved.Contains(stem);
+        for (var again = numbered ? 1 : 0; ; again++)
+        {
+            var name = again == 0 ? stem : stem + again.ToString(CultureInfo.InvariantCulture);
+            if (known.Find(name) is null)
+                return name;
+        }
+    }
+
+    private static readonly string[] _reserved =
+        ["meta", "layers", "changes", "plans", "tasks", "targets", "units", "links", "observations", "events", "attachments", "relations", "certificates", "documents", "corrections", "batches", "reviews", "governs", "linked"];
+}

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
+using MapApp.Benchmarks.Importing;
 using MapApp.Benchmarks.Linking;
 using MapApp.Benchmarks.Locating;
 using MapApp.Benchmarks.Plots;
@@ -19,10 +20,18 @@ switch (args)
     case ["reviewing", .. var rest]:
         ReviewingRun.Write(rest is [var reviews, ..] ? int.Parse(reviews, CultureInfo.InvariantCulture) : 500, rest.ElementAtOrDefault(1));
         return 0;
+    case ["importing", .. var rest]:
+        ImportingRun.Write(rest is [var points, ..] ? int.Parse(points, CultureInfo.InvariantCulture) : 1_000_000);
+        return 0;
+    case ["fuzz", .. var rest]:
+        return FuzzRun.Try(rest is [var mutants, ..] ? int.Parse(mutants, CultureInfo.InvariantCulture) : 10_000) == 0 ? 0 : 1;
+    case ["files", var folder]:
+        FilesRun.Write(folder);
+        return 0;
     case ["kernels", .. var options]:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(options.Length > 0 ? options : ["--filter", "*"]);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: linking [SIZE...] | locating [PLACES [FOLDER]] | plots [PARCELS] | reviewing [REVIEWS [FOLDER]] | kernels [BenchmarkDotNet options]");
+        Console.Error.WriteLine("Usage: linking [SIZE...] | locating [PLACES [FOLDER]] | plots [PARCELS] | reviewing [REVIEWS [FOLDER]] | importing [POINTS] | fuzz [MUTANTS] | files FOLDER | kernels [BenchmarkDotNet options]");
         return 2;
 }

@@ -22,11 +22,11 @@ internal static class GeoJsonLayer
         if (crs is null)
         {
             using var stream = open();
-            if (EndsWithCrs(stream))
-            {
+            if (stream.CanSeek && !EndsWithCrs(stream))
+                return new SourceLayer(name, Claim(null), Features(open, file));
+            if (stream.CanSeek)
                 stream.Position = 0;
-                crs = JsonFeatures.ReadCrs(stream, file, whole: true);
-            }
+            crs = JsonFeatures.ReadCrs(stream, file, whole: true);
         }
 
         return new SourceLayer(name, Claim(crs), Features(open, file));
@@ -52,6 +52,19 @@ internal static class GeoJsonLayer
     {
         if (crs is not { } said)
             return CrsClaim.Of(CrsCatalogue.Wgs84) with { ByConvention = true };
+        try
+        {
+            return Stated(said);
+        }
+        // No text in any encoding.
+        catch (InvalidOperationException)
+        {
+            return CrsClaim.Not("crs");
+        }
+    }
+
+    private static CrsClaim Stated(JsonElement said)
+    {
         var name = said.ValueKind == JsonValueKind.Object && said.TryGetProperty("properties", out var properties) && properties.ValueKind == JsonValueKind.Object
             && properties.TryGetProperty("name", out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
         if (name is null)
@@ -63,6 +76,19 @@ internal static class GeoJsonLayer
     }
 
     private static SourceFeature Feature(JsonElement element, int number)
+    {
+        try
+        {
+            return Read(element, number);
+        }
+        // Half a surrogate, or bytes that are no UTF-8, in a text: the library tells only when it is read.
+        catch (InvalidOperationException)
+        {
+            return new SourceFeature(number, null, [], RowProblems.Broken);
+        }
+    }
+
+    private static SourceFeature Read(JsonElement element, int number)
     {
         if (element.ValueKind != JsonValueKind.Object)
             return new SourceFeature(number, null, [], RowProblems.Member("Feature"));

@@ -18,7 +18,7 @@ public static class GpxReader
     /// <exception cref="ExchangeException">While the rows are read: it is no GPX, breaks off, or is not safe to open.</exception>
     public static IEnumerable<PlacemarkRow> Read(Stream stream, string file)
     {
-        using var reader = SafeXml.Open(stream, GpxPlace.MaximumText);
+        using var reader = SafeXml.Guard(file, () => SafeXml.Open(stream, GpxPlace.MaximumText));
         var number = 0;
         while (SafeXml.Guard(file, () => Next(reader, file, number + 1)) is { } row)
         {

@@ -65,7 +65,7 @@ public sealed class KmlReader
         {
             if (!parts.Contains(next.Part) || !seen.Add(next.Part))
                 continue;
-            using var xml = SafeXml.Open(SafeXml.Guard(file, () => gate.OpenPart(next.Part)!), KmlGeometryReader.MaximumText);
+            using var xml = SafeXml.Guard(file, () => SafeXml.Open(gate.OpenPart(next.Part)!, KmlGeometryReader.MaximumText));
             var reader = new KmlReader(xml, file, next.Folders, number) { _parts = parts, _isLinked = next.Part != main };
             while (SafeXml.Guard(file, reader.Next) is { } row)
                 yield return row;
@@ -77,7 +77,7 @@ public sealed class KmlReader
 
     private static IEnumerable<PlacemarkRow> ReadPlain(Stream stream, string file)
     {
-        using var xml = SafeXml.Open(stream, KmlGeometryReader.MaximumText);
+        using var xml = SafeXml.Guard(file, () => SafeXml.Open(stream, KmlGeometryReader.MaximumText));
         var reader = new KmlReader(xml, file, [], 0);
         while (SafeXml.Guard(file, reader.Next) is { } row)
             yield return row;

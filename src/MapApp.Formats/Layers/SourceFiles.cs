@@ -27,6 +27,8 @@ public sealed class SourceFiles(ISourceReader geoPackages) : ISourceReader
 
     private static readonly string[] _inArchives = [".shp", ".geojson", ".json", ".geojsonl", ".kml", ".kmz", ".gpx", ".gpkg", ".csv", ".xlsx", ".xls", ".dxf", ".dat", ".txt"];
 
+    static SourceFiles() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
     public SourceFile Open(string path, string name, string? encoding = null)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -78,14 +80,14 @@ public sealed class SourceFiles(ISourceReader geoPackages) : ISourceReader
         if (start[0] == '<')
             return OfXml(path, name, stem);
         if (start[0] == '{' || (start[0] == '[' && start[1..].TrimStart() is ['{' or ']', ..]))
-            return new SourceFile(name, "geojson", [GeoJsonLayer.Open(() => File.OpenRead(path), stem, name)]);
+            return OfJson(path, name, stem, encoding, bytes);
         if (SurveyTextReader.IsTitled(start) || SurveyTextReader.IsTitled(Encoding.GetEncoding("gb18030").GetString(bytes)))
         {
             using var survey = File.OpenRead(path);
             return new SourceFile(name, "txt", [OutlineLayer.Of(SurveyTextReader.Read(ParcelText.Read(survey, name, encoding), name), stem)]);
         }
 
-        var (isDxf, isWkt) = (DxfEntities.Fits(start), WktOutlines.Fits(start) || IsWkt(start));
+        var (isDxf, isWkt) = (DxfEntities.Fits(start), WellKnownText.IsOne(start));
         if (!isDxf && !isWkt)
             return OfTables(path, name, encoding);
         string found;
@@ -97,13 +99,32 @@ public sealed class SourceFiles(ISourceReader geoPackages) : ISourceReader
         return new SourceFile(name, isDxf ? "dxf" : "wkt", [layer with { Encoding = found, Encodings = candidates }]);
     }
 
-    private static bool IsWkt(string start) => new[] { "POINT", "LINESTRING", "MULTIPOINT", "MULTILINESTRING", "GEOMETRYCOLLECTION" }
-        .Any(k => start.StartsWith(k, StringComparison.OrdinalIgnoreCase) && start[k.Length..].TrimStart() is ['(' or 'Z' or 'M' or 'z' or 'm' or 'E' or 'e', ..]);
+    // JSON is UTF-8; offices write it in theirs all the same.
+    private static SourceFile OfJson(string path, string name, string stem, string? encoding, byte[] start)
+    {
+        if (encoding is null or "utf-8" && IsUtf8(start))
+            return new SourceFile(name, "geojson", [GeoJsonLayer.Open(() => File.OpenRead(path), stem, name)]);
+        string found;
+        IReadOnlyList<EncodingCandidate> candidates;
+        using (var stream = File.OpenRead(path))
+            (found, candidates) = TextEncodings.Find(stream, name, encoding);
+        Stream Text() => Encoding.CreateTranscodingStream(File.OpenRead(path), Encoding.GetEncoding(found), Encoding.UTF8);
+        return new SourceFile(name, "geojson", [GeoJsonLayer.Open(Text, stem, name) with { Encoding = found, Encodings = candidates }]);
+    }
+
+    private static bool IsUtf8(ReadOnlySpan<byte> start)
+    {
+        // A character may be cut off at the end.
+        var end = start.Length;
+        while (end > 0 && start.Length - end < 4 && (start[end - 1] & 0x80) != 0)
+            end--;
+        return System.Text.Unicode.Utf8.IsValid(start[..end]);
+    }
 
     private static SourceFile OfXml(string path, string name, string stem)
     {
         string root;
-        using (var xml = SafeXml.Open(File.OpenRead(path), KmlGeometryReader.MaximumText))
+        using (var xml = SafeXml.Guard(name, () => SafeXml.Open(File.OpenRead(path), KmlGeometryReader.MaximumText)))
             root = SafeXml.Guard(name, () => xml.MoveToContent() == System.Xml.XmlNodeType.Element ? xml.LocalName : "");
         return root == "gpx"
             ? new SourceFile(name, "gpx", [PlacemarkLayer.Of(() => GpxReader.Read(File.OpenRead(path), name), stem)])

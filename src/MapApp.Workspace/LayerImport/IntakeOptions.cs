@@ -12,6 +12,9 @@ public sealed record IntakeOptions(LayerKind Kind, FieldMapping Mapping)
     /// <summary>What the layer can answer for from now on; null leaves it as it is (a new layer is partial).</summary>
     public Coverage? Coverage { get; init; }
 
+    /// <summary>The attribute that names the features where none goes into the name; it stays an attribute too. Null where none looks like a name.</summary>
+    public string? NameFrom { get; init; }
+
     /// <summary>How far off the positions may be where the file does not say, in metres; null when nobody said.</summary>
     public double? AccuracyMetres { get; init; }
 }

@@ -2,6 +2,7 @@ using MapApp.Core.Features;
 using MapApp.Core.Storage;
 using MapApp.Workspace.Opening;
 using MapApp.Workspace.Points;
+using NetTopologySuite.Geometries;
 
 namespace MapApp.Workspace.LayerImport;
 
@@ -31,6 +32,9 @@ public sealed class LayerImportStep
     /// <summary>Features that are kept.</summary>
     public int Count => _ids.Count;
 
+    /// <summary>Where they lie, EPSG:4490; empty where nobody knows.</summary>
+    public Envelope Extent { get; private set; } = new();
+
     /// <summary>Of them those that were there before, by their ids.</summary>
     public int Changed => _before.Count;
 
@@ -45,7 +49,7 @@ public sealed class LayerImportStep
     /// <exception cref="OperationCanceledException">It was cancelled: nothing has changed.</exception>
     public void Do(WorkspaceSession session, IEnumerable<Feature> features, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
-        var (ids, before) = (new List<string>(), new List<Feature>());
+        var (ids, before, box) = (new List<string>(), new List<Feature>(), new Envelope());
         var summary = session.Store.Features.Layers().FirstOrDefault(l => l.Kind == _kind.Kind);
         // Only a file that states ids can change what is there.
         var mayChange = summary is { Count: > 0 };
@@ -62,13 +66,15 @@ public sealed class LayerImportStep
                     before.Add(there);
                 writer.PutFeature(feature, _by);
                 ids.Add(feature.Id.Id);
+                if (feature.Geometry is { } geometry)
+                    box.ExpandToInclude(geometry.EnvelopeInternal);
                 if (ids.Count % ProgressStep == 0)
                     progress?.Report(ids.Count);
             }
 
             cancellation.ThrowIfCancellationRequested();
         });
-        (_isNew, _coverageBefore) = (summary is null, summary?.Coverage);
+        (_isNew, _coverageBefore, Extent) = (summary is null, summary?.Coverage, box);
         _ids.AddRange(ids);
         _before.AddRange(before);
         LinksPending = _kind.IsOwn ? null : PointLayer.CatchUp(session);

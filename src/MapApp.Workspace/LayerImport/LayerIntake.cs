@@ -7,6 +7,7 @@ using MapApp.Core.Linking;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Utilities;
 using NetTopologySuite.Operation.Valid;
+using NetTopologySuite.Utilities;
 
 namespace MapApp.Workspace.LayerImport;
 
@@ -62,6 +63,8 @@ public sealed class LayerIntake
         var fields = new Dictionary<string, object?>(_targets.Count);
         foreach (var value in row.Values)
         {
+            if (value.Name == _options.NameFrom)
+                name ??= FieldValues.Clean(value.Value.Text).Trim();
             if (!_targets.TryGetValue(value.Name, out var target))
                 continue;
             switch (target.Target)
@@ -129,13 +132,26 @@ public sealed class LayerIntake
         var fault = Evidence.Of("intake.invalid", ("lon", Degrees(at.X)), ("lat", Degrees(at.Y)));
         if (placed.Dimension != Dimension.Surface)
             return (null, fault, null);
-        var mended = GeometryFixer.Fix(placed);
-        var (before, after) = (Math.Abs(placed.Area), mended.Area);
+        var mended = Mended(placed);
         // Of crossing rings the area itself is in doubt: more than a hundredth is not mended but redrawn.
-        if (placed.EnvelopeInternal.Width > WidestDegrees || mended.IsEmpty || mended.Dimension != Dimension.Surface || !Fits(mended) || before == 0 || Math.Abs(after - before) > MostChange * before)
+        var before = Math.Abs(placed.Area);
+        if (placed.EnvelopeInternal.Width > WidestDegrees || mended is null or { IsEmpty: true } || mended.Dimension != Dimension.Surface || !Fits(mended) || before == 0 || Math.Abs(mended.Area - before) > MostChange * before)
             return (null, fault, null);
         mended.SRID = 4490;
         return (mended, fault, Evidence.Of("intake.repair.mended", ("squareMetres", (Ground.AreaSquareMetres(mended) - Ground.AreaSquareMetres(placed)).ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture))));
+    }
+
+    private static Geometry? Mended(Geometry geometry)
+    {
+        try
+        {
+            return GeometryFixer.Fix(geometry);
+        }
+        // What the library cannot untangle is redrawn by hand.
+        catch (Exception e) when (e is TopologyException or AssertionFailedException or ArgumentException or InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     private bool Fits(Geometry geometry) => (_options.Kind.Shape, geometry) switch

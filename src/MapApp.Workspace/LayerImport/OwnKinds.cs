@@ -37,14 +37,19 @@ public static class OwnKinds
             targets[field.Name] = name;
         }
 
-        return (new LayerKind(NameOf(title, known), survey.Shape, LayerKind.OwnGroup, title, title, fields), new FieldMapping(targets));
+        return (new LayerKind(KindOf(title, known), survey.Shape, LayerKind.OwnGroup, title, title, fields), new FieldMapping(targets));
     }
+
+    /// <summary>The attribute that most likely names the features: a text that is called so and says different things.</summary>
+    public static string? NameOf(LayerSurvey survey) =>
+        survey.Fields.Where(f => f.Type == "text" && (f.Name.Contains("name", StringComparison.OrdinalIgnoreCase) || f.Name.Contains('名', StringComparison.Ordinal) || f.Name.EndsWith("mc", StringComparison.OrdinalIgnoreCase)))
+            .OrderByDescending(f => f.Samples.Count).FirstOrDefault()?.Name;
 
     /// <summary>A title as it can be shown; null when nothing is left of it.</summary>
     public static string? TitleOf(string text) => FieldValues.Clean(text).Replace('\n', ' ').Trim() is { Length: > 0 } title ? title.Length > MostTitle ? title[..MostTitle] : title : null;
 
     // The name stands in files and on the command line: ASCII, of the title where that is.
-    private static string NameOf(string title, LayerKinds known)
+    private static string KindOf(string title, LayerKinds known)
     {
         var words = new string([.. title.Select(c => char.IsAsciiLetterOrDigit(c) ? c : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var camel = title.All(char.IsAscii) ? string.Concat(words.Select((w, i) => (i == 0 ? char.ToLowerInvariant(w[0]) : char.ToUpperInvariant(w[0])) + w[1..].ToLowerInvariant())) : "";

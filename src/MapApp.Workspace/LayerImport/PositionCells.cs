@@ -4,7 +4,6 @@ using MapApp.Core.Exchange;
 using MapApp.Core.Linking;
 using MapApp.Workspace.Locating.Batches;
 using NetTopologySuite.Geometries;
-using NetTopologySuite.IO;
 
 namespace MapApp.Workspace.LayerImport;
 
@@ -13,10 +12,7 @@ namespace MapApp.Workspace.LayerImport;
 /// <param name="Columns">Null where a column of WKT does.</param>
 public sealed record PositionCells(string? Wkt, PositionColumns? Columns)
 {
-    // The library calls itself for each bracket.
-    private const int MostBrackets = 8, LooksAt = 50;
-
-    private static readonly string[] _kinds = ["POINT", "LINESTRING", "POLYGON", "MULTIPOINT", "MULTILINESTRING", "MULTIPOLYGON", "GEOMETRYCOLLECTION"];
+    private const int LooksAt = 50;
 
     private static readonly GeometryFactory _factory = new();
 
@@ -28,7 +24,7 @@ public sealed record PositionCells(string? Wkt, PositionColumns? Columns)
     {
         ArgumentNullException.ThrowIfNull(table);
         var rows = table.Rows.Take(LooksAt).ToList();
-        var wkt = Enumerable.Range(0, table.Columns.Count).FirstOrDefault(i => rows.Exists(r => IsWkt(r.Cells[i]?.Text)), -1);
+        var wkt = Enumerable.Range(0, table.Columns.Count).FirstOrDefault(i => rows.Exists(r => WellKnownText.IsOne(r.Cells[i]?.Text)), -1);
         return wkt >= 0 ? new PositionCells(table.Columns[wkt], null) : PositionColumns.Of(table) is { } columns ? new PositionCells(null, columns) : null;
     }
 
@@ -41,7 +37,7 @@ public sealed record PositionCells(string? Wkt, PositionColumns? Columns)
     {
         string? Cell(int? column) => column is { } at ? row.Values.FirstOrDefault(v => v.Name == table.Columns[at])?.Value.Text.Trim() : null;
         if (Wkt is not null)
-            return row.Values.FirstOrDefault(v => v.Name == Wkt)?.Value.Text is { Length: > 0 } text ? Read(text) : (null, Evidence.Of("exchange.row.noGeometry"));
+            return row.Values.FirstOrDefault(v => v.Name == Wkt)?.Value.Text is { Length: > 0 } text ? WellKnownText.Read(text) : (null, Evidence.Of("exchange.row.noGeometry"));
         if (Columns!.Coordinate is null && Number(Cell(Columns.First)) is { } east && Number(Cell(Columns.Second)) is { } north)
             return (_factory.CreatePoint(new Coordinate(east, north)), null);
         var written = Columns.Coordinate is { } one ? Cell(one) : Cell(Columns.First) is { } first && Cell(Columns.Second) is { } second ? $"经度={first} 纬度={second}" : null;
@@ -49,30 +45,6 @@ public sealed record PositionCells(string? Wkt, PositionColumns? Columns)
             return (null, Evidence.Of("exchange.row.noGeometry"));
         return CoordinateReader.Read(written, _asWritten) is [{ Position: { } at, Problem: null }, ..] ? (_factory.CreatePoint(new Coordinate(at.Lon, at.Lat)), null)
             : (null, Evidence.Of("exchange.row.noPosition"));
-    }
-
-    private static bool IsWkt(string? text) => text is not null && _kinds.Any(k => text.AsSpan().TrimStart().StartsWith(k, StringComparison.OrdinalIgnoreCase)) && text.Contains('(', StringComparison.Ordinal);
-
-    private static (Geometry? Geometry, Evidence? Problem) Read(string text)
-    {
-        var (depth, most) = (0, 0);
-        foreach (var c in text)
-        {
-            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-            most = Math.Max(most, depth);
-        }
-
-        if (most > MostBrackets)
-            return (null, Evidence.Of("exchange.row.broken"));
-        try
-        {
-            var geometry = new WKTReader { IsOldNtsCoordinateSyntaxAllowed = false }.Read(text);
-            return geometry.IsEmpty ? (null, Evidence.Of("exchange.row.noGeometry")) : (geometry, null);
-        }
-        catch (Exception e) when (e is ParseException or ArgumentException or FormatException or OverflowException or InvalidOperationException)
-        {
-            return (null, Evidence.Of("exchange.row.broken"));
-        }
     }
 
     private static double? Number(string? text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;

@@ -157,7 +157,7 @@ internal static class ImportCommand
                     : OwnKinds.Of(survey, OwnKinds.TitleOf(only && wish.Own is { Length: > 0 } title ? title : layer.Name) ?? file.Name, session.Kinds);
                 if (wish.Mapping?.Values.FirstOrDefault(t => t.Length > 0 && !FieldMapping.Exists(kind, t)) is { } wrong)
                     return ImportedLayer.Refusal(file.Name, console.Texts.Format("import.noField", ("field", wrong), ("kind", kind.Kind), ("fields", string.Join(", ", FieldMapping.Common.Concat(kind.Fields.Select(f => f.Name))))));
-                var options = new IntakeOptions(kind, mapping) { Repair = wish.Repair, Coverage = Coverage(file.Name) };
+                var options = new IntakeOptions(kind, mapping) { Repair = wish.Repair, NameFrom = kind.IsOwn ? OwnKinds.NameOf(survey) : null, Coverage = Coverage(file.Name) };
                 ImportReport report;
                 LayerImportStep? step = null;
                 if (wish.DryRun)

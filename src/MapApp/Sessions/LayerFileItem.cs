@@ -53,7 +53,7 @@ public sealed class LayerFileItem(string path, string file, int index)
         if (Target.Length == 0)
         {
             var (own, all) = OwnKinds.Of(survey, OwnKinds.TitleOf(Title) ?? Layer, kinds);
-            return new IntakeOptions(own, all) { Repair = repair };
+            return new IntakeOptions(own, all) { Repair = repair, NameFrom = OwnKinds.NameOf(survey) };
         }
 
         var kind = kinds.Get(Target);

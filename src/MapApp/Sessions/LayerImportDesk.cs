@@ -7,6 +7,7 @@ using MapApp.Hosting;
 using MapApp.Importing;
 using MapApp.Screens;
 using MapApp.Workspace.LayerImport;
+using NetTopologySuite.Geometries;
 
 namespace MapApp.Sessions;
 
@@ -183,9 +184,16 @@ public sealed class LayerImportDesk : IDisposable
                 var count = steps.Sum(s => s.Count);
                 _desk.Did(_desk.Texts.Format("undo.import", ("count", count), ("file", string.Join(_desk.Texts.Chinese ? "、" : ", ", items.Select(i => i.File).Distinct()))),
                     () => Put(Enumerable.Reverse(steps), s => s.Undo(session)), () => Put(steps, s => s.Redo(session)));
+                var box = new Envelope();
                 foreach (var step in steps)
+                {
                     PlaceDesk.TellPending(_desk, step.LinksPending);
+                    box.ExpandToInclude(step.Extent);
+                }
+
                 Close();
+                if (!box.IsNull)
+                    _desk.Zoom([box.MinX, box.MinY, box.MaxX, box.MaxY]);
             };
         });
     }

@@ -2,6 +2,7 @@ using System.Text;
 using MapApp.Core.Coordinates;
 using MapApp.Core.Plots;
 using MapApp.Formats.Parcels;
+using MapApp.Tests.Support;
 
 namespace MapApp.Formats.Tests.Parcels;
 

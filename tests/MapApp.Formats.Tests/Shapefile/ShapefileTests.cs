@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using MapApp.Core.Plots;
 using MapApp.Formats.Parcels;
 using MapApp.Formats.Tests.Parcels;
+using MapApp.Tests.Support;
 
 namespace MapApp.Formats.Tests.Shapefile;
 

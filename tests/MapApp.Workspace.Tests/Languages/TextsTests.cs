@@ -122,7 +122,7 @@ public sealed partial class TextsTests
     [Test]
     public void Everything_that_outside_files_are_refused_or_noted_with_can_be_worded_and_nothing_is_kept_that_nobody_says()
     {
-        var rooms = new[] { "MapApp.Core", "MapApp.Formats", "MapApp.Stores.GeoPackage" }.Select(r => Path.Combine(Repository.Root, "src", r));
+        var rooms = new[] { "MapApp.Core", "MapApp.Formats", "MapApp.Stores.GeoPackage", "MapApp.Workspace" }.Select(r => Path.Combine(Repository.Root, "src", r));
         var source = string.Concat(rooms.SelectMany(r => Directory.EnumerateFiles(r, "*.cs", SearchOption.AllDirectories))
             .Where(p => !p.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).Select(File.ReadAllText));
         var keys = ExchangeKey().Matches(source).Select(m => m.Groups[1].Value).Concat(ExchangeRefusal().Matches(source).Select(m => "exchange." + m.Groups[1].Value));
@@ -226,7 +226,7 @@ public sealed partial class TextsTests
     [GeneratedRegex("\"(exchange\\.[A-Za-z.]+)\"")]
     private static partial Regex ExchangeKey();
 
-    [GeneratedRegex("(?:ExchangeException|new)\\(_?(?:file|Name|file\\.Name|layer\\.Name), \"([A-Za-z]+)\"")]
+    [GeneratedRegex("(?:ExchangeException|new)\\(_?(?:file|name|Name|file\\.Name|layer\\.Name), \"([A-Za-z]+)\"")]
     private static partial Regex ExchangeRefusal();
 
     [GeneratedRegex(@"\{[A-Za-z0-9]+\}")]

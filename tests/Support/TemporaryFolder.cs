@@ -1,4 +1,4 @@
-namespace MapApp.Formats.Tests;
+namespace MapApp.Tests.Support;
 
 /// <summary>A folder that is gone after the test.</summary>
 internal sealed class TemporaryFolder : IDisposable

@@ -1,0 +1,216 @@
+using MapApp.Core.Coordinates;
+using MapApp.Core.Coordinates.Claims;
+using MapApp.Core.Exchange;
+using MapApp.Core.Features;
+using MapApp.Tests.Support;
+using MapApp.Workspace.LayerImport;
+
+namespace MapApp.Workspace.Tests.LayerImport;
+
+public sealed class ImportTests
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [OneTimeTearDown]
+    public void Delete() => _folder.Dispose();
+
+    private string Written(string name, string text)
+    {
+        _folder.Write(name, text);
+        return _folder[name];
+    }
+
+    private static string Features(params string[] features) => $$"""{"type":"FeatureCollection","features":[{{string.Join(',', features)}}]}""";
+
+    private static string Feature(string geometry, string properties) => $$"""{"type":"Feature","properties":{{properties}},"geometry":{{geometry}}}""";
+
+    private const string Here = """{"type":"Point","coordinates":[113.3,33.7]}""", There = """{"type":"Point","coordinates":[113.31,33.71]}""";
+
+    private const string BowTie = """{"type":"Polygon","coordinates":[[[113.3,33.7],[113.31,33.71],[113.31,33.7],[113.3,33.71],[113.3,33.7]]]}""";
+
+    // A spike of no area.
+    private const string Spike = """{"type":"Polygon","coordinates":[[[113.3,33.7],[113.31,33.7],[113.31,33.71],[113.31,33.72],[113.31,33.71],[113.3,33.71],[113.3,33.7]]]}""";
+
+    [Test]
+    public void Attributes_go_into_the_fields_of_their_names_in_either_language_and_codes_into_domains()
+    {
+        using var workspace = TempWorkspace.Built();
+        var path = Written("a.geojson", Features(Feature(Here, """{"名称":"新断面","级别":"省控","目标类别":"Ⅲ类","目标年":2025,"河流":"灰河","多余":"x"}""")));
+        var (step, report, kind) = Imports.Into(workspace, path, "sections");
+        var there = workspace.Store.Features.Read("sections").Single(f => f.Name == "新断面");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((report.Accepted, report.Rejected, step!.Count), Is.EqualTo((1, 0, 1)));
+            Assert.That((there.Text("level"), there.Text("targetClass"), there.Fields["targetYear"], there.Text("river")), Is.EqualTo(("provincial", "III", (object)2025L, "灰河")));
+            Assert.That(there.PositionSource, Is.EqualTo("data"));
+        }
+
+        step!.Undo(workspace.Session);
+        Assert.That(workspace.Store.Features.Read("sections").Any(f => f.Name == "新断面"), Is.False);
+        step.Redo(workspace.Session);
+        Assert.That(workspace.Store.Features.Read("sections").Count(f => f.Name == "新断面"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void A_row_that_does_not_fit_leaves_everything_as_it_was_unless_only_the_good_are_wanted()
+    {
+        using var workspace = TempWorkspace.Built();
+        var path = Written("b.geojson", Features(Feature(Here, """{"name":"好","targetYear":2025}"""), Feature(There, """{"name":"坏","targetYear":"明年"}"""), Feature(BowTie, """{"name":"形"}""")));
+        var before = workspace.Ask("SELECT id || version FROM sections ORDER BY fid");
+        var (step, report, _) = Imports.Into(workspace, path, "sections");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(step, Is.Null);
+            Assert.That(report.RejectedRows.Select(r => (r.Row, r.Field, r.Problem!.Key, r.Repair?.Key)), Is.EqualTo(new (int, string?, string, string?)[]
+            {
+                (2, "targetYear", "intake.value.integer", "intake.repair.leftOut"), (3, null, "intake.shape", null),
+            }));
+            Assert.That(workspace.Ask("SELECT id || version FROM sections ORDER BY fid"), Is.EqualTo(before));
+        }
+
+        Assert.That(Imports.Into(workspace, path, "sections", onlyGood: true).Step!.Count, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Repairs_are_offered_and_made_only_when_wanted()
+    {
+        using var workspace = TempWorkspace.Built();
+        var path = Written("c.geojson", Features(Feature(Spike, """{"name":"刺"}"""), Feature(BowTie, """{"name":"结"}"""), Feature("null", """{"name":"无"}""")));
+        var (step, report, _) = Imports.Into(workspace, path, "redLines");
+        Assert.That(report.RejectedRows.Select(r => (r.Problem!.Key, r.Repair?.Key)), Is.EqualTo(new[]
+        {
+            ("intake.invalid", "intake.repair.mended"), ("intake.invalid", null), ("exchange.row.noGeometry", "intake.repair.noPlace"),
+        }));
+        Assert.That(step, Is.Null);
+        (step, report, _) = Imports.Into(workspace, path, "redLines", onlyGood: true, repair: true);
+        var kept = workspace.Store.Features.Read("redLines").ToList();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((step!.Count, report.Repaired, report.Rejected), Is.EqualTo((2, 2, 1)));
+            Assert.That(kept.Select(f => (f.Name, f.Geometry?.IsValid)), Is.EqualTo(new (string, bool?)[] { ("刺", true), ("无", null) }));
+            Assert.That(report.RepairedRows[0].Repair!.Arguments["squareMetres"], Is.EqualTo("0.0"));
+        }
+    }
+
+    [Test]
+    public void The_same_id_updates_and_undoing_brings_the_former_state_back()
+    {
+        using var workspace = TempWorkspace.Built();
+        var path = Written("d.geojson", Features(Feature(Here, """{"id":"x","name":"一","use":"0701"}""".Replace("use", "type", StringComparison.Ordinal))));
+        Imports.Into(workspace, path, "points");
+        var again = Written("d2.geojson", Features(Feature(There, """{"id":"x","name":"二"}""")));
+        var (step, _, _) = Imports.Into(workspace, again, "points");
+        Assert.That((step!.Changed, workspace.Store.Features.Find(new FeatureId("points", "x"))!.Name), Is.EqualTo((1, "二")));
+        step.Undo(workspace.Session);
+        var back = workspace.Store.Features.Find(new FeatureId("points", "x"))!;
+        Assert.That((back.Name, back.Text("type"), back.Geometry!.Coordinate.X), Is.EqualTo(("一", "0701", 113.3)));
+    }
+
+    [Test]
+    public void An_id_that_stands_twice_in_a_file_is_refused()
+    {
+        using var workspace = TempWorkspace.Built();
+        var path = Written("e.geojson", Features(Feature(Here, """{"id":"x","name":"一"}"""), Feature(There, """{"id":"x","name":"二"}""")));
+        Assert.That(Imports.Into(workspace, path, "points").Report.RejectedRows.Single().Problem!.Key, Is.EqualTo("intake.sameId"));
+    }
+
+    [Test]
+    public void Undoing_takes_a_layer_of_ones_own_away_with_its_table_and_doing_it_again_brings_it_back()
+    {
+        using var workspace = TempWorkspace.Built();
+        var stamp = workspace.Session.Stamp;
+        var (step, _, kind) = Imports.Into(workspace, Written("自有 图层.geojson", Features(Feature(Here, """{"name":"一","FID":7,"Name":"大写","version":"v","编号":"0012"}"""))));
+        var there = workspace.Store.Features.Read(kind.Kind).Single();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((kind.Kind, kind.TitleZh, kind.Shape), Is.EqualTo(("own1", "自有 图层", "Point")));
+            Assert.That(there.Fields.Select(f => (f.Key, f.Value)), Is.EquivalentTo(new (string, object?)[] { ("FID 2", 7L), ("Name 2", "大写"), ("version 2", "v"), ("编号", "0012") }));
+            Assert.That(workspace.Session.Stamp, Is.GreaterThan(stamp));
+        }
+
+        stamp = workspace.Session.Stamp;
+        step!.Undo(workspace.Session);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(workspace.Session.Kinds.Find("own1"), Is.Null);
+            Assert.That(workspace.Ask("SELECT name FROM sqlite_master WHERE name LIKE '%own1%'"), Is.Empty);
+            Assert.That(workspace.Ask("SELECT table_name FROM gpkg_contents WHERE table_name = 'own1'"), Is.Empty);
+            Assert.That(workspace.Session.Stamp, Is.GreaterThan(stamp));
+        }
+
+        step.Redo(workspace.Session);
+        workspace.Close();
+        Assert.That(workspace.Store.Features.Read("own1").Single().Name, Is.EqualTo("一"));
+    }
+
+    [Test]
+    public void An_import_that_is_cancelled_or_breaks_off_leaves_everything_as_it_was()
+    {
+        using var workspace = TempWorkspace.Built();
+        var many = Features([.. Enumerable.Range(0, 3_000).Select(i => Feature(Here, $$"""{"name":"{{i}}"}"""))]);
+        using var cancel = new CancellationTokenSource();
+        using (var file = Imports.Reader.Open(Written("f.geojson", many), "f.geojson"))
+        {
+            var survey = LayerSurvey.Of(file.Layers[0], new CoordinateHints(workspace.Session.DataExtent));
+            var (kind, mapping) = OwnKinds.Of(survey, "f", workspace.Session.Kinds);
+            var importer = new LayerImporter(workspace.Session, TimeProvider.System, "tester");
+            Assert.Throws<OperationCanceledException>(() => importer.Import(survey, new IntakeOptions(kind, mapping), false, new Told(n => cancel.Cancel()), cancel.Token));
+        }
+
+        // Cut behind what the survey reads again: the file changes while it is imported.
+        var path = Written("g.geojson", many);
+        using (var file = Imports.Reader.Open(path, "g.geojson"))
+        {
+            var survey = LayerSurvey.Of(file.Layers[0], new CoordinateHints(workspace.Session.DataExtent));
+            var (kind, mapping) = OwnKinds.Of(survey, "g", workspace.Session.Kinds);
+            File.WriteAllText(path, many[..(many.Length / 2)]);
+            Assert.Throws<ExchangeException>(() => new LayerImporter(workspace.Session, TimeProvider.System, "tester").Import(survey, new IntakeOptions(kind, mapping), true));
+        }
+
+        Assert.That(workspace.Session.Kinds.Own, Is.Empty);
+        Assert.That(workspace.Ask("SELECT name FROM sqlite_master WHERE name IN ('own1', 'f', 'g')"), Is.Empty);
+    }
+
+    [Test]
+    public void Tables_give_points_by_columns_of_coordinates_in_any_writing_and_shapes_by_a_column_of_wkt()
+    {
+        using var workspace = TempWorkspace.Built();
+        var (_, report, kind) = Imports.Into(workspace, Written("h.csv", "名称,经度,纬度,数量\n甲,113.3,33.7,5\n乙,113°18′36″,33°42′36″,6\n丙,,,7\n"), onlyGood: true);
+        var read = Imports.Read(workspace, kind);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(report.RejectedRows.Select(r => (r.Row, r.Problem!.Key)), Is.EqualTo(new[] { (4, "exchange.row.noGeometry") }));
+            Assert.That(read.Select(f => (f.Name, Math.Round(f.Geometry!.Coordinate.X, 9), Math.Round(f.Geometry.Coordinate.Y, 9), f.Fields["数量"])), Is.EqualTo(new (string, double, double, object?)[] { ("甲", 113.3, 33.7, 5L), ("乙", 113.31, 33.71, 6L) }));
+            Assert.That(kind.Fields.Select(f => f.Name), Is.EqualTo(new[] { "数量" }));
+        }
+
+        var (_, _, shapes) = Imports.Into(workspace, Written("i.csv", "name,shape\n甲,\"POLYGON ((113.3 33.7, 113.31 33.7, 113.31 33.71, 113.3 33.7))\"\n"));
+        Assert.That((shapes.Shape, Imports.Read(workspace, shapes).Single().Geometry!.NumPoints), Is.EqualTo(("Polygon", 4)));
+    }
+
+    [Test]
+    public void A_system_that_nobody_states_is_told_as_assumed_and_contradictions_are_refused_with_choices()
+    {
+        using var workspace = TempWorkspace.Built();
+        using var file = Imports.Reader.Open(Written("j.csv", "name,X,Y\n甲,3730000,38434000\n"), "j.csv");
+        var hints = new CoordinateHints(workspace.Session.DataExtent);
+        var survey = LayerSurvey.Of(file.Layers[0], hints);
+        Assert.That((survey.Crs.Crs.Code, survey.Crs.Assumed), Is.EqualTo(("EPSG:4526", true)));
+        var refused = Assert.Throws<CrsUnsettledException>(() => LayerSurvey.Of(file.Layers[0], hints with { Crs = CrsCatalogue.Find("EPSG:4525") }));
+        Assert.That(refused!.Choices.Select(c => c.Code), Does.Contain("EPSG:4526"));
+    }
+
+    [Test]
+    public void Names_with_control_and_bidi_characters_are_cleaned()
+    {
+        using var workspace = TempWorkspace.Built();
+        var (_, _, kind) = Imports.Into(workspace, Written("k.geojson", Features(Feature(Here, """{"name":"a\u202Eb\u0007c","备\u2066注":"x\u0000y"}"""))));
+        var read = Imports.Read(workspace, kind).Single();
+        Assert.That((read.Name, read.Fields["备注"]), Is.EqualTo(("abc", (object)"xy")));
+    }
+
+    private sealed class Told(Action<int> told) : IProgress<int>
+    {
+        public void Report(int value) => told(value);
+    }
+}

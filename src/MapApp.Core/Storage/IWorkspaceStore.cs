@@ -139,6 +139,10 @@ public interface IWorkspaceWriter
     /// <summary>Inserts, or updates by id and raises the version.</summary>
     void PutFeature(Feature feature, string updatedBy);
 
+    /// <summary>Inserts features of one layer whose ids are not there yet; an empty layer is filled at once, which a million features ask for.</summary>
+    /// <param name="features">Asked for one by one, inside the transaction.</param>
+    void AddFeatures(string kind, IEnumerable<Feature> features, string updatedBy);
+
     void DeleteFeature(FeatureId id);
 
     /// <summary>Inserts the plan or replaces the one with the same id, its tasks and annex rows included; ledger entries stay.</summary>

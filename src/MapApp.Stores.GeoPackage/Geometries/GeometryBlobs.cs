@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using NetTopologySuite;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Implementation;
@@ -36,6 +37,8 @@ internal sealed class GeometryBlobs
     public byte[] Write(Geometry geometry, string shape)
     {
         var fitted = Fit(geometry, shape);
+        if (fitted is Point { IsEmpty: false } point)
+            return Write(point);
         if (fitted.SRID != Srid)
         {
             // On a copy: the SRID of the caller's geometry is not ours to change.
@@ -45,6 +48,18 @@ internal sealed class GeometryBlobs
 
         var blob = _writer.Write(fitted);
         return fitted is Point || fitted.IsEmpty ? WithoutEnvelope(blob) : blob;
+    }
+
+    // What there is a million of: the library would write an envelope, and it be cut off again.
+    private static byte[] Write(Point point)
+    {
+        const int wkb = BlobEnvelope.FixedHeaderLength, coordinates = wkb + 5, littleEndian = 1;
+        var blob = new byte[coordinates + 2 * sizeof(double)];
+        (blob[0], blob[1], blob[3], blob[wkb], blob[wkb + 1]) = ((byte)'G', (byte)'P', littleEndian, littleEndian, (byte)OgcGeometryType.Point);
+        BinaryPrimitives.WriteInt32LittleEndian(blob.AsSpan(4), Srid);
+        BinaryPrimitives.WriteDoubleLittleEndian(blob.AsSpan(coordinates), point.X);
+        BinaryPrimitives.WriteDoubleLittleEndian(blob.AsSpan(coordinates + sizeof(double)), point.Y);
+        return blob;
     }
 
     /// <exception cref="FormatException">The blob is no GeoPackage geometry that MapApp can read.</exception>

@@ -55,6 +55,20 @@ internal sealed class FeatureWriter(Statements statements, string now)
             statements.Run(layer.Insert, values);
     }
 
+    /// <summary>Features that are not there yet; an empty layer is filled at once.</summary>
+    public void Add(string name, IEnumerable<Feature> features, string updatedBy)
+    {
+        var layer = Touch(Kinds.Get(name));
+        if (statements.Connection.Scalar($"SELECT 1 FROM {Quoting.Name(layer.Kind.Table)} LIMIT 1") is not null)
+        {
+            foreach (var feature in features)
+                statements.Run(layer.Insert, layer.Values(feature, Blob(feature, layer.Kind), now, updatedBy));
+            return;
+        }
+
+        new FeatureBatch(statements, layer.Kind).Write(layer.Columns, features.Select(f => (f, layer.Row(f, Blob(f, layer.Kind), now, updatedBy))));
+    }
+
     public void Delete(FeatureId id)
     {
         var layer = Touch(Kinds.Get(id.Layer));
@@ -99,6 +113,10 @@ internal sealed class FeatureWriter(Statements statements, string now)
         private static readonly string[] _fixed = ["geom", "name", "aliases", "position_source", "position_accuracy_metres", "schematic"];
 
         private readonly object?[] _values;
+        private readonly object?[] _row;
+
+        // Boxed once.
+        private static readonly object _one = 1L, _zero = 0L;
 
         public Layer(LayerKind kind)
         {
@@ -107,6 +125,8 @@ internal sealed class FeatureWriter(Statements statements, string now)
             var table = Quoting.Name(kind.Table);
             var parameters = columns.Select((_, i) => $"${i + FirstColumn}").ToArray();
             _values = new object?[FirstColumn + columns.Length];
+            _row = new object?[FirstColumn + columns.Length + 1];
+            Columns = ["id", "updated_at", "updated_by", .. _fixed, .. kind.Fields.Select(f => f.Column), "version"];
             Insert = $"INSERT INTO {table} (id, updated_at, updated_by, version, {string.Join(", ", columns)}) VALUES ($0, $1, $2, 1, {string.Join(", ", parameters)})";
             Update = $"UPDATE {table} SET updated_at = $1, updated_by = $2, version = coalesce(version, 0) + 1, "
                 + string.Join(", ", columns.Zip(parameters, (c, p) => $"{c} = {p}")) + " WHERE id = $0";
@@ -114,6 +134,9 @@ internal sealed class FeatureWriter(Statements statements, string now)
         }
 
         public LayerKind Kind { get; }
+
+        /// <summary>Of <see cref="Row"/>.</summary>
+        public IReadOnlyList<string> Columns { get; }
 
         public string Insert { get; }
 
@@ -127,12 +150,20 @@ internal sealed class FeatureWriter(Statements statements, string now)
             object?[] head =
             [
                 feature.Id.Id, now, updatedBy, blob, feature.Name, JsonText.Write(feature.Aliases),
-                feature.PositionSource, feature.PositionAccuracyMetres, feature.Schematic ? 1L : 0L,
+                feature.PositionSource, feature.PositionAccuracyMetres, feature.Schematic ? _one : _zero,
             ];
             head.CopyTo(_values, 0);
             for (var i = 0; i < Kind.Fields.Count; i++)
                 _values[head.Length + i] = Stored(feature.Fields.GetValueOrDefault(Kind.Fields[i].Name));
             return _values;
+        }
+
+        /// <summary>A new row, by <see cref="Columns"/>; the same array each time.</summary>
+        public object?[] Row(Feature feature, byte[]? blob, string now, string updatedBy)
+        {
+            Values(feature, blob, now, updatedBy).CopyTo(_row);
+            _row[^1] = _one;
+            return _row;
         }
 
         private static object? Stored(object? value) => value switch

@@ -119,6 +119,8 @@ internal sealed class WorkspaceWriter : IWorkspaceWriter, IDisposable
 
     public void PutFeature(Feature feature, string updatedBy) => Live(_features).Put(feature, updatedBy);
 
+    public void AddFeatures(string kind, IEnumerable<Feature> features, string updatedBy) => Live(_features).Add(kind, features, updatedBy);
+
     public void DeleteFeature(FeatureId id) => Live(_features).Delete(id);
 
     public void PutPlan(Plan plan)

@@ -59,21 +59,36 @@ public sealed class LayerImportStep
                 writer.PutOwnLayer(_kind);
             if (summary is null || _coverage is not null)
                 writer.PutLayer(_kind.Kind, _coverage ?? new Coverage(Completeness.Partial, null, null, null));
+            if (mayChange)
+            {
+                foreach (var feature in Passed())
+                {
+                    if (session.Store.Features.Find(feature.Id) is { } there)
+                        before.Add(there);
+                    writer.PutFeature(feature, _by);
+                }
+            }
+            else
+            {
+                writer.AddFeatures(_kind.Kind, Passed(), _by);
+            }
+
+            cancellation.ThrowIfCancellationRequested();
+        });
+        IEnumerable<Feature> Passed()
+        {
             foreach (var feature in features)
             {
                 cancellation.ThrowIfCancellationRequested();
-                if (mayChange && session.Store.Features.Find(feature.Id) is { } there)
-                    before.Add(there);
-                writer.PutFeature(feature, _by);
+                yield return feature;
                 ids.Add(feature.Id.Id);
                 if (feature.Geometry is { } geometry)
                     box.ExpandToInclude(geometry.EnvelopeInternal);
                 if (ids.Count % ProgressStep == 0)
                     progress?.Report(ids.Count);
             }
+        }
 
-            cancellation.ThrowIfCancellationRequested();
-        });
         (_isNew, _coverageBefore, Extent) = (summary is null, summary?.Coverage, box);
         _ids.AddRange(ids);
         _before.AddRange(before);

@@ -35,7 +35,7 @@ public sealed class LayerImporter(WorkspaceSession session, TimeProvider time, s
         var step = new LayerImportStep(options, by);
         try
         {
-            step.Do(session, Good(report, Intake(survey, options).Rows(cancellation), onlyGood), progress, cancellation);
+            step.Do(session, Ahead.Of(Good(report, Intake(survey, options).Rows(cancellation), onlyGood)), progress, cancellation);
             return (step, report);
         }
         catch (RowsRejectedException)

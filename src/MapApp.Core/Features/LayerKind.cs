@@ -13,6 +13,12 @@ public sealed record LayerKind(
     /// <summary>Name of its table in a workspace, in snake_case.</summary>
     public string Table => Names.SnakeCase(Kind);
 
+    /// <summary>Token of the colour that a layer of the user's own is drawn in, of <see cref="Colors"/>; null for the general one.</summary>
+    public string? Color { get; init; }
+
+    /// <summary>Tokens that a layer of the user's own may be drawn in.</summary>
+    public static IReadOnlyList<string> Colors { get; } = ["m-susp", "accent", "m-water-ink", "m-z1", "m-z2", "m-z3", "m-ink"];
+
     /// <summary>Whether the user made it: no rule, link or question of MapApp knows it.</summary>
     public bool IsOwn => Group == OwnGroup;
 

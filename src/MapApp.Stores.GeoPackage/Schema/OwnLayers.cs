@@ -16,7 +16,7 @@ internal static class OwnLayers
     {
         if (!connection.HasTable("own_layers"))
             return LayerKinds.Known;
-        using var command = connection.Command("SELECT fid, kind, title, shape, fields FROM own_layers ORDER BY fid");
+        using var command = connection.Command("SELECT fid, kind, title, shape, fields, color FROM own_layers ORDER BY fid");
         using var reader = command.ExecuteReader();
         var own = new List<LayerKind>();
         while (reader.Read())
@@ -29,9 +29,11 @@ internal static class OwnLayers
         if (!kind.IsOwn || LayerCatalogue.Find(kind.Kind) is not null)
             throw new ArgumentException($"'{kind.Kind}' is a layer that MapApp knows, not one of the user's own.", nameof(kind));
         connection.Execute("""
-            INSERT INTO own_layers (kind, title, shape, fields) VALUES ($0, $1, $2, $3)
-            ON CONFLICT (kind) DO UPDATE SET title = excluded.title, fields = excluded.fields
-            """, kind.Kind, kind.TitleZh, kind.Shape, JsonText.Write<Column>([.. kind.Fields.Select(f => new Column(f.Name, f.Type, f.TitleZh, f.Unit))]));
+            INSERT INTO own_layers (kind, title, shape, fields, color) VALUES ($0, $1, $2, $3, $4)
+            ON CONFLICT (kind) DO UPDATE SET title = excluded.title, fields = excluded.fields, color = excluded.color
+            """, kind.Kind, kind.TitleZh, kind.Shape, JsonText.Write<Column>([.. kind.Fields.Select(f => new Column(f.Name, f.Type, f.TitleZh, f.Unit))]), kind.Color);
+        // QGIS shows the layer by this.
+        connection.Execute("UPDATE gpkg_contents SET description = $1 WHERE table_name = $0", kind.Table, kind.TitleZh);
     }
 
     private static LayerKind Kind(SqliteDataReader reader, string path)
@@ -47,7 +49,11 @@ internal static class OwnLayers
         {
             var fields = JsonText.ReadList<Column>(reader.GetValue(4) as string);
             return new LayerKind(kind, shape, LayerKind.OwnGroup, Text(2, "title"), Text(2, "title"),
-                [.. fields.Select(f => new LayerField(f.Name, _types.Contains(f.Type) ? f.Type : "text", f.Title ?? f.Name, f.Title ?? f.Name, f.Unit, []) { IsOwn = true })]);
+                [.. fields.Select(f => new LayerField(f.Name, _types.Contains(f.Type) ? f.Type : "text", f.Title ?? f.Name, f.Title ?? f.Name, f.Unit, []) { IsOwn = true })])
+            {
+                // A token that the style does not have would draw nothing.
+                Color = reader.GetValue(5) is string color && LayerKind.Colors.Contains(color) ? color : null,
+            };
         }
         catch (JsonException e)
         {

@@ -31,8 +31,9 @@ internal sealed class RTreeBuilder
         using var parents = new RawStatement(connection, $"INSERT INTO {parent} (nodeno, parentnode) VALUES (?1, ?2)");
         var first = _cells[0].Id;
         var leafOf = new long[_cells[^1].Id - first + 1];
-        var cells = _cells.ToArray();
-        var (next, depth, level) = (RTreeNodes.Root + 1, 0, cells);
+        var (next, depth, level) = (RTreeNodes.Root + 1, 0, _cells.ToArray());
+        _cells.Clear();
+        _cells.TrimExcess();
         while (true)
         {
             var isRoot = level.Length <= capacity;
@@ -68,8 +69,12 @@ internal sealed class RTreeBuilder
         }
 
         using var rows = new RawStatement(connection, $"INSERT INTO {rowid} (rowid, nodeno) VALUES (?1, ?2)");
-        foreach (var cell in _cells)
-            rows.Run(cell.Id, leafOf[cell.Id - first]);
+        for (var i = 0; i < leafOf.Length; i++)
+        {
+            // A feature without a place lies in no leaf.
+            if (leafOf[i] != 0)
+                rows.Run(first + i, leafOf[i]);
+        }
     }
 
     /// <summary>Slices by x, each sorted by y, so that neighbours fill a node together.</summary>

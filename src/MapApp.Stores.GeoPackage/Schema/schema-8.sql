@@ -1,10 +1,12 @@
--- Schema 8: the user's own layers. kind names the table of the features; fields is a JSON list of name, type, title and unit.
+-- Schema 8: the user's own layers. kind names the table of the features; fields is a JSON list of name, type,
+-- title and unit; color is a token of the map style, empty for the general one.
 CREATE TABLE own_layers (
   fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
   kind TEXT,
   title TEXT,
   shape TEXT,
-  fields TEXT
+  fields TEXT,
+  color TEXT
 );
 CREATE UNIQUE INDEX own_layers_kind ON own_layers (kind);
 

@@ -30,7 +30,7 @@ public sealed class LayerImportStep
     }
 
     /// <summary>Features that are kept.</summary>
-    public int Count => _ids.Count;
+    public int Count { get; private set; }
 
     /// <summary>Where they lie, EPSG:4490; empty where nobody knows.</summary>
     public Envelope Extent { get; private set; } = new();
@@ -49,10 +49,12 @@ public sealed class LayerImportStep
     /// <exception cref="OperationCanceledException">It was cancelled: nothing has changed.</exception>
     public void Do(WorkspaceSession session, IEnumerable<Feature> features, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
-        var (ids, before, box) = (new List<string>(), new List<Feature>(), new Envelope());
+        var (ids, before, box, count) = (new List<string>(), new List<Feature>(), new Envelope(), 0);
         var summary = session.Store.Features.Layers().FirstOrDefault(l => l.Kind == _kind.Kind);
         // Only a file that states ids can change what is there.
         var mayChange = summary is { Count: > 0 };
+        // A layer of one's own that came with the import goes as a whole; a million ids would take more room than the file.
+        var goesWhole = summary is null && _kind.IsOwn;
         session.Store.Write(writer =>
         {
             if (_kind.IsOwn && (session.Kinds.Find(_kind.Kind) is not { } known || known.Fields.Count < _kind.Fields.Count))
@@ -81,15 +83,17 @@ public sealed class LayerImportStep
             {
                 cancellation.ThrowIfCancellationRequested();
                 yield return feature;
-                ids.Add(feature.Id.Id);
+                count++;
+                if (!goesWhole)
+                    ids.Add(feature.Id.Id);
                 if (feature.Geometry is { } geometry)
                     box.ExpandToInclude(geometry.EnvelopeInternal);
-                if (ids.Count % ProgressStep == 0)
-                    progress?.Report(ids.Count);
+                if (count % ProgressStep == 0)
+                    progress?.Report(count);
             }
         }
 
-        (_isNew, _coverageBefore, Extent) = (summary is null, summary?.Coverage, box);
+        (_isNew, _coverageBefore, Extent, Count) = (summary is null, summary?.Coverage, box, count);
         _ids.AddRange(ids);
         _before.AddRange(before);
         LinksPending = _kind.IsOwn ? null : PointLayer.CatchUp(session);
@@ -98,10 +102,13 @@ public sealed class LayerImportStep
     /// <exception cref="StoreException">It could not be written: nothing has changed.</exception>
     public void Undo(WorkspaceSession session)
     {
-        var taken = _ids.Count > MostKept ? null : _ids.Select(id => session.Store.Features.Find(new FeatureId(_kind.Kind, id))).OfType<Feature>().ToList();
+        var goesWhole = _isNew && _kind.IsOwn;
+        var taken = Count > MostKept ? null
+            : goesWhole ? session.Store.Features.Read(_kind.Kind).ToList()
+            : _ids.Select(id => session.Store.Features.Find(new FeatureId(_kind.Kind, id))).OfType<Feature>().ToList();
         session.Store.Write(writer =>
         {
-            if (_isNew && _kind.IsOwn)
+            if (goesWhole)
             {
                 writer.DeleteOwnLayer(_kind.Kind);
                 return;
@@ -115,7 +122,7 @@ public sealed class LayerImportStep
             if (_coverage is not null && _coverageBefore is not null)
                 writer.PutLayer(_kind.Kind, _coverageBefore);
         });
-        _taken = taken;
+        (_taken, Count) = (taken, 0);
         _ids.Clear();
         _before.Clear();
         LinksPending = _kind.IsOwn ? null : PointLayer.CatchUp(session);

@@ -29,6 +29,7 @@ internal sealed class MapIsland : IAsyncDisposable
     private string _shown;
     private MapPoints? _pointed;
     private IReadOnlyDictionary<string, SectionState>? _states;
+    private string _own = "";
     private string _tool = "select";
     private int _sketch;
 
@@ -49,6 +50,13 @@ internal sealed class MapIsland : IAsyncDisposable
     /// <summary>Passes on what changed on the desk since the last time.</summary>
     public async Task FollowAsync(Desk desk)
     {
+        var own = Own(desk);
+        if (own != _own)
+        {
+            _own = own;
+            await _map.InvokeVoidAsync("setOwn", desk.Kinds.Own.Where(k => k.Color is not null).ToDictionary(k => k.Kind, k => k.Color));
+        }
+
         foreach (var kind in desk.Kinds.All.Select(k => k.Kind).Union(_layers.Keys).ToList())
         {
             // A layer that is gone is hidden: its tiles hold nothing any more.
@@ -178,6 +186,8 @@ internal sealed class MapIsland : IAsyncDisposable
     // More numbers would hide what they stand on.
     private static IEnumerable<Companion> Corners(Geometry? parcel) => parcel is null || parcel.NumPoints > MostCorners || !GaussKruger.Reaches(new LonLat(parcel.EnvelopeInternal.Centre.X, parcel.EnvelopeInternal.Centre.Y)) ? []
         : ParcelCorners.Of(parcel, GaussKruger.ZoneOf(parcel.EnvelopeInternal.Centre.X)).Select(c => new Companion("parcel-corner", _factory.CreatePoint(new Coordinate(c.At.Lon, c.At.Lat)), c.Number));
+
+    private static string Own(Desk desk) => string.Join(' ', desk.Kinds.Own.Where(k => k.Color is not null).Select(k => $"{k.Kind}={k.Color}"));
 
     // 'system' is the page's to resolve.
     private static ValueTask<string> ThemeAsync(IJSRuntime js) => js.InvokeAsync<string>("mapappTheme.current");

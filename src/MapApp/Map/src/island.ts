@@ -132,6 +132,15 @@ export class MapIsland {
   }
 
   /** How the points of a kind stand now, by id; null when only the tiles say so. */
+  /** Colours of the user's own layers. */
+  setOwn(own: Record<string, string>): void {
+    this.model.own = own;
+    this.tiles.update(this.states, this.palette);
+    this.symbols.changed();
+    this.compose();
+    this.stale = true;
+  }
+
   setStates(kind: string, states: States | null): void {
     this.focus.setStates(kind, states);
     this.compose();

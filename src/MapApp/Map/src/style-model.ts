@@ -30,6 +30,8 @@ export interface LayerStyle {
   kind: string; part?: string; minZoom?: number; measured?: boolean; tinyAreas?: string; rules: StyleRule[]; labels?: LabelRule[];
 }
 export interface MapStyle {
+  /** Colour tokens of the user's own layers, by kind. */
+  own?: Record<string, string>;
   background: string; halo: { color: string; width: number }; font: string; identifyTolerance: number;
   grid: { color: string; size: number; width: number; stepsMetres: number[]; spacing: number };
   layers: LayerStyle[]; selection: Record<string, Symbol[]>;
@@ -88,5 +90,15 @@ export function labelFor(style: LayerStyle, zoom: number, valueOf: ValueOf): Lab
 /** The appearances of a kind, bottom to top; a kind without one of its own gets the general style. */
 export function stylesOf(style: MapStyle, kind: string): LayerStyle[] {
   const own = style.layers.filter(l => l.kind === kind);
-  return own.length > 0 ? own : style.layers.filter(l => l.kind === '*').map(l => ({ ...l, kind }));
+  if (own.length > 0)
+    return own;
+  const color = style.own?.[kind];
+  return style.layers.filter(l => l.kind === '*').map(l => ({ ...(color ? recoloured(l, color) : l), kind }));
+}
+
+/** The general style has one colour of its own; a layer of the user's may have another. */
+const generalColor = 'm-susp';
+
+function recoloured(style: LayerStyle, color: string): LayerStyle {
+  return JSON.parse(JSON.stringify(style), (_, value) => value === generalColor ? color : value) as LayerStyle;
 }

@@ -25,7 +25,7 @@ public sealed class SourceFiles(ISourceReader geoPackages) : ISourceReader
 {
     private const int SniffedBytes = 1 << 16;
 
-    private static readonly string[] _inArchives = [".shp", ".geojson", ".json", ".geojsonl", ".kml", ".kmz", ".gpx", ".gpkg", ".csv", ".xlsx", ".xls", ".dxf", ".dat", ".txt"];
+    private static readonly string[] _inArchives = [".shp", ".dbf", ".geojson", ".json", ".geojsonl", ".kml", ".kmz", ".gpx", ".gpkg", ".csv", ".xlsx", ".xls", ".dxf", ".dat", ".txt"];
 
     static SourceFiles() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
@@ -186,6 +186,9 @@ public sealed class SourceFiles(ISourceReader geoPackages) : ISourceReader
         return !inArchive && parts.Exists(IsLayer) ? Unpacked(name, encoding, folder => Unzip(path, folder)) : throw new ExchangeException(name, "archive", "holds no layer.");
     }
 
+    // A .dbf beside a .shp is a part of it.
+    private static bool IsBeside(string path) => path.EndsWith(".dbf", StringComparison.OrdinalIgnoreCase) && ShapefileParts.Main(path) is not null;
+
     private static bool IsLayer(string part) => _inArchives.Contains(Path.GetExtension(part).ToLowerInvariant());
 
     /// <summary>Opens what is packed from a folder that goes when the file is closed: half the formats have to seek.</summary>
@@ -203,7 +206,7 @@ public sealed class SourceFiles(ISourceReader geoPackages) : ISourceReader
         {
             unpack(folder.FullName);
             var notes = new List<Evidence>();
-            var paths = folder.EnumerateFiles("*", SearchOption.AllDirectories).Select(f => f.FullName).Where(f => IsLayer(f) || folder.EnumerateFiles().Count() == 1).Order(StringComparer.Ordinal).ToList();
+            var paths = folder.EnumerateFiles("*", SearchOption.AllDirectories).Select(f => f.FullName).Where(f => (IsLayer(f) && !IsBeside(f)) || folder.EnumerateFiles().Count() == 1).Order(StringComparer.Ordinal).ToList();
             foreach (var path in paths)
             {
                 try

@@ -102,6 +102,7 @@ internal static class FilesRun
         (".kml" or ".kmz", _) => "links, overlays and models are rows with a reason; GDAL leaves them out",
         (".gpkg", _) => "GDAL counts tables without geometry too",
         (".geojson", _) => "a feature that is wrong is a row with its reason; GDAL leaves it out",
+        (".shp", _) when rows < theirs.Features => "GDAL counts deleted records, ours are left out",
         _ => rows > theirs.Features ? "more rows than GDAL reads" : "fewer rows than GDAL reads",
     };
 

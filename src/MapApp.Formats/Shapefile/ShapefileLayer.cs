@@ -1,6 +1,4 @@
 using System.Text;
-using MapApp.Core.Coordinates;
-using MapApp.Core.Coordinates.Claims;
 using MapApp.Core.Exchange;
 using MapApp.Core.Linking;
 using MapApp.Formats.Layers;
@@ -10,7 +8,7 @@ namespace MapApp.Formats.Shapefile;
 /// <summary>A shapefile as a layer, record by record. Attributes go by the index (<c>.shx</c>), which leaves out what programs wrote over.</summary>
 internal static class ShapefileLayer
 {
-    private const int MostPrjBytes = 100_000, BufferBytes = 1 << 18;
+    private const int BufferBytes = 1 << 18;
 
     // Enough to tell an encoding by; a whole province would only take longer.
     private const int MostTexts = 50_000;
@@ -26,8 +24,7 @@ internal static class ShapefileLayer
             ShpRecords.Check(shp, file);
         var offsets = Offsets(part, notes);
         var (header, read, candidates) = Attributes(part, encoding, file, notes);
-        var claim = Text(part(".prj")) is { Length: > 0 } wkt ? CrsWkt.Find(wkt) is { } crs ? CrsClaim.Of(crs) : CrsClaim.Not(CrsWkt.NameOf(wkt) ?? ".prj") : CrsClaim.None;
-        return new SourceLayer(name, claim, Features(part, file, offsets, header is null ? null : read)) { Encoding = header is null ? null : read.WebName, Encodings = candidates, Notes = notes };
+        return new SourceLayer(name, ShapefileTexts.Claim(part), Features(part, file, offsets, header is null ? null : read)) { Encoding = header is null ? null : read.WebName, Encodings = candidates, Notes = notes };
     }
 
     private static (DbfHeader? Header, Encoding Encoding, IReadOnlyList<EncodingCandidate> Candidates) Attributes(Func<string, Stream?> part, string? chosen, string file, List<Evidence> notes)
@@ -43,7 +40,7 @@ internal static class ShapefileLayer
         }
 
         var texts = header.Texts(header.Records(buffered)).Where(t => t.Span.IndexOfAnyExceptInRange((byte)0, (byte)0x7F) >= 0).Take(MostTexts).ToList();
-        var (encoding, told) = DbfEncoding.Of(header.Language, texts, Text(part(".cpg")), chosen, file);
+        var (encoding, told) = DbfEncoding.Of(header.Language, texts, ShapefileTexts.Read(part(".cpg")), chosen, file);
         notes.AddRange(told);
         return (header, encoding, told.Count > 0 || chosen is not null ? DbfEncoding.Candidates(texts) : []);
     }
@@ -81,18 +78,6 @@ internal static class ShapefileLayer
                 continue;
             var (geometry, problem) = content is null ? (null, RowProblems.CutOff) : ShpGeometry.Of(content);
             yield return new SourceFeature(number, geometry, values is null ? [] : header!.Values(values, encoding!), problem);
-        }
-    }
-
-    private static string? Text(Stream? stream)
-    {
-        using (stream)
-        {
-            if (stream is null)
-                return null;
-            var bytes = new byte[MostPrjBytes];
-            var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            return Encoding.UTF8.GetString(bytes, 0, read).Trim('\uFEFF', '\0', ' ', '\r', '\n');
         }
     }
 }

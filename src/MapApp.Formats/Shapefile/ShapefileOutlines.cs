@@ -1,6 +1,3 @@
-using System.Text;
-using MapApp.Core.Coordinates;
-using MapApp.Core.Coordinates.Claims;
 using MapApp.Core.Linking;
 using MapApp.Core.Plots.Outlines;
 using MapApp.Formats.Parcels;
@@ -10,7 +7,7 @@ namespace MapApp.Formats.Shapefile;
 /// <summary>A shapefile as outlines with attributes: <c>.shp</c>, and <c>.dbf</c>, <c>.prj</c> and <c>.cpg</c> where they are.</summary>
 internal static class ShapefileOutlines
 {
-    private const int MostPrjBytes = 100_000, BufferBytes = 1 << 16;
+    private const int BufferBytes = 1 << 16;
 
     /// <param name="part">Opens a part by its ending (<c>.dbf</c>); null where there is none.</param>
     /// <param name="encoding">That the user chose.</param>
@@ -20,7 +17,7 @@ internal static class ShapefileOutlines
         List<Evidence> notes = [];
         var rows = Rows(name, part, notes);
         rows = [.. WithAttributes(rows, name, part, encoding, notes)];
-        return new OutlineFile(name, "shapefile", Text(part(".prj")) is { Length: > 0 } wkt ? CrsWkt.Find(wkt) is { } crs ? CrsClaim.Of(crs) : CrsClaim.Not(CrsWkt.NameOf(wkt) ?? ".prj") : CrsClaim.None, rows) { Notes = notes };
+        return new OutlineFile(name, "shapefile", ShapefileTexts.Claim(part), rows) { Notes = notes };
     }
 
     /// <summary>The records in the order of the index, which leaves out what programs wrote over; all of them when the index does not fit.</summary>
@@ -53,24 +50,12 @@ internal static class ShapefileOutlines
             return rows;
         }
 
-        var (encoding, told) = DbfEncoding.Of(table.Header.Language, table.Texts(), Text(part(".cpg")), chosen, name);
+        var (encoding, told) = DbfEncoding.Of(table.Header.Language, table.Texts(), ShapefileTexts.Read(part(".cpg")), chosen, name);
         notes.AddRange(told);
         if (table.Count != rows.Count || table.Count != table.Header.Stated)
             notes.Add(Evidence.Of("parcel.told.rows", ("shapes", $"{rows.Count}"), ("rows", $"{table.Count}")));
         return rows.Select((r, i) => i >= table.Count ? r
             : table.IsDeleted(i) ? r with { Problem = Evidence.Of("parcel.refused.deleted") }
             : ParcelFields.Named(r with { Attributes = table.Values(i, encoding) }));
-    }
-
-    private static string? Text(Stream? stream)
-    {
-        using (stream)
-        {
-            if (stream is null)
-                return null;
-            var bytes = new byte[MostPrjBytes];
-            var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            return Encoding.UTF8.GetString(bytes, 0, read).Trim('\uFEFF', '\0', ' ', '\r', '\n');
-        }
     }
 }

@@ -10,15 +10,14 @@ internal static class RTree
 
     public static string Table(string featureTable) => $"rtree_{featureTable}_geom";
 
-    public static string Sql(string featureTable) => $"CREATE VIRTUAL TABLE {Quoting.Name(Table(featureTable))} USING rtree(id, minx, maxx, miny, maxy);\n" + TriggersSql(featureTable);
-
-    public static string TriggersSql(string featureTable)
+    public static string Sql(string featureTable)
     {
         var table = Quoting.Name(featureTable);
         var rtree = Quoting.Name(Table(featureTable));
         string Trigger(string name) => Quoting.Name($"{Table(featureTable)}_{name}");
         const string Box = "ST_MinX(NEW.geom), ST_MaxX(NEW.geom), ST_MinY(NEW.geom), ST_MaxY(NEW.geom)";
         return $"""
+            CREATE VIRTUAL TABLE {rtree} USING rtree(id, minx, maxx, miny, maxy);
             CREATE TRIGGER {Trigger("insert")} AFTER INSERT ON {table}
             WHEN (NEW.geom NOT NULL AND NOT ST_IsEmpty(NEW.geom))
             BEGIN

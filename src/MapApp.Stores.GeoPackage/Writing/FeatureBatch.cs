@@ -13,9 +13,10 @@ internal sealed class FeatureBatch(Statements statements, LayerKind kind)
     public int Write(IReadOnlyList<string> columns, IEnumerable<(Feature Feature, object?[] Values)> values)
     {
         var (connection, table) = (statements.Connection, Quoting.Name(kind.Table));
-        foreach (var trigger in Triggers())
-            connection.Execute($"DROP TRIGGER {Quoting.Name(trigger)}");
-        connection.Execute($"DROP INDEX {Quoting.Name(kind.Table + "_id")}");
+        var triggers = Triggers();
+        foreach (var (name, _) in triggers)
+            connection.Execute($"DROP TRIGGER {Quoting.Name(name)}");
+        connection.Execute($"DROP INDEX IF EXISTS {Quoting.Name(kind.Table + "_id")}");
         var fid = connection.Scalar("SELECT seq FROM sqlite_sequence WHERE name = $0", kind.Table) as long? ?? 0;
         var (tree, count) = (new RTreeBuilder(), 0);
         using (var insert = new RawStatement(connection, $"INSERT INTO {table} (fid, {string.Join(", ", columns.Select(Quoting.Name))}) VALUES (?1, {string.Join(", ", columns.Select((_, i) => $"?{i + 2}"))})"))
@@ -31,25 +32,26 @@ internal sealed class FeatureBatch(Statements statements, LayerKind kind)
 
         tree.Write(connection, kind.Table);
         connection.Execute($"CREATE UNIQUE INDEX {Quoting.Name(kind.Table + "_id")} ON {table} (id)");
-        connection.Execute(RTree.TriggersSql(kind.Table));
-        connection.Execute(FeatureTriggers.Sql(kind));
+        foreach (var (_, sql) in triggers)
+            connection.Execute(sql);
         statements.Run("UPDATE layers SET stamp = stamp + 1, feature_count = feature_count + $1 WHERE kind = $0", kind.Kind, (long)count);
         if (!kind.IsOwn)
         {
-            statements.Run("DELETE FROM changes WHERE layer = $0", kind.Kind);
+            connection.Execute($"DELETE FROM changes WHERE layer = $0 AND feature_id IN (SELECT id FROM {table})", kind.Kind);
             connection.Execute($"INSERT INTO changes (layer, feature_id) SELECT $0, id FROM {table}", kind.Kind);
         }
 
         return count;
     }
 
-    private List<string> Triggers()
+    // Whoever made them: another program may have some of its own.
+    private List<(string Name, string Sql)> Triggers()
     {
-        using var command = statements.Connection.Command("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = $0", kind.Table);
+        using var command = statements.Connection.Command("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = $0", kind.Table);
         using var reader = command.ExecuteReader();
-        var names = new List<string>();
+        var triggers = new List<(string, string)>();
         while (reader.Read())
-            names.Add(reader.GetString(0));
-        return names;
+            triggers.Add((reader.GetString(0), reader.GetString(1)));
+        return triggers;
     }
 }

@@ -20,11 +20,14 @@ public sealed class LayerImportDesk : IDisposable
 {
     private readonly Desk _desk;
     private readonly DeskWork _work;
+    // Files that arrived while something was running.
+    private readonly List<UploadedFile> _waiting = [];
+
     // Layers are read from them until they are put away.
     private readonly List<SourceFile> _files = [];
     private readonly ColumnMemory _memory = new(Console.Error);
 
-    internal LayerImportDesk(Desk desk) => (_desk, _work) = (desk, new DeskWork(desk.Redraw));
+    internal LayerImportDesk(Desk desk) => (_desk, _work) = (desk, new DeskWork(Next));
 
     /// <summary>Whether the next files that arrive are layers.</summary>
     public bool Expected { get; private set; }
@@ -54,12 +57,19 @@ public sealed class LayerImportDesk : IDisposable
 
     private IEnumerable<LayerFileItem> Wanted => Items.Where(i => i is { Target: not null, Survey: not null });
 
-    public void Expect() => Expected = true;
+    /// <param name="expected">False when no file was chosen after all.</param>
+    public void Expect(bool expected = true) => Expected = expected;
 
     /// <summary>Opens and surveys files; the parts of a shapefile are one.</summary>
     public void Take(IReadOnlyCollection<UploadedFile> files)
     {
         (Expected, IsOpen) = (false, true);
+        if (IsRunning)
+        {
+            _waiting.AddRange(files);
+            return;
+        }
+
         var folder = _desk.Uploads.Together(files);
         var names = files.Select(f => Path.GetFileName(f.Name)).Distinct().ToList();
         // Of the parts of a shapefile the first stands for all.
@@ -107,7 +117,7 @@ public sealed class LayerImportDesk : IDisposable
             item.Mapping[other] = "";
         item.Mapping[attribute] = field;
         if (item.Survey is { } survey)
-            _memory.Remember([.. survey.Fields.Select(f => f.Name)], item.Mapping);
+            _memory.Remember(Headings(survey), item.Mapping);
         Changed(item);
     }
 
@@ -277,13 +287,28 @@ public sealed class LayerImportDesk : IDisposable
         try
         {
             item.Survey = LayerSurvey.Of(layer, new CoordinateHints(_desk.Session!.DataExtent, item.Crs, _desk.Shifts), Rows(), cancellation);
-            foreach (var (attribute, field) in _memory.Recall([.. item.Survey.Fields.Select(f => f.Name)]) ?? new Dictionary<string, string>())
+            foreach (var (attribute, field) in _memory.Recall(Headings(item.Survey)) ?? new Dictionary<string, string>())
                 item.Mapping.TryAdd(attribute, field);
         }
         catch (Exception e) when (e is ExchangeException or CrsUnsettledException or ParcelFileException)
         {
             item.Failure = e;
         }
+    }
+
+    // Tables of observations remember their columns in the same place, and mean other things by them.
+    private static List<string> Headings(LayerSurvey survey) => [.. survey.Fields.Select(f => f.Name), "→ layer"];
+
+    private void Next()
+    {
+        if (IsOpen && _waiting.Count > 0)
+        {
+            var files = _waiting.ToList();
+            _waiting.Clear();
+            Take(files);
+        }
+
+        _desk.Redraw();
     }
 
     private void Anew(LayerFileItem item, Action change)
@@ -328,6 +353,7 @@ public sealed class LayerImportDesk : IDisposable
     private void Close()
     {
         PutAway();
+        _waiting.Clear();
         (IsOpen, Items, Chosen, Repair) = (false, [], null, false);
         _desk.Redraw();
     }

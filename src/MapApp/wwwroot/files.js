@@ -33,6 +33,10 @@ export function listen(workbench) {
       e.target.value = '';
     }
   });
+  // Whoever asked for files is told that there are none.
+  document.addEventListener('cancel', (e) => {
+    if (e.target instanceof HTMLInputElement && e.target.id === 'file-input') workbench.invokeMethodAsync('OnNoFiles');
+  }, true);
 }
 
 export function pick() {

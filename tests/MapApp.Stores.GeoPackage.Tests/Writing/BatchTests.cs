@@ -81,6 +81,17 @@ public sealed class BatchTests
     }
 
     [Test]
+    public void Marks_of_what_was_deleted_before_and_triggers_of_other_programs_stay()
+    {
+        using var temp = TempWorkspace.With(TempWorkspace.Feature("points", "gone", "POINT (113 33)"));
+        temp.Store.Write(w => w.DeleteFeature(new FeatureId("points", "gone")));
+        temp.Edit("CREATE TRIGGER theirs AFTER DELETE ON points BEGIN SELECT 1; END");
+        temp.Store.Write(w => w.AddFeatures("points", Points("points", 2), "tester"));
+        Assert.That(temp.Store.Features.Changes().Select(c => c.Id), Is.EquivalentTo(new[] { "gone", "f0", "f1" }));
+        Assert.That(temp.Ask<long>("SELECT count(*) FROM sqlite_master WHERE name = 'theirs'"), Is.EqualTo(1));
+    }
+
+    [Test]
     public void Edits_by_another_program_count_afterwards_as_before()
     {
         using var temp = new TempWorkspace();

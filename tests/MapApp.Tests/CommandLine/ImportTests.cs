@@ -4,22 +4,9 @@ using MapApp.Tests.Support;
 namespace MapApp.Tests.CommandLine;
 
 /// <summary>Files into layers from the command line.</summary>
-public sealed class ImportTests
+public sealed class ImportTests : CommandTest
 {
     private const string Here = """{"type":"Point","coordinates":[113.3512,33.7421]}""";
-
-    private Desktop _desktop = null!;
-    private string _workspace = null!;
-
-    [SetUp]
-    public void Start()
-    {
-        _desktop = new Desktop();
-        _workspace = _desktop.Workspace();
-    }
-
-    [TearDown]
-    public void Stop() => _desktop.Dispose();
 
     [Test]
     public async Task A_dry_run_tells_each_bad_row_and_changes_nothing_and_only_the_good_are_imported_when_asked()
@@ -55,7 +42,7 @@ public sealed class ImportTests
         Assert.That((await RunAsync("layers")).Output, Does.Contain("own1").And.Contain("沿河垃圾点"));
         foreach (var ending in (string[])[".geojson", ".gpkg", ".zip", ".xlsx", ".csv", ".kml"])
         {
-            var exported = _desktop.In("出" + ending);
+            var exported = Desktop.In("出" + ending);
             var export = await RunAsync("export", "--layer", "own1", "-o", exported);
             Assert.That(export.ExitCode, Is.Zero, ending + export);
             if (ending is ".xlsx" or ".csv")
@@ -70,7 +57,7 @@ public sealed class ImportTests
     public async Task Of_several_files_one_that_is_refused_takes_the_others_back()
     {
         var good = Written("a.geojson", Feature("""{"name":"甲"}"""));
-        var bad = _desktop.In("b.geojson");
+        var bad = Desktop.In("b.geojson");
         File.WriteAllText(bad, """{"type":"FeatureCollection","features":[{"type":"Feature" """);
         var run = await RunAsync("import", good, bad, "--layer", "points");
         using (Assert.EnterMultipleScope())
@@ -84,7 +71,7 @@ public sealed class ImportTests
     [Test]
     public async Task A_shapefile_without_a_system_takes_the_one_that_is_named_and_says_which_was_assumed()
     {
-        var csv = _desktop.In("桩.csv");
+        var csv = Desktop.In("桩.csv");
         File.WriteAllText(csv, "名称,X坐标,Y坐标\n甲,3735600,38440100\n");
         var assumed = await RunAsync("import", csv, "--new", "桩", "--dry-run", "--json");
         Assert.That(assumed.Output, Does.Contain("EPSG:4526").And.Contain("\"crsAssumed\": true"));
@@ -108,13 +95,13 @@ public sealed class ImportTests
 
     private string Written(string name, params string[] features)
     {
-        File.WriteAllText(_desktop.In(name), $$"""{"type":"FeatureCollection","features":[{{string.Join(',', features)}}]}""");
-        return _desktop.In(name);
+        File.WriteAllText(Desktop.In(name), $$"""{"type":"FeatureCollection","features":[{{string.Join(',', features)}}]}""");
+        return Desktop.In(name);
     }
 
     private long Stamp()
     {
-        using var store = Stores.GeoPackage.GeoPackageWorkspace.Open(_workspace);
+        using var store = Stores.GeoPackage.GeoPackageWorkspace.Open(Workspace);
         return store.Features.StampOfAll;
     }
 
@@ -124,5 +111,5 @@ public sealed class ImportTests
         return json.RootElement.EnumerateArray().Single(l => l.GetProperty("kind").GetString() == kind).GetProperty("count").GetInt32();
     }
 
-    private Task<Outcome> RunAsync(params string[] arguments) => _desktop.RunAsync([.. arguments, "--workspace", _workspace, "--lang", "zh"]);
+    private Task<Outcome> RunAsync(params string[] arguments) => Desktop.RunAsync([.. arguments, "--workspace", Workspace, "--lang", "zh"]);
 }

@@ -3,22 +3,9 @@ using MapApp.Tests.Support;
 
 namespace MapApp.Tests.CommandLine;
 
-public sealed class LedgerTests
+public sealed class LedgerTests : CommandTest
 {
     private const string Task = "weidong-2021/农村/（一）/6";
-
-    private Desktop _desktop = null!;
-    private string _workspace = null!;
-
-    [SetUp]
-    public void Start()
-    {
-        _desktop = new Desktop();
-        _workspace = _desktop.Workspace();
-    }
-
-    [TearDown]
-    public void Stop() => _desktop.Dispose();
 
     [Test]
     public async Task A_task_is_closed_with_evidence_leaves_the_due_list_and_returns_when_that_is_withdrawn()
@@ -29,7 +16,7 @@ public sealed class LedgerTests
 
         await JsonAsync("ledger", "add", Task, "--kind", "recheck", "--passed", "--date", "2021-11-01", "--by", "王复核", "--json");
         Assert.That(await DueAsync(), Is.EqualTo("awaitingClosure"));
-        var paper = _desktop.In("验收.pdf");
+        var paper = Desktop.In("验收.pdf");
         await File.WriteAllTextAsync(paper, "%PDF");
         var closed = await JsonAsync("ledger", "add", Task, "--kind", "closed", "--date", "2021-11-05", "--file", paper, "--json");
         Assert.That(await DueAsync(), Is.Null);
@@ -77,5 +64,5 @@ public sealed class LedgerTests
         return JsonDocument.Parse(outcome.Output).RootElement;
     }
 
-    private Task<Outcome> RunAsync(params string[] arguments) => _desktop.RunAsync([.. arguments, "--workspace", _workspace, "--lang", "zh"]);
+    private Task<Outcome> RunAsync(params string[] arguments) => Desktop.RunAsync([.. arguments, "--workspace", Workspace, "--lang", "zh"]);
 }

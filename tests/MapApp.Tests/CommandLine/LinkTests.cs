@@ -4,23 +4,10 @@ using MapApp.Tests.Support;
 namespace MapApp.Tests.CommandLine;
 
 /// <summary>Gaps, and a user's word on links, from the real program on the bundled workspace.</summary>
-public sealed class LinkTests
+public sealed class LinkTests : CommandTest
 {
     private const string Task = "weidong-2021/水/（二）/6";
     private const string Section = "sections/weidong-caolicun";
-
-    private Desktop _desktop = null!;
-    private string _workspace = null!;
-
-    [SetUp]
-    public void Start()
-    {
-        _desktop = new Desktop();
-        _workspace = _desktop.Workspace();
-    }
-
-    [TearDown]
-    public void Stop() => _desktop.Dispose();
 
     [Test]
     public async Task Gaps_are_told_with_their_jurisdictions()
@@ -105,7 +92,7 @@ public sealed class LinkTests
 
     private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
 
-    private Task<Outcome> RunAsync(params string[] question) => _desktop.RunAsync(["link", .. question, "--workspace", _workspace]);
+    private Task<Outcome> RunAsync(params string[] question) => Desktop.RunAsync(["link", .. question, "--workspace", Workspace]);
 
     private async Task<JsonElement> AskAsync(params string[] question)
     {
@@ -117,7 +104,7 @@ public sealed class LinkTests
     // Bases of the links between a task and the section, as the register tells them.
     private async Task<List<string?>> BasesAsync(string task)
     {
-        var outcome = await _desktop.RunAsync("tasks", "--plan", "weidong-2021", "--json", "--workspace", _workspace);
+        var outcome = await Desktop.RunAsync("tasks", "--plan", "weidong-2021", "--json", "--workspace", Workspace);
         Assert.That(outcome.ExitCode, Is.Zero, outcome.ToString());
         return [.. JsonDocument.Parse(outcome.Output).RootElement.EnumerateArray().Single(t => Text(t, "ref") == task).GetProperty("links").EnumerateArray()
             .Where(l => Text(l.GetProperty("feature"), "id") == "weidong-caolicun").Select(l => Text(l, "basis"))];

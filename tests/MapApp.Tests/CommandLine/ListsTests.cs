@@ -5,31 +5,18 @@ using MapApp.Tests.Support;
 namespace MapApp.Tests.CommandLine;
 
 /// <summary>Lists of positions in, sheets and phone files out.</summary>
-public sealed class ListsTests
+public sealed class ListsTests : CommandTest
 {
-    private Desktop _desktop = null!;
-    private string _workspace = null!;
-
-    [SetUp]
-    public void Start()
-    {
-        _desktop = new Desktop();
-        _workspace = _desktop.Workspace();
-    }
-
-    [TearDown]
-    public void Stop() => _desktop.Dispose();
-
     [Test]
     public async Task A_list_without_a_system_is_only_measured_and_with_one_is_answered_as_a_sheet()
     {
-        var list = _desktop.In("list.csv");
+        var list = Desktop.In("list.csv");
         File.WriteAllBytes(list, [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes("排口名称,经度,纬度\n一,113.3512,33.7421\n二,,33.74\n")]);
         var doctor = await RunAsync("locate-list", list, "--lang", "zh");
         Assert.That((doctor.ExitCode, doctor.Error.Trim().Split('\n')[^1]), Is.EqualTo((2, "请用 --crs 选定坐标系后再运行；尚未计算任何结果。")));
         Assert.That(doctor.Output, Does.StartWith("EPSG:4490").And.Contain("gcj02").And.Contain("1/1"));
 
-        var sheet = _desktop.In("out.xlsx");
+        var sheet = Desktop.In("out.xlsx");
         var answered = await RunAsync("locate-list", list, "--crs", "gcj02", "-o", sheet, "--lang", "zh", "--as-of", "2021-11-08");
         using var table = Formats.Tables.TableFile.Open(sheet);
         var read = table.Read();
@@ -40,7 +27,7 @@ public sealed class ListsTests
             Assert.That(answered.ExitCode, Is.Zero);
             Assert.That(answered.Error, Does.Contain("第 3 行 二：坐标为空"));
             Assert.That((Cell(0, "排口名称"), Cell(0, "行政区：状态"), Cell(1, "问题")), Is.EqualTo(("一", "适用", "坐标为空")));
-            Assert.That(Directory.EnumerateFiles(_desktop.Folder, "*.part"), Is.Empty);
+            Assert.That(Directory.EnumerateFiles(Desktop.Folder, "*.part"), Is.Empty);
         }
     }
 
@@ -48,10 +35,10 @@ public sealed class ListsTests
     [Test]
     public async Task Points_of_a_total_station_are_a_list()
     {
-        var list = _desktop.In("control.dat");
+        var list = Desktop.In("control.dat");
         File.WriteAllBytes(list, [.. Encoding.GetEncoding("gb18030").GetBytes("1,,38439879.721,3735244.236,85.31\r\n2,排口,38437448.185,3734694.120,84.02\r\n3,,38437448.185,,\r\n")]);
-        var ran = await RunAsync("locate-list", list, "--crs", "EPSG:4526", "-o", _desktop.In("out.xlsx"), "--lang", "zh", "--as-of", "2021-11-08");
-        using var table = Formats.Tables.TableFile.Open(_desktop.In("out.xlsx"));
+        var ran = await RunAsync("locate-list", list, "--crs", "EPSG:4526", "-o", Desktop.In("out.xlsx"), "--lang", "zh", "--as-of", "2021-11-08");
+        using var table = Formats.Tables.TableFile.Open(Desktop.In("out.xlsx"));
         var read = table.Read();
         var rows = read.Rows.ToList();
         string? Cell(int row, string column) => rows[row].Cells.ElementAtOrDefault(read.Columns.ToList().IndexOf(column))?.Text;
@@ -66,9 +53,9 @@ public sealed class ListsTests
     [Test]
     public async Task A_file_without_positions_or_no_table_is_bad_input()
     {
-        File.WriteAllText(_desktop.In("a.csv"), "名称,地址\n一,东街\n");
-        File.WriteAllBytes(_desktop.In("b.xlsx"), [0x50, 0x4B, 3, 4, 0, 0]);
-        var (columns, damaged) = (await RunAsync("locate-list", _desktop.In("a.csv"), "--lang", "zh"), await RunAsync("locate-list", _desktop.In("b.xlsx"), "--lang", "zh"));
+        File.WriteAllText(Desktop.In("a.csv"), "名称,地址\n一,东街\n");
+        File.WriteAllBytes(Desktop.In("b.xlsx"), [0x50, 0x4B, 3, 4, 0, 0]);
+        var (columns, damaged) = (await RunAsync("locate-list", Desktop.In("a.csv"), "--lang", "zh"), await RunAsync("locate-list", Desktop.In("b.xlsx"), "--lang", "zh"));
         Assert.That((columns.ExitCode, damaged.ExitCode), Is.EqualTo((2, 2)));
         Assert.That(columns.Error, Does.Contain("名称, 地址"));
         Assert.That(damaged.Error, Does.Contain("b.xlsx").And.Not.Contain("Exception"));
@@ -78,9 +65,9 @@ public sealed class ListsTests
     [TestCase("o.kml")]
     public async Task Layers_go_to_a_globe_and_come_back_where_they_were(string name)
     {
-        var ran = await RunAsync("export", "--layer", "sections", "-o", _desktop.In(name), "--lang", "zh");
+        var ran = await RunAsync("export", "--layer", "sections", "-o", Desktop.In(name), "--lang", "zh");
         Assert.That(ran.ExitCode, Is.Zero, ran.Error);
-        var rows = KmlReader.Read(File.OpenRead(_desktop.In(name)), name).ToList();
+        var rows = KmlReader.Read(File.OpenRead(Desktop.In(name)), name).ToList();
         var section = rows.Single(r => r.Placemark?.Name == "曹李村");
         Assert.That((section.Folders[^1], rows.Count), Is.EqualTo(("断面", 17)));
         Assert.That(section.Placemark!.Geometry!.Coordinate.X, Is.EqualTo(113.45).Within(0.2));
@@ -94,15 +81,15 @@ public sealed class ListsTests
     [TestCase("o.csv", "")]
     public async Task A_layer_goes_to_another_program_after_what_its_format_cannot_hold_was_told(string name, string reader)
     {
-        var dry = await RunAsync("export", "--layer", "sections", "-o", _desktop.In(name), "--dry-run", "--lang", "zh");
-        Assert.That((dry.ExitCode, File.Exists(_desktop.In(name))), Is.EqualTo((0, false)), dry.Error);
-        var ran = await RunAsync("export", "--layer", "sections", "-o", _desktop.In(name), "--lang", "zh");
+        var dry = await RunAsync("export", "--layer", "sections", "-o", Desktop.In(name), "--dry-run", "--lang", "zh");
+        Assert.That((dry.ExitCode, File.Exists(Desktop.In(name))), Is.EqualTo((0, false)), dry.Error);
+        var ran = await RunAsync("export", "--layer", "sections", "-o", Desktop.In(name), "--lang", "zh");
         using (Assert.EnterMultipleScope())
         {
             Assert.That((ran.ExitCode, ran.Error), Is.EqualTo((0, dry.Error)));
             Assert.That(dry.Error, name == "o.gpkg" ? Is.Empty : Is.Not.Empty);
             Assert.That(ran.Output.Trim(), Is.EqualTo($"已写出 {name}：17 个要素"));
-            var read = GdalTool.Run("ogrinfo", "-ro", "-al", reader + _desktop.In(name)).Output;
+            var read = GdalTool.Run("ogrinfo", "-ro", "-al", reader + Desktop.In(name)).Output;
             Assert.That(System.Text.RegularExpressions.Regex.Count(read, @"OGRFeature\("), Is.EqualTo(17));
             Assert.That(read, Does.Contain("曹李村"));
         }
@@ -113,21 +100,21 @@ public sealed class ListsTests
     [TestCase("o.kml", "--layer", "sections", "--crs", "EPSG:4526")]
     public async Task What_a_format_cannot_be_asked_for_is_refused_before_anything_is_written(string name, params string[] arguments)
     {
-        var ran = await RunAsync(["export", "-o", _desktop.In(name), .. arguments]);
-        Assert.That((ran.ExitCode, File.Exists(_desktop.In(name))), Is.EqualTo((2, false)));
+        var ran = await RunAsync(["export", "-o", Desktop.In(name), .. arguments]);
+        Assert.That((ran.ExitCode, File.Exists(Desktop.In(name))), Is.EqualTo((2, false)));
     }
 
     [Test]
     public async Task A_system_that_does_not_reach_the_data_leaves_no_file()
     {
-        var ran = await RunAsync("export", "--layer", "sections", "-o", _desktop.In("o.zip"), "--crs", "EPSG:4554", "--lang", "zh");
-        Assert.That((ran.ExitCode, File.Exists(_desktop.In("o.zip")), File.Exists(_desktop.In("o.zip.part"))), Is.EqualTo((2, false, false)), ran.Error);
+        var ran = await RunAsync("export", "--layer", "sections", "-o", Desktop.In("o.zip"), "--crs", "EPSG:4554", "--lang", "zh");
+        Assert.That((ran.ExitCode, File.Exists(Desktop.In("o.zip")), File.Exists(Desktop.In("o.zip.part"))), Is.EqualTo((2, false, false)), ran.Error);
         Assert.That(ran.Error, Does.Contain("EPSG:4554").And.Not.Contain("Exception"));
     }
 
     [Test]
     public async Task An_ending_that_is_not_written_is_refused() =>
-        Assert.That((await RunAsync("export", "--layer", "sections", "-o", _desktop.In("o.doc"))).ExitCode, Is.EqualTo(2));
+        Assert.That((await RunAsync("export", "--layer", "sections", "-o", Desktop.In("o.doc"))).ExitCode, Is.EqualTo(2));
 
-    private Task<Outcome> RunAsync(params string[] arguments) => _desktop.RunAsync([.. arguments, "--workspace", _workspace]);
+    private Task<Outcome> RunAsync(params string[] arguments) => Desktop.RunAsync([.. arguments, "--workspace", Workspace]);
 }

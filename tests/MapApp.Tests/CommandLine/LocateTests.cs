@@ -4,21 +4,8 @@ using MapApp.Tests.Support;
 namespace MapApp.Tests.CommandLine;
 
 /// <summary>What <c>mapapp locate</c> answers on the bundled workspace.</summary>
-public sealed class LocateTests
+public sealed class LocateTests : CommandTest
 {
-    private Desktop _desktop = null!;
-    private string _workspace = null!;
-
-    [SetUp]
-    public void Start()
-    {
-        _desktop = new Desktop();
-        _workspace = _desktop.Workspace();
-    }
-
-    [TearDown]
-    public void Stop() => _desktop.Dispose();
-
     [Test]
     public async Task A_survey_position_is_told_with_its_reading_and_all_three_states()
     {
@@ -64,5 +51,5 @@ public sealed class LocateTests
     private static IEnumerable<string> States(JsonElement answer) =>
         answer.GetProperty("answers").EnumerateArray().Select(a => $"{a.GetProperty("question").GetString()} {a.GetProperty("state").GetString()}");
 
-    private Task<Outcome> RunAsync(params string[] arguments) => _desktop.RunAsync(["locate", .. arguments, "--workspace", _workspace, "--as-of", "2021-11-08"]);
+    private Task<Outcome> RunAsync(params string[] arguments) => Desktop.RunAsync(["locate", .. arguments, "--workspace", Workspace, "--as-of", "2021-11-08"]);
 }

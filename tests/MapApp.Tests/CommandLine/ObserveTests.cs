@@ -3,7 +3,7 @@ using MapApp.Tests.Support;
 
 namespace MapApp.Tests.CommandLine;
 
-public sealed class ObserveTests
+public sealed class ObserveTests : CommandTest
 {
     private const string Published = """
         省份,流域,断面名称,监测时间,水质类别,pH(无量纲),总磷(mg/L),总氮(mg/L),站点情况
@@ -14,19 +14,6 @@ public sealed class ObserveTests
         河南省,淮河流域,无名桥,04-05 20:00,Ⅱ,8.2,0.2,1.1,正常
 
         """;
-
-    private Desktop _desktop = null!;
-    private string _workspace = null!;
-
-    [SetUp]
-    public void Start()
-    {
-        _desktop = new Desktop();
-        _workspace = _desktop.Workspace();
-    }
-
-    [TearDown]
-    public void Stop() => _desktop.Dispose();
 
     [Test]
     public async Task A_published_table_is_looked_at_kept_found_again_and_undone()
@@ -86,7 +73,7 @@ public sealed class ObserveTests
         var cases = new (string[] Arguments, string Says)[]
         {
             (["import", table], "nothing in it could be read"),
-            (["import", _desktop.In("none.csv")], "none.csv"),
+            (["import", Desktop.In("none.csv")], "none.csv"),
             (["import", File("names.csv", "断面,城市\n曹李村,平顶山\n")], "No indicator was recognised"),
             (["import", table, "--place", "曹李树"], "曹李村"),
             (["import", table, "--year", "21"], "'21' is no year"),
@@ -113,8 +100,8 @@ public sealed class ObserveTests
 
     private string File(string name, string text)
     {
-        System.IO.File.WriteAllText(_desktop.In(name), text);
-        return _desktop.In(name);
+        System.IO.File.WriteAllText(Desktop.In(name), text);
+        return Desktop.In(name);
     }
 
     private async Task<Dictionary<string, int>> PlacesAsync() =>
@@ -127,7 +114,7 @@ public sealed class ObserveTests
         return JsonDocument.Parse(ran.Output).RootElement;
     }
 
-    private Task<Outcome> RunAsync(params string[] arguments) => _desktop.RunAsync([.. arguments, "--workspace", _workspace]);
+    private Task<Outcome> RunAsync(params string[] arguments) => Desktop.RunAsync([.. arguments, "--workspace", Workspace]);
 
     private static JsonElement Answer(Outcome ran) => JsonDocument.Parse(ran.Output).RootElement.GetProperty("files")[0];
 

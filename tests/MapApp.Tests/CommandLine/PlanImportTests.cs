@@ -4,7 +4,7 @@ using MapApp.Tests.Support;
 namespace MapApp.Tests.CommandLine;
 
 /// <summary>What <c>mapapp plan import</c>, <c>remove</c>, <c>undo</c> and <c>redo</c> do and answer.</summary>
-public sealed class PlanImportTests
+public sealed class PlanImportTests : CommandTest
 {
     private const string First = """
         甲区2022年水污染防治攻坚战实施方案
@@ -28,26 +28,13 @@ public sealed class PlanImportTests
         牵头单位：区住建局
         """;
 
-    private Desktop _desktop = null!;
-    private string _workspace = null!;
-
-    [SetUp]
-    public void Start()
-    {
-        _desktop = new Desktop();
-        _workspace = _desktop.Workspace();
-    }
-
-    [TearDown]
-    public void Stop() => _desktop.Dispose();
-
     [Test]
     public async Task A_plan_is_imported_a_new_edition_shows_what_changed_and_both_can_be_undone()
     {
         var first = Answer(await RunAsync("plan", "import", File("jia-2022.txt", First), "--json"));
         Assert.That((Text(first, "state"), Text(first, "id"), first.GetProperty("tasks").GetProperty("added").GetInt32()), Is.EqualTo(("new", "jia-2022", 2)));
         Assert.That(await TitlesAsync(), Is.EqualTo("整治乙河, 建设污水处理厂"));
-        Assert.That(Text(Answer(await RunAsync("plan", "import", _desktop.In("jia-2022.txt"), "--json")), "state"), Is.EqualTo("nothingNew"));
+        Assert.That(Text(Answer(await RunAsync("plan", "import", Desktop.In("jia-2022.txt"), "--json")), "state"), Is.EqualTo("nothingNew"));
 
         var second = First.Replace("2.建设", "3.建设").Replace("2.建设", "").Replace("3.建设", "2.排查入河排污口。2022年6月底前，完成排查。\n\n牵头单位：区水利局\n\n3.建设").Replace("2022年10月底前", "2022年11月底前");
         var edition = Answer(await RunAsync("plan", "import", File("jia-neu.txt", second), "--json"));
@@ -94,7 +81,7 @@ public sealed class PlanImportTests
     [Test]
     public async Task Of_several_files_each_is_told_and_a_bad_one_neither_stops_the_others_nor_leaves_a_trace()
     {
-        var run = await RunAsync("plan", "import", File("brief.txt", "你好。"), File("jia-2022.txt", First), _desktop.In("nirgends.txt"), "--json", "--lang", "en");
+        var run = await RunAsync("plan", "import", File("brief.txt", "你好。"), File("jia-2022.txt", First), Desktop.In("nirgends.txt"), "--json", "--lang", "en");
         var files = JsonDocument.Parse(run.Output).RootElement.GetProperty("files").EnumerateArray().ToList();
         using (Assert.EnterMultipleScope())
         {
@@ -128,7 +115,7 @@ public sealed class PlanImportTests
         var refused = await RunAsync("plan", "import", File("jia-2022.txt", First), "--id", "weidong-2021", "--lang", "en");
         Assert.That((refused.ExitCode, refused.Error.Contains("--yes", StringComparison.Ordinal)), Is.EqualTo((2, true)));
 
-        Assert.That((await RunAsync("plan", "import", _desktop.In("jia-2022.txt"), "--id", "weidong-2021", "--yes")).ExitCode, Is.Zero);
+        Assert.That((await RunAsync("plan", "import", Desktop.In("jia-2022.txt"), "--id", "weidong-2021", "--yes")).ExitCode, Is.Zero);
         Assert.That(await TitlesAsync(plan: "weidong-2021"), Is.EqualTo("整治乙河, 建设污水处理厂"));
         Assert.That((await RunAsync("plan", "undo", "weidong-2021")).ExitCode, Is.Zero);
         Assert.That((await TitlesAsync(plan: "weidong-2021")).Split(", "), Has.Length.EqualTo(121));
@@ -148,12 +135,12 @@ public sealed class PlanImportTests
         Assert.That((await RunAsync("plan", "show", "huiji-2024", "--json")).Output, Is.EqualTo(before));
     }
 
-    private Task<Outcome> RunAsync(params string[] arguments) => _desktop.RunAsync([.. arguments, "--workspace", _workspace]);
+    private Task<Outcome> RunAsync(params string[] arguments) => Desktop.RunAsync([.. arguments, "--workspace", Workspace]);
 
     private string File(string name, string content)
     {
-        System.IO.File.WriteAllText(_desktop.In(name), content);
-        return _desktop.In(name);
+        System.IO.File.WriteAllText(Desktop.In(name), content);
+        return Desktop.In(name);
     }
 
     private async Task<string> TitlesAsync(int exitCode = 0, string plan = "jia-2022")

@@ -3,27 +3,14 @@ using MapApp.Tests.Support;
 
 namespace MapApp.Tests.CommandLine;
 
-public sealed class PlotRegisterTests
+public sealed class PlotRegisterTests : CommandTest
 {
     private const string Plot = "神马实业地块";
-
-    private Desktop _desktop = null!;
-    private string _workspace = null!;
-
-    [SetUp]
-    public void Start()
-    {
-        _desktop = new Desktop();
-        _workspace = _desktop.Workspace();
-    }
-
-    [TearDown]
-    public void Stop() => _desktop.Dispose();
 
     [Test]
     public async Task A_plot_goes_from_survey_to_the_list_is_due_and_goes_back_when_that_is_withdrawn()
     {
-        var paper = _desktop.In("调查报告.pdf");
+        var paper = Desktop.In("调查报告.pdf");
         await File.WriteAllTextAsync(paper, "%PDF");
         await JsonAsync("plot", "step", Plot, "--stage", "survey", "--date", "2026-03-02", "--document", "平环函12号", "--file", paper, "--by", "王", "--json");
         var step = await JsonAsync("plot", "step", Plot, "--stage", "riskAssessment", "--date", "2026-06-02", "--document", "豫环函88号", "--listed", "--allowed-uses", "绿地", "--responsible", "神马实业", "--next", "编制管控方案", "--due", "2026-09-01", "--json");
@@ -71,5 +58,5 @@ public sealed class PlotRegisterTests
         return JsonDocument.Parse(outcome.Output).RootElement;
     }
 
-    private Task<Outcome> RunAsync(params string[] arguments) => _desktop.RunAsync([.. arguments, "--workspace", _workspace, "--lang", "zh"]);
+    private Task<Outcome> RunAsync(params string[] arguments) => Desktop.RunAsync([.. arguments, "--workspace", Workspace, "--lang", "zh"]);
 }

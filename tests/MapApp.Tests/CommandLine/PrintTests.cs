@@ -3,25 +3,12 @@ using MapApp.Tests.Support;
 namespace MapApp.Tests.CommandLine;
 
 /// <summary><c>mapapp print</c>: files, refusals, and nothing left behind.</summary>
-public sealed class PrintTests
+public sealed class PrintTests : CommandTest
 {
-    private Desktop _desktop = null!;
-    private string _workspace = null!;
-
-    [SetUp]
-    public void Start()
-    {
-        _desktop = new Desktop();
-        _workspace = _desktop.Workspace();
-    }
-
-    [TearDown]
-    public void Stop() => _desktop.Dispose();
-
     [Test]
     public async Task A_section_is_printed_in_the_language_asked_for([Values("zh", "en")] string language)
     {
-        var pdf = _desktop.In("page.pdf");
+        var pdf = Desktop.In("page.pdf");
         var printed = await RunAsync("section", "三门峡水库", "-o", pdf, "--paper", "A3", "--as-of", "2021-11-08", "--lang", language);
         Assert.That(printed.ExitCode, Is.Zero, printed.Error);
         using (Assert.EnterMultipleScope())
@@ -35,7 +22,7 @@ public sealed class PrintTests
     [Test]
     public async Task A_picture_is_made_with_the_dots_asked_for()
     {
-        var png = _desktop.In("page.png");
+        var png = Desktop.In("page.png");
         Assert.That((await RunAsync("section", "曹李村", "-o", png, "--dpi", "50")).ExitCode, Is.Zero);
         // Width and height of a PNG stand at byte 16, the big end first: 210 and 297 mm at 50 dots per inch.
         Assert.That((await File.ReadAllBytesAsync(png))[16..24], Is.EqualTo(new byte[] { 0, 0, 1, 157, 0, 0, 2, 73 }));
@@ -44,7 +31,7 @@ public sealed class PrintTests
     [Test]
     public async Task The_sections_of_a_plan_are_printed_into_one_file_with_progress()
     {
-        var pdf = _desktop.In("pack.pdf");
+        var pdf = Desktop.In("pack.pdf");
         var printed = await RunAsync("sections", "--plan", "weidong-2021", "-o", pdf, "--lang", "en");
         using (Assert.EnterMultipleScope())
         {
@@ -57,14 +44,14 @@ public sealed class PrintTests
     [Test]
     public async Task A_name_that_is_unknown_gets_names_that_come_near()
     {
-        var (section, river, plan) = (await RunAsync("section", "曹李桥", "-o", _desktop.In("a.pdf"), "--lang", "en"), await RunAsync("sections", "--river", "涧水", "-o", _desktop.In("b.pdf"), "--lang", "en"), await RunAsync("sections", "--plan", "nowhere", "-o", _desktop.In("c.pdf"), "--lang", "en"));
+        var (section, river, plan) = (await RunAsync("section", "曹李桥", "-o", Desktop.In("a.pdf"), "--lang", "en"), await RunAsync("sections", "--river", "涧水", "-o", Desktop.In("b.pdf"), "--lang", "en"), await RunAsync("sections", "--plan", "nowhere", "-o", Desktop.In("c.pdf"), "--lang", "en"));
         using (Assert.EnterMultipleScope())
         {
             Assert.That((section.ExitCode, river.ExitCode, plan.ExitCode), Is.EqualTo((2, 2, 2)));
             Assert.That(section.Error, Does.Contain("曹李村"));
             Assert.That(river.Error, Does.Contain("涧河"));
             Assert.That(plan.Error, Does.Contain("weidong-2021"));
-            Assert.That(Directory.EnumerateFiles(_desktop.Folder, "*.pdf*"), Is.Empty);
+            Assert.That(Directory.EnumerateFiles(Desktop.Folder, "*.pdf*"), Is.Empty);
         }
     }
 
@@ -79,7 +66,7 @@ public sealed class PrintTests
     [Test]
     public async Task A_file_that_cannot_be_written_is_said_with_what_to_do()
     {
-        var printed = await RunAsync("section", "曹李村", "-o", _desktop.In("no/such/folder/page.pdf"), "--lang", "en");
+        var printed = await RunAsync("section", "曹李村", "-o", Desktop.In("no/such/folder/page.pdf"), "--lang", "en");
         Assert.That((printed.ExitCode, printed.Error), Is.EqualTo((3, printed.Error)));
         Assert.That(printed.Error, Does.Contain("page.pdf").And.Contain("Choose another folder"));
     }
@@ -87,19 +74,19 @@ public sealed class PrintTests
     [Test]
     public async Task Without_a_Chinese_font_nothing_is_printed_and_the_file_that_was_there_stays()
     {
-        var (pdf, fonts) = (_desktop.In("page.pdf"), _desktop.In("fonts.conf"));
+        var (pdf, fonts) = (Desktop.In("page.pdf"), Desktop.In("fonts.conf"));
         await File.WriteAllTextAsync(pdf, "as it was");
         await File.WriteAllTextAsync(fonts, "<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"fonts.dtd\"><fontconfig></fontconfig>");
-        _desktop.Environment["FONTCONFIG_FILE"] = fonts;
+        Desktop.Environment["FONTCONFIG_FILE"] = fonts;
         var printed = await RunAsync("section", "曹李村", "-o", pdf, "--lang", "en");
         using (Assert.EnterMultipleScope())
         {
             Assert.That(printed.ExitCode, Is.EqualTo(3));
             Assert.That(printed.Error, Does.Contain("fonts-noto-cjk"));
             Assert.That(await File.ReadAllTextAsync(pdf), Is.EqualTo("as it was"));
-            Assert.That(Directory.EnumerateFiles(_desktop.Folder, "*.part"), Is.Empty);
+            Assert.That(Directory.EnumerateFiles(Desktop.Folder, "*.part"), Is.Empty);
         }
     }
 
-    private Task<Outcome> RunAsync(params string[] arguments) => _desktop.RunAsync(["print", .. arguments, "--workspace", _workspace]);
+    private Task<Outcome> RunAsync(params string[] arguments) => Desktop.RunAsync(["print", .. arguments, "--workspace", Workspace]);
 }

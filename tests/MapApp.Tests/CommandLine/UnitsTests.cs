@@ -4,21 +4,8 @@ using MapApp.Tests.Support;
 namespace MapApp.Tests.CommandLine;
 
 /// <summary>What <c>mapapp units</c> answers about the bundled plans, and what a decision changes.</summary>
-public sealed class UnitsTests
+public sealed class UnitsTests : CommandTest
 {
-    private Desktop _desktop = null!;
-    private string _workspace = null!;
-
-    [SetUp]
-    public void Start()
-    {
-        _desktop = new Desktop();
-        _workspace = _desktop.Workspace();
-    }
-
-    [TearDown]
-    public void Stop() => _desktop.Dispose();
-
     [Test]
     public async Task Units_are_listed_by_jurisdiction_with_their_tasks_by_role()
     {
@@ -95,7 +82,7 @@ public sealed class UnitsTests
         return [.. JsonDocument.Parse(run.Output).RootElement.EnumerateArray()];
     }
 
-    private Task<Outcome> RunAsync(params string[] arguments) => _desktop.RunAsync([.. arguments, "--workspace", _workspace]);
+    private Task<Outcome> RunAsync(params string[] arguments) => Desktop.RunAsync([.. arguments, "--workspace", Workspace]);
 
     private static string Text(JsonElement element, string member) => element.GetProperty(member).GetString() ?? "";
 }

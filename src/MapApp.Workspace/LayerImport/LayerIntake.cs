@@ -135,11 +135,15 @@ public sealed class LayerIntake
         var mended = Mended(placed);
         // Of crossing rings the area itself is in doubt: more than a hundredth is not mended but redrawn.
         var before = Math.Abs(placed.Area);
-        if (placed.EnvelopeInternal.Width > WidestDegrees || mended is null or { IsEmpty: true } || mended.Dimension != Dimension.Surface || !Fits(mended) || before == 0 || Math.Abs(mended.Area - before) > MostChange * before)
+        if (!IsMeasured(placed.EnvelopeInternal) || mended is null or { IsEmpty: true } || mended.Dimension != Dimension.Surface || !Fits(mended) || before == 0 || Math.Abs(mended.Area - before) > MostChange * before)
             return (null, fault, null);
         mended.SRID = 4490;
         return (mended, fault, Evidence.Of("intake.repair.mended", ("squareMetres", (Ground.AreaSquareMetres(mended) - Ground.AreaSquareMetres(placed)).ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture))));
     }
+
+    // A repair states how the area changes; where that cannot be measured, there is none.
+    private static bool IsMeasured(Envelope box) =>
+        box.Width <= WidestDegrees && GaussKruger.Reaches(new LonLat(box.MinX, box.MinY)) && GaussKruger.Reaches(new LonLat(box.MaxX, box.MaxY));
 
     private static Geometry? Mended(Geometry geometry)
     {

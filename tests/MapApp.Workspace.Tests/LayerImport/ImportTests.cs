@@ -93,6 +93,14 @@ public sealed class ImportTests
     }
 
     [Test]
+    public void What_cannot_be_measured_is_not_mended()
+    {
+        using var workspace = TempWorkspace.Built();
+        var abroad = Written("abroad.geojson", Features(Feature(Spike.Replace("113.", "10.", StringComparison.Ordinal), """{"name":"刺"}""")));
+        Assert.That(Imports.Into(workspace, abroad, "redLines", repair: true).Report.RejectedRows.Select(r => (r.Problem!.Key, r.Repair)), Is.EqualTo(new[] { ("intake.invalid", (Core.Linking.Evidence?)null) }));
+    }
+
+    [Test]
     public void The_same_id_updates_and_undoing_brings_the_former_state_back()
     {
         using var workspace = TempWorkspace.Built();

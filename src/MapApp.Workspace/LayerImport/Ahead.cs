@@ -7,7 +7,7 @@ internal static class Ahead
 {
     private const int BatchSize = 256, MostBatches = 8;
 
-    /// <summary>The same items in the same order. What reading throws is thrown here, behind the items before it; leaving early ends the reading.</summary>
+    /// <summary>The same items in the same order. What reading throws is thrown here, behind the whole batches before it; leaving early ends the reading.</summary>
     public static IEnumerable<T> Of<T>(IEnumerable<T> items)
     {
         using var batches = new BlockingCollection<List<T>>(MostBatches);

@@ -79,7 +79,7 @@ public sealed record ImportedLayer(
     public static ImportedLayer Of(string file, LayerSurvey survey, IntakeOptions options, ImportReport report, IReadOnlyList<Evidence> notes, Texts texts) => new(
         file, survey.Layer.Name, options.Kind.Kind, survey.Crs.Crs.Code, survey.Crs.Assumed, survey.Layer.Encoding, report.Read, report.Accepted, report.Rejected, report.Repaired,
         [.. report.RejectedRows.Select(r => new RejectedRow(r.Row, r.Field, texts.Evidence(r.Problem!), r.Repair is null ? null : texts.Evidence(r.Repair)))],
-        options.Mapping.Targets, [.. options.Mapping.LeftOut(survey.Fields.Select(f => f.Name))], [.. notes.Concat(survey.Layer.Notes).Concat(survey.Crs.Notes).Select(texts.Evidence)]);
+        options.Mapping.Targets, [.. options.Mapping.LeftOut(survey.Fields.Select(f => f.Name))], [.. notes.Concat(survey.Notes).Select(texts.Evidence)]);
 }
 
 /// <param name="Repair">What <c>--repair</c> would do; null when nothing helps.</param>

@@ -34,6 +34,9 @@ public sealed record LayerSurvey
     /// <summary>Whether its numbers stand the other way round: north or latitude first.</summary>
     public bool Swapped { get; private init; }
 
+    /// <summary>What is odd about the layer, and what its system and the order of its axes were taken to be.</summary>
+    public IEnumerable<Evidence> Notes => Layer.Notes.Concat(Crs.Notes).Concat(Swapped ? [Evidence.Of(Layer.NamesAxes ? "parcel.told.swapped" : "parcel.told.northFirst")] : []);
+
     public int Rows { get; private init; }
 
     /// <summary>In the order of the file.</summary>

@@ -61,7 +61,7 @@ public sealed class LayerFileItem(string path, string file, int index)
     }
 
     /// <summary>What is odd about the file or its system.</summary>
-    public IEnumerable<Core.Linking.Evidence> Notes => Survey is { } survey ? survey.Layer.Notes.Concat(survey.Crs.Notes) : [];
+    public IEnumerable<Core.Linking.Evidence> Notes => Survey?.Notes ?? [];
 
     public IReadOnlyList<EncodingCandidate> Encodings => Survey?.Layer.Encodings ?? [];
 }

@@ -208,6 +208,16 @@ public sealed class ImportTests
         Assert.That(refused!.Choices.Select(c => c.Code), Does.Contain("EPSG:4526"));
     }
 
+    [TestCase("[33.7,113.3]", true)]
+    [TestCase("[113.3,33.7]", false)]
+    public void Axes_that_stand_the_other_way_round_are_turned_and_told(string coordinates, bool turned)
+    {
+        using var workspace = TempWorkspace.Built();
+        using var file = Imports.Reader.Open(Written("axes.geojson", Features(Feature($$"""{"type":"Point","coordinates":{{coordinates}}}""", """{"name":"一"}"""))), "axes.geojson");
+        var survey = LayerSurvey.Of(file.Layers[0], new CoordinateHints(workspace.Session.DataExtent));
+        Assert.That((survey.Swapped, survey.Notes.Any(n => n.Key == "parcel.told.swapped"), survey.Sample([]).Single().Coordinate.X), Is.EqualTo((turned, turned, 113.3)));
+    }
+
     [Test]
     public void Names_with_control_and_bidi_characters_are_cleaned()
     {

@@ -10,15 +10,12 @@ namespace MapApp.Workspace.Snapping;
 /// <param name="Corner">Whether it is a corner (or a point) of the feature; else it lies on an edge.</param>
 public sealed record Snap(LonLat At, Feature Feature, bool Corner)
 {
-    /// <summary>What lines and areas are drawn along.</summary>
-    public static readonly IReadOnlyList<string> Kinds =
-        ["sections", "outfalls", "points", "stations", "reaches", "stretches", "blackOdorousWaters", "waterBodies", "protectionZones", "plots", "jurisdictions"];
-
     private static readonly GeometryFactory _factory = new(new PrecisionModel(), 4490);
 
     /// <summary>The nearest corner within so many metres, else the nearest place on an edge; null when nothing is as near.</summary>
-    /// <param name="kinds">The layers to look in, of <see cref="Kinds"/>.</param>
-    public static Snap? Of(WorkspaceSession session, LonLat at, double metres, IEnumerable<string> kinds)
+    /// <param name="kinds">The layers to look in.</param>
+    /// <param name="except">A feature whose own corners do not count.</param>
+    public static Snap? Of(WorkspaceSession session, LonLat at, double metres, IEnumerable<string> kinds, FeatureId? except = null)
     {
         var there = session.Store.Features.Layers().Where(l => l.Count > 0).Select(l => l.Kind).ToHashSet();
         var point = _factory.CreatePoint(new Coordinate(at.Lon, at.Lat));
@@ -27,7 +24,7 @@ public sealed record Snap(LonLat At, Feature Feature, bool Corner)
         var from = Plane(at, zone);
         Snap? best = null;
         var nearest = double.MaxValue;
-        foreach (var feature in kinds.Intersect(Kinds).Where(there.Contains).SelectMany(k => session.Store.Features.Read(k, box)).Where(f => f.Geometry is { IsEmpty: false }))
+        foreach (var feature in kinds.Where(there.Contains).SelectMany(k => session.Store.Features.Read(k, box)).Where(f => f.Geometry is { IsEmpty: false } && f.Id != except))
         {
             foreach (var (a, b) in Edges(feature.Geometry!, box))
             {

@@ -5,6 +5,7 @@ using MapApp.Core.Plots;
 using MapApp.Core.Sheets;
 using MapApp.Core.Storage;
 using MapApp.Formats.Plans;
+using MapApp.Workspace.Editing;
 using MapApp.Workspace.Importing;
 using MapApp.Workspace.Languages;
 using MapApp.Workspace.Ledger;
@@ -20,7 +21,7 @@ internal static class FailureText
 {
     /// <summary>Whether a change was refused, or the world failed, as may happen to any user: all else is a mistake of ours.</summary>
     public static bool IsRefusal(Exception failure) =>
-        failure is StoreException or PlanImportException or PointException or LedgerException or UnknownNameException or ObservingException or CertificateException;
+        failure is StoreException or EditException or PlanImportException or PointException or LedgerException or UnknownNameException or ObservingException or CertificateException;
 
     /// <param name="file">Name of the file as the user knows it, where one was at hand.</param>
     public static string Of(Exception failure, Texts texts, string? file = null) => failure switch
@@ -34,6 +35,7 @@ internal static class FailureText
         ParcelFileException e => texts.Evidence(e.Problem) + (e.Choices.Count == 0 ? "" : texts.Format("parcels.choices", ("systems", string.Join(texts.Chinese ? "、" : ", ", e.Choices.Select(c => c.Code))))),
         CrsUnsettledException e => texts.Evidence(e.Problem) + (e.Choices.Count == 0 ? "" : texts.Format("parcels.choices", ("systems", string.Join(texts.Chinese ? "、" : ", ", e.Choices.Select(c => c.Code))))),
         BasemapException e => texts.Evidence(e.Problem),
+        EditException e => texts.Evidence(e.Problem),
         LedgerException e => texts.Evidence(e.Problem),
         CertificateException e => texts.Evidence(e.Problem),
         UnknownNameException e => texts.Format("error.unknownName", ("what", texts["what." + e.What.Replace(' ', '-')]), ("name", e.Name)),

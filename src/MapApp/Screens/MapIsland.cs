@@ -33,6 +33,7 @@ internal sealed class MapIsland : IAsyncDisposable
     private string _basemaps = "";
     private string _tool = "select";
     private int _sketch;
+    private int _edit;
 
     private MapIsland(IJSRuntime js, IJSObjectReference module, IJSObjectReference map, DotNetObjectReference<MapView> view, string shown) =>
         (_js, _module, _map, _view, _shown) = (js, module, map, view, shown);
@@ -101,6 +102,12 @@ internal sealed class MapIsland : IAsyncDisposable
         {
             _sketch = desk.Sketch.Version;
             await _map.InvokeVoidAsync("sketch", desk.Sketch.Points.Select(p => WebMercator.FromLonLat(p.At.Lon, p.At.Lat)).Select(p => new[] { p.X, p.Y }), desk.Sketch.Kind == SketchKind.Area, desk.Sketch.Finished);
+        }
+
+        if (desk.Edits.Version != _edit)
+        {
+            _edit = desk.Edits.Version;
+            await _map.InvokeVoidAsync("reshape", desk.Edits.Shape is { } shape ? ScreenGeoJson.Parts(shape.Geometry) : null, desk.Edits.Shape?.Geometry.Dimension switch { Dimension.Surface => "area", Dimension.Curve => "line", _ => "point" });
         }
 
         if (Look(desk) is var look && look != _shown)

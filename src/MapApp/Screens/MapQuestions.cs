@@ -1,4 +1,5 @@
 using MapApp.Core.Coordinates;
+using MapApp.Core.Editing;
 using MapApp.Core.Features;
 using MapApp.Sessions;
 using MapApp.Workspace.Identifying;
@@ -15,6 +16,9 @@ internal static class MapQuestions
     public static void Click(Desk desk, double x, double y, double resolution)
     {
         if (desk.Session is not { } session)
+            return;
+        // What is edited stays chosen until it is saved or left.
+        if (desk.Edits.IsOpen)
             return;
         var (lon, lat) = WebMercator.ToLonLat(x, y);
         if (desk.Places.Moving is not null)
@@ -41,6 +45,14 @@ internal static class MapQuestions
         var (lon, lat) = WebMercator.ToLonLat(x, y);
         if (desk.Session is not null)
             desk.Sketch.Add(new LonLat(lon, lat), Tolerance(lat, resolution));
+    }
+
+    /// <summary>Takes over corners that were moved on the map.</summary>
+    /// <param name="corners">Web Mercator metres, x and y in turn.</param>
+    public static void Reshaped(Desk desk, int part, int ring, int from, int removed, double[] corners, double resolution)
+    {
+        var inserted = corners.Chunk(2).Select(c => WebMercator.ToLonLat(c[0], c[1])).Select(c => new LonLat(c.Lon, c.Lat)).ToList();
+        desk.Edits.Move(new ShapeChange(part, ring, from, removed, inserted), inserted.Count == 0 ? 0 : Tolerance(inserted[0].Lat, resolution));
     }
 
     /// <summary>Asks what applies where the map was clicked.</summary>

@@ -17,9 +17,9 @@ internal static class PositionSourceText
 
     public static string Of(string source, Texts texts)
     {
-        // Entered here, by a user.
-        if (source == "survey")
-            return texts["source.survey"];
+        // Entered or drawn here, by a user.
+        if (source is "survey" or "edited")
+            return texts["source." + source];
         var key = _classes.FirstOrDefault(c => source.StartsWith(c.Beginning, StringComparison.Ordinal)).Key;
         return key is null || !texts.Chinese ? source : texts[key];
     }

@@ -31,6 +31,14 @@ internal static class ScreenGeoJson
         })),
     });
 
+    /// <summary>A geometry for editing: its parts, each of rings (one for a point or a line) of positions in EPSG:3857; rings are closed.</summary>
+    public static double[][][][] Parts(Geometry lonLat) =>
+    [
+        .. Enumerable.Range(0, lonLat.NumGeometries).Select(lonLat.GetGeometryN).Select(p => p is Polygon polygon ? polygon.InteriorRings.Prepend(polygon.ExteriorRing).Select(Positions).ToArray() : [Positions(p)]),
+    ];
+
+    private static double[][] Positions(Geometry chain) => [.. chain.Coordinates.Select(c => WebMercator.FromLonLat(c.X, c.Y)).Select(c => new[] { c.X, c.Y })];
+
     private static Geometry Project(Geometry lonLat) => new GeometryEditor(lonLat.Factory).Edit(lonLat, new ToScreen());
 
     private sealed class ToScreen : GeometryEditor.CoordinateOperation

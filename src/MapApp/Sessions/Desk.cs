@@ -54,6 +54,7 @@ public sealed class Desk : IDisposable
         Ledger = new LedgerDesk(this);
         Plots = new PlotDesk(this);
         Print = new PrintDesk(this);
+        Edits = new EditDesk(this);
         Basemaps = new BasemapDesk(this, basemaps);
         basemaps.Changed += Redraw;
         Register.Changed += () => Changed?.Invoke();
@@ -136,6 +137,9 @@ public sealed class Desk : IDisposable
     /// <summary>What goes to paper.</summary>
     public PrintDesk Print { get; }
 
+    /// <summary>The feature that is being edited.</summary>
+    public EditDesk Edits { get; }
+
     /// <summary>What lies below all layers.</summary>
     public BasemapDesk Basemaps { get; }
 
@@ -203,6 +207,9 @@ public sealed class Desk : IDisposable
             return;
         }
 
+        // A corner that was just moved comes before what is stored.
+        if (Edits.Undo(redo))
+            return;
         // What is just being written is no step yet.
         if (Plans.Stage == PlanStage.Writing)
             return;

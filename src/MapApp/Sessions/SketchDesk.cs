@@ -8,11 +8,15 @@ public sealed class SketchDesk
 {
     private readonly Desk _desk;
     private readonly List<SketchPoint> _points = [];
+    private Action<IReadOnlyList<SketchPoint>>? _drawn;
 
     internal SketchDesk(Desk desk) => _desk = desk;
 
     /// <summary>Null while nothing is measured.</summary>
     public SketchKind? Kind { get; private set; }
+
+    /// <summary>What is drawn for, other than to measure: draw or cut; null when it is measured.</summary>
+    public string? Purpose { get; private set; }
 
     public IReadOnlyList<SketchPoint> Points => _points;
 
@@ -28,7 +32,18 @@ public sealed class SketchDesk
     {
         _points.Clear();
         (Kind, Finished) = (kind, false);
+        if (kind is null)
+            (Purpose, _drawn) = (null, null);
     });
+
+    /// <summary>Lets something be drawn that is used when it is finished.</summary>
+    /// <param name="purpose">draw or cut.</param>
+    public void Draw(SketchKind kind, string purpose, Action<IReadOnlyList<SketchPoint>> drawn)
+    {
+        _desk.UseTool(kind == SketchKind.Area ? "area" : "distance");
+        (Purpose, _drawn) = (purpose, drawn);
+        Begin(kind);
+    }
 
     public void ToggleSnapping() => Change(() => Snapping = !Snapping);
 
@@ -47,8 +62,10 @@ public sealed class SketchDesk
             return;
         }
 
-        var snap = Snapping ? Snap.Of(_desk.Session!, at, withinMetres, Snap.Kinds.Where(_desk.IsVisible)) : null;
+        var snap = Snapping ? Snap.Of(_desk.Session!, at, withinMetres, _desk.Kinds.All.Select(k => k.Kind).Where(_desk.IsVisible)) : null;
         Change(() => _points.Add(new SketchPoint(snap?.At ?? at, snap)));
+        if (kind == SketchKind.Place)
+            Finish();
     }
 
     public void RemoveLast() => Change(() =>
@@ -60,14 +77,23 @@ public sealed class SketchDesk
 
     public void Finish()
     {
-        if (_points.Count > 1)
+        if (_points.Count < (Kind switch { SketchKind.Place => 1, SketchKind.Area when Purpose is not null => 3, _ => 2 }))
+            return;
+        if (_drawn is not { } drawn)
+        {
             Change(() => Finished = true);
+            return;
+        }
+
+        IReadOnlyList<SketchPoint> points = [.. _points];
+        _desk.UseTool("select");
+        drawn(points);
     }
 
     private void Change(Action change)
     {
         change();
-        Measured = Kind is { } kind ? Measurement.Of([.. _points.Select(p => p.At)], kind == SketchKind.Area) : null;
+        Measured = Kind is { } kind and not SketchKind.Place ? Measurement.Of([.. _points.Select(p => p.At)], kind == SketchKind.Area) : null;
         Version++;
         _desk.Redraw();
     }
@@ -80,6 +106,9 @@ public enum SketchKind
 {
     Distance,
     Area,
+
+    /// <summary>One point, to be drawn and not measured.</summary>
+    Place,
 }
 
 /// <param name="At">EPSG:4490.</param>

@@ -11,6 +11,7 @@ import type { DotNetReference, MapOptions } from './options';
 import { Pointed, type PointedPoint } from './pointed';
 import { Palette, type Theme, type TokenBlocks } from './palette';
 import { composeScene } from './scene';
+import { Reshape, type Parts, type ShapeKind } from './reshape';
 import { Selection } from './selection';
 import { Sketch } from './sketch';
 import type { MapStyle } from './style-model';
@@ -42,6 +43,7 @@ export class MapIsland {
   private readonly symbols: SymbolLayer;
   private readonly pointed: Pointed;
   private readonly drawn: Sketch;
+  private readonly edited: Reshape;
   private readonly controls: Controls;
   private readonly tools: Tools;
   private readonly status: StatusText;
@@ -89,6 +91,9 @@ export class MapIsland {
     this.pointed.setPalette(this.palette);
     this.drawn = new Sketch(this.map);
     this.drawn.setPalette(this.palette);
+    this.edited = new Reshape(this.map, ({ part, ring, from, removed, inserted }) =>
+      this.call('OnReshaped', part, ring, from, removed, inserted.flatMap(([x, y]) => [x, y]), this.map.getView().getResolution() ?? 0));
+    this.edited.setPalette(this.palette);
     this.symbols = new SymbolLayer(this.model, zoomOf);
     this.map.addLayer(this.symbols);
     this.tools = new Tools(this.map, this.view, {
@@ -114,6 +119,7 @@ export class MapIsland {
     this.selection.setPalette(this.palette);
     this.pointed.setPalette(this.palette);
     this.drawn.setPalette(this.palette);
+    this.edited.setPalette(this.palette);
     this.compose();
   }
 
@@ -193,6 +199,11 @@ export class MapIsland {
   /** The line or area that is being measured, EPSG:3857. */
   sketch(points: number[][], closed: boolean, finished: boolean): void {
     this.drawn.show(points, closed, finished);
+  }
+
+  /** The shape whose corners can be moved; null when none can. */
+  reshape(parts: Parts | null, kind: ShapeKind): void {
+    this.edited.show(parts, kind);
   }
 
   /** Where the pointer is over the map, EPSG:3857; null when it is elsewhere. */

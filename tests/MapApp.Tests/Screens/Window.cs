@@ -118,6 +118,17 @@ internal sealed class Window(IPage page)
         await Page.Mouse.ClickAsync(box.X + (box.Width / 2) + (float)right, box.Y + (box.Height / 2) + (float)down);
     }
 
+    /// <summary>Drags from one place to another, both as far from the middle of the map.</summary>
+    public async Task DragMapAsync((double Right, double Down) from, (double Right, double Down) to)
+    {
+        var box = (await Map.BoundingBoxAsync())!;
+        var (x, y) = (box.X + (box.Width / 2), box.Y + (box.Height / 2));
+        await Page.Mouse.MoveAsync(x + (float)from.Right, y + (float)from.Down, new MouseMoveOptions { Steps = 2 });
+        await Page.Mouse.DownAsync();
+        await Page.Mouse.MoveAsync(x + (float)to.Right, y + (float)to.Down, new MouseMoveOptions { Steps = 5 });
+        await Page.Mouse.UpAsync();
+    }
+
     /// <summary>Drags a box around the middle of the map with Shift held.</summary>
     public async Task BoxAsync(float half)
     {

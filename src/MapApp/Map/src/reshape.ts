@@ -24,13 +24,14 @@ export interface Change { part: number; ring: number; from: number; removed: num
 export class Reshape {
   private readonly source = new VectorSource();
   private readonly layer = new VectorLayer({ source: this.source, zIndex: 120, updateWhileAnimating: true, updateWhileInteracting: true });
+  private readonly handle = new Style();
   private readonly modify: Modify;
   private parts: Parts = [];
   private kind: ShapeKind = 'point';
 
   constructor(map: OlMap, changed: (change: Change) => void) {
     map.addLayer(this.layer);
-    this.modify = new Modify({ source: this.source, pixelTolerance: 9, deleteCondition: e => altKeyOnly(e) && singleClick(e) });
+    this.modify = new Modify({ source: this.source, style: this.handle, pixelTolerance: 9, deleteCondition: e => altKeyOnly(e) && singleClick(e) });
     this.modify.setActive(false);
     this.modify.on('modifyend', () => {
       for (const change of difference(this.parts, this.current(), this.kind))
@@ -40,7 +41,8 @@ export class Reshape {
   }
 
   show(parts: Parts | null, kind: ShapeKind): void {
-    this.source.clear(true);
+    // Not the fast way: the interaction would not hear of it and go on with the old shape.
+    this.source.clear();
     this.modify.setActive(parts !== null);
     [this.parts, this.kind] = [parts ?? [], kind];
     if (!parts)
@@ -51,6 +53,7 @@ export class Reshape {
 
   setPalette(palette: Palette): void {
     const corner = new CircleStyle({ radius: 4.5, fill: new Fill({ color: palette.color('panel') }), stroke: new Stroke({ color: palette.color('accent'), width: 2 }) });
+    this.handle.setImage(new CircleStyle({ radius: 5.5, fill: new Fill({ color: palette.color('accent') }), stroke: new Stroke({ color: palette.color('m-halo'), width: 1.5 }) }));
     this.layer.setStyle(feature => [
       new Style({ stroke: new Stroke({ color: palette.color('m-halo'), width: 5 }) }),
       new Style({ fill: new Fill({ color: palette.color('accent', 0.12) }), stroke: new Stroke({ color: palette.color('accent'), width: 2.25 }) }),

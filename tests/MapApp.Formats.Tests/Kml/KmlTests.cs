@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using CsCheck;
 using MapApp.Core.Exchange;
+using MapApp.Core.Styles;
 using MapApp.Formats.Kml;
 using MapApp.Formats.Tests.Plans.Word;
 using MapApp.Formats.Tests.Tables;
@@ -13,7 +14,7 @@ public class KmlTests
 {
     private static readonly MapDocument _document = new("卫东区排污口")
     {
-        Styles = [new PlacemarkStyle("排口", "#E5484D", IconScale: 1.2, LineWidth: 3, Fill: "#E5484D40")],
+        Styles = [new PlacemarkStyle("排口", new PlainLook("#E5484D", "#E5484D", 3, "#E5484D40"))],
         Folders =
         [
             new MapFolder("现状")
@@ -22,6 +23,7 @@ public class KmlTests
                 [
                     new MapFolder("东安街道")
                     {
+                        Fields = [new DraftField("流量", DraftFieldType.Real)],
                         Placemarks =
                         [
                             new Placemark

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MapApp.Core.Exchange;
+using MapApp.Formats.Xml;
 
 namespace MapApp.Formats.Kml;
 
@@ -14,6 +15,9 @@ internal static class KmlSchema
         DraftFieldType.Boolean => "bool",
         _ => "string",
     };
+
+    /// <summary>A value as it stands in a file. Truth is a number: XML schemas take both, GDAL only that.</summary>
+    public static string Text(ExchangeValue value) => value.Kind == ValueKind.Boolean ? value.Text == "true" ? "1" : "0" : WritableText.Clean(value.Text);
 
     /// <summary>A value read back by the type of its schema; a text that does not fit its type stays a text.</summary>
     public static ExchangeValue Typed(string text, string? type) => type switch

@@ -175,7 +175,7 @@ public sealed class KmlWriter
             {
                 _xml.WriteStartElement("SimpleData");
                 _xml.WriteAttributeString("name", WritableText.Clean(attribute.Name));
-                _xml.WriteString(WritableText.Clean(attribute.Value.Text));
+                _xml.WriteString(KmlSchema.Text(attribute.Value));
                 _xml.WriteEndElement();
             }
 

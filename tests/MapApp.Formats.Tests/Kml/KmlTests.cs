@@ -49,7 +49,7 @@ public class KmlTests
         {
             Assert.That(rows.Lines(), Is.EqualTo(new[]
             {
-                "1 现状/东安街道 排口 <甲> & 乙 POINT (113.35 33.7) 流量=1.5# 类型=生活]]>污水",
+                "1 现状/东安街道 排口 <甲> & 乙 POINT (113.35 33.7) 类型=生活]]>污水 流量=1.5#",
                 "2 现状 保护区 POLYGON ((113 33, 114 33, 114 34, 113 33), (113.5 33.2, 113.6 33.2, 113.6 33.3, 113.5 33.2))",
             }));
             Assert.That(rows[0].Placemark!.Description, Is.EqualTo("雨污混接责任单位 区水务局\n期限 <2024-06>"));

@@ -27,6 +27,9 @@ public sealed record Placemark
     /// <summary>Id of a <see cref="PlacemarkStyle"/> of the document.</summary>
     public string? StyleId { get; init; }
 
+    /// <summary>That it is drawn in where it was read, <c>#rrggbb</c>; null where the file leaves it to the program.</summary>
+    public string? Color { get; init; }
+
     public IReadOnlyList<PlacemarkPhoto> Photos { get; init; } = [];
 }
 

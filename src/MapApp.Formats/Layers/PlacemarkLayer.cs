@@ -9,15 +9,16 @@ namespace MapApp.Formats.Layers;
 internal static class PlacemarkLayer
 {
     /// <param name="read">From the start with each call.</param>
-    public static SourceLayer Of(Func<IEnumerable<PlacemarkRow>> read, string name) =>
-        new(name, CrsClaim.Of(CrsCatalogue.Wgs84) with { ByConvention = true }, Features(read));
+    /// <param name="tellsFolder">Whether rows lie in different folders.</param>
+    public static SourceLayer Of(Func<IEnumerable<PlacemarkRow>> read, string name, bool tellsFolder = true) =>
+        new(name, CrsClaim.Of(CrsCatalogue.Wgs84) with { ByConvention = true }, Features(read, tellsFolder));
 
-    private static IEnumerable<SourceFeature> Features(Func<IEnumerable<PlacemarkRow>> read)
+    private static IEnumerable<SourceFeature> Features(Func<IEnumerable<PlacemarkRow>> read, bool tellsFolder)
     {
         foreach (var row in read())
         {
             // What stands beside a placemark says what was left out of it; where a place is all the same, it is used.
-            yield return new SourceFeature(row.Number, row.Placemark?.Geometry, row.Placemark is { } placemark ? Values(placemark, row.Folders) : [], row.Placemark?.Geometry is null ? row.Problem ?? RowProblems.NoGeometry : null);
+            yield return new SourceFeature(row.Number, row.Placemark?.Geometry, row.Placemark is { } placemark ? Values(placemark, tellsFolder ? row.Folders : []) : [], row.Placemark?.Geometry is null ? row.Problem ?? RowProblems.NoGeometry : null) { Color = row.Placemark?.Color };
         }
     }
 

@@ -316,9 +316,4 @@ public sealed class LayerWriterTests
 
         public Geometry? Read(JsonElement geometry) => geometry.Deserialize<Geometry?>(_options);
     }
-
-    private sealed class NoGeoPackages : ISourceReader
-    {
-        public SourceFile Open(string path, string name, string? encoding = null) => throw new NotSupportedException();
-    }
 }

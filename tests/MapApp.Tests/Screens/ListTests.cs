@@ -109,6 +109,7 @@ public sealed class ListTests : WindowTest
         Assert.That(packed, Does.Contain("Size is 1, 1"));
 
         await Page.Locator("#file-input").SetInputFilesAsync(phone);
+        await Page.Locator("#arrival-otherwise").ClickAsync();
         await Expect(Panel.Locator(".fit").First).ToBeVisibleAsync();
         await Panel.Locator(".fit[data-crs='EPSG:4490'] input").CheckAsync();
         await Expect(Rows).ToHaveCountAsync(1);

@@ -1,4 +1,5 @@
 using System.Net;
+using MapApp.Basemaps;
 using MapApp.Endpoints;
 using MapApp.Screens;
 using MapApp.Security;
@@ -46,6 +47,7 @@ public static class LocalServer
         app.UseMiddleware<Gate>();
         app.UseAntiforgery();
         app.MapTiles();
+        app.MapBasemaps();
         app.MapTheme();
         app.MapUpload();
         app.MapDownload();
@@ -65,6 +67,7 @@ public static class LocalServer
         services.AddSingleton<EntryToken>();
         services.AddSingleton<InstanceKey>();
         services.AddSingleton<GateAddress>();
+        services.AddSingleton<BasemapBook>();
         services.AddSingleton<SessionStore>();
         services.AddSingleton<WindowWatch>();
         services.AddScoped<Microsoft.AspNetCore.Components.Server.Circuits.CircuitHandler>(p => new CircuitCounter(p.GetRequiredService<WindowWatch>()));

@@ -13,6 +13,9 @@ internal static class Places
     /// <summary>The window's own browser profile, one per workspace process.</summary>
     public static string BrowserProfile => Path.Combine(Home, "window");
 
+    /// <summary>Tiles of basemaps that services gave; may be deleted at any time.</summary>
+    public static string TileCache => Path.Combine(Home, "basemap-tiles.db");
+
     public static string DefaultWorkspace =>
         Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.MyDocuments, Environment.SpecialFolderOption.DoNotVerify), "MapApp", "demo.gpkg");
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using MapApp.Core.Basemaps;
 using MapApp.Core.Coordinates;
 using MapApp.Workspace.Languages;
 
@@ -28,6 +29,9 @@ internal sealed record Settings
 
     /// <summary>The user's parameters for Xian 1980 and Beijing 1954, one set for each datum.</summary>
     public IReadOnlyList<DatumShift> Shifts { get; init; } = [];
+
+    /// <summary>From the bottom to the top, with the user's keys: they are the user's and never in a workspace.</summary>
+    public IReadOnlyList<Basemap> Basemaps { get; init; } = [];
 
     /// <summary>What the user said of the columns of tables, the newest last.</summary>
     public IReadOnlyList<RememberedColumns> Columns { get; init; } = [];
@@ -68,6 +72,9 @@ internal sealed record Settings
                 Directory.CreateDirectory(Places.Home);
                 // Written beside and moved, so that a crash leaves the old settings.
                 File.WriteAllText(draft, JsonSerializer.Serialize(change(Load(TextWriter.Null)), _json));
+                // Keys to map services are nobody else's business.
+                if (!OperatingSystem.IsWindows())
+                    File.SetUnixFileMode(draft, UnixFileMode.UserRead | UnixFileMode.UserWrite);
                 File.Move(draft, Places.Settings, overwrite: true);
             }
 

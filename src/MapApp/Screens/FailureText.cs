@@ -1,3 +1,4 @@
+using MapApp.Core.Basemaps;
 using MapApp.Core.Coordinates.Claims;
 using MapApp.Core.Exchange;
 using MapApp.Core.Plots;
@@ -32,6 +33,7 @@ internal static class FailureText
         SheetException e => texts["print.failure." + e.Key],
         ParcelFileException e => texts.Evidence(e.Problem) + (e.Choices.Count == 0 ? "" : texts.Format("parcels.choices", ("systems", string.Join(texts.Chinese ? "、" : ", ", e.Choices.Select(c => c.Code))))),
         CrsUnsettledException e => texts.Evidence(e.Problem) + (e.Choices.Count == 0 ? "" : texts.Format("parcels.choices", ("systems", string.Join(texts.Chinese ? "、" : ", ", e.Choices.Select(c => c.Code))))),
+        BasemapException e => texts.Evidence(e.Problem),
         LedgerException e => texts.Evidence(e.Problem),
         CertificateException e => texts.Evidence(e.Problem),
         UnknownNameException e => texts.Format("error.unknownName", ("what", texts["what." + e.What.Replace(' ', '-')]), ("name", e.Name)),

@@ -30,6 +30,7 @@ internal sealed class MapIsland : IAsyncDisposable
     private MapPoints? _pointed;
     private IReadOnlyDictionary<string, SectionState>? _states;
     private string _own = "";
+    private string _basemaps = "";
     private string _tool = "select";
     private int _sketch;
 
@@ -41,7 +42,7 @@ internal sealed class MapIsland : IAsyncDisposable
         var module = await js.InvokeAsync<IJSObjectReference>("import", "./map/map.js");
         var reference = DotNetObjectReference.Create(view);
         var map = await module.InvokeAsync<IJSObjectReference>("create", element, reference, Options(desk, await ThemeAsync(js)));
-        var island = new MapIsland(js, module, map, reference, Look(desk));
+        var island = new MapIsland(js, module, map, reference, Look(desk)) { _basemaps = BasemapLook(desk) };
         foreach (var kind in desk.Kinds.All)
             island._layers[kind.Kind] = (desk.IsVisible(kind.Kind), desk.Opacity(kind.Kind));
         return island;
@@ -55,6 +56,12 @@ internal sealed class MapIsland : IAsyncDisposable
         {
             _own = own;
             await _map.InvokeVoidAsync("setOwn", desk.Kinds.Own.Where(k => k.Color is not null).ToDictionary(k => k.Kind, k => k.Color));
+        }
+
+        if (BasemapLook(desk) is var basemaps && basemaps != _basemaps)
+        {
+            _basemaps = basemaps;
+            await _map.InvokeVoidAsync("setBasemaps", Basemaps(desk), Attributions(desk));
         }
 
         foreach (var kind in desk.Kinds.All.Select(k => k.Kind).Union(_layers.Keys).ToList())
@@ -189,6 +196,21 @@ internal sealed class MapIsland : IAsyncDisposable
 
     private static string Own(Desk desk) => string.Join(' ', desk.Kinds.Own.Where(k => k.Color is not null).Select(k => $"{k.Kind}={k.Color}"));
 
+    // What is asked again has a new stamp, or the browser would go on with what it failed to get.
+    private static IEnumerable<object> Basemaps(Desk desk) => desk.Basemaps.All.Where(b => b.Visible).Select(b => new
+    {
+        id = b.Id,
+        stamp = $"{b.Stamp}-{desk.Basemaps.Asked(b)}",
+        opacity = b.Opacity,
+        gcj02 = b.Datum == Datum.Gcj02,
+        crs = b.Matrices.Crs,
+        levels = b.Matrices.Levels.Select(l => new { l.Resolution, l.Left, l.Top, l.TileWidth, l.TileHeight, l.Columns, l.Rows }),
+    });
+
+    private static string[] Attributions(Desk desk) => [.. desk.Basemaps.All.Where(b => b is { Visible: true, Attribution: not null }).Select(b => b.Attribution!).Distinct()];
+
+    private static string BasemapLook(Desk desk) => string.Join(' ', desk.Basemaps.All.Where(b => b.Visible).Select(b => $"{b.Id}={b.Stamp}-{desk.Basemaps.Asked(b)}@{b.Opacity}"));
+
     // 'system' is the page's to resolve.
     private static ValueTask<string> ThemeAsync(IJSRuntime js) => js.InvokeAsync<string>("mapappTheme.current");
 
@@ -202,6 +224,8 @@ internal sealed class MapIsland : IAsyncDisposable
         exact = desk.View is not null,
         fullExtent = FullExtent(desk),
         layers = desk.Kinds.All.Select(k => new { kind = k.Kind, visible = desk.IsVisible(k.Kind), opacity = desk.Opacity(k.Kind) }),
+        basemaps = Basemaps(desk),
+        attributions = Attributions(desk),
         tileUrl = "/tiles/{z}/{x}/{y}.mvt",
         stamp = Stamp(desk),
         coordinateElementId = "map-coordinate",

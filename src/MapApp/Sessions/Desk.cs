@@ -1,3 +1,5 @@
+using MapApp.Basemaps;
+using MapApp.Core.Basemaps;
 using MapApp.Core.Coordinates;
 using MapApp.Core.Features;
 using MapApp.Core.Plans;
@@ -33,7 +35,7 @@ public sealed class Desk : IDisposable
     private DateOnly? _asOf;
     private bool _unkeptTold;
 
-    public Desk(OpenWorkspace workspace, StartOptions start)
+    public Desk(OpenWorkspace workspace, StartOptions start, BasemapBook basemaps)
     {
         (Workspace, _start, _settings) = (workspace, start, Settings.Load(Console.Error));
         Texts = start.Language is { } chosen ? Texts.For(chosen) : _settings.Texts;
@@ -53,6 +55,8 @@ public sealed class Desk : IDisposable
         Ledger = new LedgerDesk(this);
         Plots = new PlotDesk(this);
         Print = new PrintDesk(this);
+        Basemaps = new BasemapDesk(this, basemaps);
+        basemaps.Changed += Redraw;
         Register.Changed += () => Changed?.Invoke();
     }
 
@@ -135,6 +139,9 @@ public sealed class Desk : IDisposable
 
     /// <summary>What goes to paper.</summary>
     public PrintDesk Print { get; }
+
+    /// <summary>What lies below all layers.</summary>
+    public BasemapDesk Basemaps { get; }
 
     /// <summary>What a click on the map means: select, locate, box, distance or area.</summary>
     public string Tool { get; private set; } = "select";
@@ -392,6 +399,7 @@ public sealed class Desk : IDisposable
 
     public void Dispose()
     {
+        Basemaps.Book.Changed -= Redraw;
         Lists.Dispose();
         Observing.Dispose();
         Parcels.Dispose();
@@ -400,6 +408,14 @@ public sealed class Desk : IDisposable
         Imports.Dispose();
         Sections.Dispose();
         Uploads.Dispose();
+    }
+
+    /// <summary>Keeps other basemaps in the user's settings.</summary>
+    /// <returns>Those there are now.</returns>
+    internal IReadOnlyList<Basemap> ChangeBasemaps(Func<IReadOnlyList<Basemap>, IReadOnlyList<Basemap>> change)
+    {
+        Remember(s => s with { Basemaps = change(s.Basemaps) });
+        return _settings.Basemaps;
     }
 
     internal void Go(Selection next)

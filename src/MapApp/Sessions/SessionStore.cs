@@ -1,15 +1,16 @@
 using System.Collections.Concurrent;
+using MapApp.Basemaps;
 using MapApp.Hosting;
 using MapApp.Security;
 
 namespace MapApp.Sessions;
 
 /// <summary>One desk per session cookie. It outlives circuits: a reload or a sleeping laptop loses nothing.</summary>
-public sealed class SessionStore(OpenWorkspace workspace, StartOptions start) : IDisposable
+public sealed class SessionStore(OpenWorkspace workspace, StartOptions start, BasemapBook basemaps) : IDisposable
 {
     private readonly ConcurrentDictionary<string, Desk> _desks = new();
 
-    public Desk Of(string key) => _desks.GetOrAdd(key, _ => new Desk(workspace, start));
+    public Desk Of(string key) => _desks.GetOrAdd(key, _ => new Desk(workspace, start, basemaps));
 
     /// <summary>The desk of a request that passed the gate.</summary>
     public Desk Of(HttpContext context, GateAddress address) =>

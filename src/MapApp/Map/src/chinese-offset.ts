@@ -30,3 +30,13 @@ export function toBd09(lon: number, lat: number): [number, number] {
   const t = Math.atan2(y, x) + 0.000003 * Math.cos(x * baidu);
   return [r * Math.cos(t) + 0.0065, r * Math.sin(t) + 0.006];
 }
+
+/** Where a GCJ-02 position in degrees really is; the shift changes so slowly that three rounds leave less than a millimetre. */
+export function fromGcj02(lon: number, lat: number): [number, number] {
+  let [x, y] = [lon, lat];
+  for (let round = 0; round < 4; round++) {
+    const [east, north] = toGcj02(x, y);
+    [x, y] = [x - (east - lon), y - (north - lat)];
+  }
+  return [x, y];
+}

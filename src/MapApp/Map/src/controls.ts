@@ -32,6 +32,7 @@ export class Controls {
   private readonly tools = document.createElement('div');
   private readonly scale = document.createElement('div');
   private readonly hidden = document.createElement('div');
+  private readonly attribution = document.createElement('div');
   private readonly north = document.createElement('span');
   private readonly buttons: HTMLButtonElement[];
   private texts: ControlTexts = {};
@@ -50,8 +51,10 @@ export class Controls {
     this.scale.setAttribute('aria-hidden', 'true');
     this.hidden.className = 'map-ctl map-hidden';
     this.hidden.hidden = true;
-    parent.append(this.tools, this.scale, this.hidden);
-    this.elements = [this.tools, this.scale, this.hidden];
+    this.attribution.className = 'map-ctl map-attribution';
+    this.attribution.hidden = true;
+    parent.append(this.tools, this.scale, this.hidden, this.attribution);
+    this.elements = [this.tools, this.scale, this.hidden, this.attribution];
   }
 
   setTexts(texts: ControlTexts): void {
@@ -63,6 +66,12 @@ export class Controls {
     });
     this.north.setAttribute('aria-label', texts.north ?? 'North is up');
     this.tools.setAttribute('aria-label', texts.map ?? 'Map');
+  }
+
+  /** Whose the pictures below are: plain text, whatever the service said. */
+  setAttributions(texts: readonly string[]): void {
+    this.attribution.hidden = texts.length === 0;
+    this.attribution.textContent = texts.join(' · ');
   }
 
   setHidden(count: number): void {

@@ -1,6 +1,7 @@
 import OlMap from 'ol/Map';
 import View from 'ol/View';
 import { toLonLat } from 'ol/proj';
+import { Basemaps, type BasemapState } from './basemaps';
 import { Controls, type ControlTexts } from './controls';
 import type { CoordinateFormat } from './coordinate-text';
 import { Focus, type States } from './focus';
@@ -21,6 +22,7 @@ import { interactions, Tools, type Tool } from './tools';
 
 const viewChangedDelay = 250;
 const failureQuietTime = 5000;
+const lettersWait = 600;
 const zoomOf = (resolution: number): number => Math.log2(156543.03392804097 / resolution);
 
 /** The map on the page. Its public members are the whole contract with the page's C#. */
@@ -35,6 +37,7 @@ export class MapIsland {
   private readonly map: OlMap;
   private readonly source: ReturnType<typeof createTileSource>;
   private readonly tiles: TileLayers;
+  private readonly basemaps: Basemaps;
   private readonly selection: Selection;
   private readonly symbols: SymbolLayer;
   private readonly pointed: Pointed;
@@ -75,7 +78,10 @@ export class MapIsland {
       view: new View({ center: [12615838, 3996000], zoom: 10, minZoom: 3, maxZoom: 20, enableRotation: false }),
     });
     this.source = createTileSource(options.tileUrl, options.stamp, { failed: message => this.tileFailed(message) });
+    this.basemaps = new Basemaps(this.map);
+    this.basemaps.update(options.basemaps ?? []);
     this.tiles = new TileLayers(this.map, this.source, this.model, this.focus, zoomOf);
+    this.tiles.grounded = !this.basemaps.any;
     this.tiles.update(this.states, this.palette);
     this.selection = new Selection(this.map, this.model, zoomOf);
     this.selection.setPalette(this.palette);
@@ -93,6 +99,7 @@ export class MapIsland {
     this.status = new StatusText(
       this.map, this.controls, options.coordinateFormat ?? { kind: 'lonlat' }, options.coordinateElementId, options.scaleElementId);
     this.setTexts(options.labels ?? {});
+    this.controls.setAttributions(options.attributions ?? []);
     this.listen();
     this.map.updateSize();
     if (options.exact)
@@ -131,7 +138,16 @@ export class MapIsland {
     this.stale = true;
   }
 
-  /** How the points of a kind stand now, by id; null when only the tiles say so. */
+  /** What lies below all layers, from the bottom to the top. */
+  setBasemaps(states: BasemapState[], attributions: string[]): void {
+    this.basemaps.update(states);
+    this.controls.setAttributions(attributions);
+    if (this.tiles.grounded === this.basemaps.any) {
+      this.tiles.grounded = !this.basemaps.any;
+      this.tiles.update(this.states, this.palette);
+    }
+  }
+
   /** Colours of the user's own layers. */
   setOwn(own: Record<string, string>): void {
     this.model.own = own;
@@ -141,6 +157,7 @@ export class MapIsland {
     this.stale = true;
   }
 
+  /** How the points of a kind stand now, by id; null when only the tiles say so. */
   setStates(kind: string, states: States | null): void {
     this.focus.setStates(kind, states);
     this.compose();
@@ -155,6 +172,7 @@ export class MapIsland {
   retry(): void {
     this.lastFailure = 0;
     this.source.refresh();
+    this.basemaps.retry();
     this.stale = true;
   }
 
@@ -239,9 +257,13 @@ export class MapIsland {
         const { extent, zoom } = this.getView();
         this.call('OnViewChanged', extent, zoom);
       }, viewChangedDelay);
-      // Letters wait for the tiles, but not for ever: what has come by then is lettered.
-      clearTimeout(this.sceneTimer);
-      this.sceneTimer = window.setTimeout(() => this.composeIfStale(), 600);
+      this.awaitScene();
+    });
+    // What comes later than that is lettered too, though a basemap may keep the map from ever being complete.
+    this.source.on('tileloadend', () => {
+      this.stale = true;
+      if (this.sceneTimer === 0)
+        this.awaitScene();
     });
     this.map.on('rendercomplete', () => {
       this.composeIfStale();
@@ -250,6 +272,15 @@ export class MapIsland {
         performance.mark('map-complete');
       this.root.dataset.complete = 'true';
     });
+  }
+
+  /** Letters wait for the tiles, but not for ever: what has come by then is lettered. */
+  private awaitScene(): void {
+    clearTimeout(this.sceneTimer);
+    this.sceneTimer = window.setTimeout(() => {
+      this.sceneTimer = 0;
+      this.composeIfStale();
+    }, lettersWait);
   }
 
   private composeIfStale(): void {

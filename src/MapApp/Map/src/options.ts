@@ -1,3 +1,4 @@
+import type { BasemapState } from './basemaps';
 import type { ControlTexts } from './controls';
 import type { CoordinateFormat } from './coordinate-text';
 import type { Language } from './lettering';
@@ -19,6 +20,9 @@ export interface MapOptions {
   /** Where key 0 and the full-extent button lead; the initial extent when missing. */
   fullExtent?: number[];
   layers: LayerState[];
+  basemaps?: BasemapState[];
+  /** Whose the pictures of the basemaps are. */
+  attributions?: string[];
   /** Names or ids of the jurisdictions in focus; empty: all districts. */
   focus?: string[];
   tileUrl: string;

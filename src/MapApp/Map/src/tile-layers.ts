@@ -17,6 +17,8 @@ interface Run { keys: string[]; layer: VectorTileLayer }
  * just one); a kind with an opacity of its own gets its own layer, since only that fades a cased line as a whole.
  */
 export class TileLayers {
+  /** Whether the map draws its own ground; pictures of a basemap would lie hidden below it. */
+  grounded = true;
   private runs: Run[] = [];
 
   constructor(
@@ -27,7 +29,7 @@ export class TileLayers {
   pile(states: ReadonlyMap<string, LayerState>): LayerStyle[] {
     const known = this.model.layers.filter(l => l.kind !== '*');
     const own = [...states.keys()].filter(kind => !known.some(l => l.kind === kind)).flatMap(kind => stylesOf(this.model, kind));
-    return [...known, ...own].filter(l => states.get(l.kind)?.visible);
+    return [...known, ...own].filter(l => states.get(l.kind)?.visible && (this.grounded || l.part !== 'ground'));
   }
 
   update(states: ReadonlyMap<string, LayerState>, palette: Palette): void {

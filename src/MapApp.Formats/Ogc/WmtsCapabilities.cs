@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using MapApp.Core.Basemaps;
+using MapApp.Core.Coordinates;
 
 namespace MapApp.Formats.Ogc;
 
@@ -56,8 +57,7 @@ internal static class WmtsCapabilities
     private static (string? Name, string Crs, TileMatrixSet? Set) Set(XElement set)
     {
         var crs = set.Text("SupportedCRS") ?? "?";
-        var short_ = crs[(crs.LastIndexOf(':') + 1)..];
-        return (set.Text("Identifier"), short_, TileMatrixSet.CodeOf(crs) is { } code && Levels(set, crs, code) is { Count: > 0 } levels ? new TileMatrixSet(code, levels) : null);
+        return (set.Text("Identifier"), crs[(crs.LastIndexOf(':') + 1)..], TileMatrixSet.CodeOf(crs) is { } code && Levels(set, crs, code) is { Count: > 0 } levels ? new TileMatrixSet(code, levels) : null);
     }
 
     private static List<TileMatrix> Levels(XElement set, string crs, string code)
@@ -72,10 +72,18 @@ internal static class WmtsCapabilities
                 continue;
             // The register says latitude first for degrees; many servers write longitude first all the same, and -180 is no latitude.
             var northFirst = code == TileMatrixSet.DegreesCode && !crs.Contains("CRS84", StringComparison.OrdinalIgnoreCase) && !crs.Contains(":84", StringComparison.Ordinal) && Math.Abs(first) <= 90;
-            levels.Add(new TileMatrix(id, scale * PixelMetres / (code == TileMatrixSet.DegreesCode ? DegreeMetres : 1), northFirst ? second : first, northFirst ? first : second, width, height, columns, rows));
+            levels.Add(new TileMatrix(id, Resolution(scale * PixelMetres / (code == TileMatrixSet.DegreesCode ? DegreeMetres : 1), northFirst ? second : first, (double)columns * width, code), northFirst ? second : first, northFirst ? first : second, width, height, columns, rows));
         }
 
         return [.. levels.OrderByDescending(l => l.Resolution).DistinctBy(l => l.Resolution)];
+    }
+
+    // Tianditu and others count scales for screens of 96 pixels an inch, not for pixels of 0.28 mm: a grid that spans the world says its resolution better.
+    private static double Resolution(double stated, double left, double pixels, string code)
+    {
+        var half = code == TileMatrixSet.DegreesCode ? 180 : WebMercator.HalfWorldMetres;
+        var spanning = 2 * half / pixels;
+        return Math.Abs(left + half) < half * 1e-6 && Math.Abs(spanning / stated - 1) < 0.1 ? spanning : stated;
     }
 
     private static double? Number(string? text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null;

@@ -5,7 +5,7 @@ namespace MapApp.Endpoints;
 
 /// <summary>
 /// Tiles of the user's basemaps. The page asks here and never the services, so that keys stay out of it. The stamp in the address makes a picture
-/// cacheable; a failure is not cached, and the layer tree says what it was.
+/// cacheable. A tile that cannot be had is an empty answer that is not cached: the layer tree says what failed, once and in words.
 /// </summary>
 internal static class BasemapEndpoint
 {
@@ -26,7 +26,7 @@ internal static class BasemapEndpoint
         }
         catch (BasemapException)
         {
-            return Results.StatusCode(StatusCodes.Status502BadGateway);
+            return Results.NoContent();
         }
     });
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { fromGcj02, toGcj02 } from '../src/chinese-offset';
 import { coordinateText, dms, grouped, scaleText } from '../src/coordinate-text';
 import { fromGaussKrueger, toGaussKrueger, zoneOf } from '../src/gauss-krueger';
 
@@ -64,4 +65,20 @@ test('figures are grouped and axes named', () => {
 test('scales are rounded to figures people read', () => {
   assert.equal(scaleText(120049), '1 : 120\u00a0000');
   assert.equal(scaleText(34567), '1 : 35\u00a0000');
+});
+
+test('GCJ-02 meets the control points there and back, and is left alone abroad', () => {
+  for (const [lon, lat, east, north] of [[113.625, 34.7466, 113.631046331, 34.745417014], [112.454, 34.6197, 112.46025043, 34.618674048], [114.3075, 34.7973, 114.313343973, 34.796407057]]) {
+    const [x, y] = toGcj02(lon, lat);
+    assert.ok(Math.hypot(x - east, y - north) < 2e-9, `${x}, ${y}`);
+    const [backLon, backLat] = fromGcj02(east, north);
+    assert.ok(Math.hypot(backLon - lon, backLat - lat) < 3e-9, `${backLon}, ${backLat}`);
+  }
+  for (let lon = 73.5; lon < 135; lon += 1.7) {
+    for (let lat = 18.3; lat < 53; lat += 1.3) {
+      const [x, y] = fromGcj02(...toGcj02(lon, lat));
+      assert.ok(Math.hypot(x - lon, y - lat) < 1e-8, `${lon}, ${lat} returns as ${x}, ${y}`);
+    }
+  }
+  assert.deepEqual(fromGcj02(2.35, 48.86), [2.35, 48.86]);
 });

@@ -60,12 +60,12 @@ internal sealed class DraftPlacemarks
     /// <summary>How many pictures its features have.</summary>
     public int Photos() => _layer.Rows.Sum(r => r.Photos?.Invoke().Count ?? 0);
 
-    public Evidence? UnplacedTold => Told("unplaced", Unplaced);
+    public Evidence? UnplacedTold => Told("exchange.loss.unplaced", Unplaced);
 
-    public Evidence? UnwritableTold => Told("unwritable", Unwritable);
+    public Evidence? UnwritableTold => Told("exchange.loss.unwritable", Unwritable);
 
     private Evidence? Told(string key, int count) =>
-        count == 0 ? null : Evidence.Of("exchange.loss." + key, ("layer", Title), ("count", count.ToString(CultureInfo.InvariantCulture)));
+        count == 0 ? null : Evidence.Of(key, ("layer", Title), ("count", count.ToString(CultureInfo.InvariantCulture)));
 
     private void Count(DraftRow row)
     {

@@ -8,8 +8,8 @@ using MapApp.Core.Linking;
 using MapApp.Formats.Tables;
 using MapApp.Importing;
 using MapApp.Screens;
-using MapApp.Workspace.LayerImport;
 using MapApp.Workspace.Languages;
+using MapApp.Workspace.LayerImport;
 using MapApp.Workspace.Opening;
 
 namespace MapApp.CommandLine;

@@ -1,4 +1,5 @@
 using MapApp.Core.Linking;
+using MapApp.Core.Styles;
 using NetTopologySuite.Geometries;
 
 namespace MapApp.Core.Exchange;
@@ -26,6 +27,9 @@ public sealed record Placemark
     /// <summary>Id of a <see cref="PlacemarkStyle"/> of the document.</summary>
     public string? StyleId { get; init; }
 
+    /// <summary>That it is drawn in where it was read, <c>#rrggbb</c>; null where the file leaves it to the program.</summary>
+    public string? Color { get; init; }
+
     public IReadOnlyList<PlacemarkPhoto> Photos { get; init; } = [];
 }
 
@@ -33,24 +37,25 @@ public sealed record Placemark
 /// <param name="Name">File name with its ending, such as <c>排口1.jpg</c>.</param>
 public sealed record PlacemarkPhoto(string Name, Func<Stream> Open);
 
-/// <summary>How placemarks of a kind are drawn. Colours are <c>#rrggbb</c> or <c>#rrggbbaa</c>.</summary>
-/// <param name="Icon">Address of a picture for points; null for the plain dot of the program that shows it.</param>
-/// <param name="LineWidth">In pixels.</param>
-public sealed record PlacemarkStyle(string Id, string Colour, double IconScale = 1, double LineWidth = 2, string? Fill = null, Uri? Icon = null);
+/// <summary>How placemarks are drawn that name it.</summary>
+public sealed record PlacemarkStyle(string Id, PlainLook Look);
 
 /// <summary>A folder of a document to write.</summary>
 public sealed record MapFolder(string Name)
 {
     public IReadOnlyList<MapFolder> Folders { get; init; } = [];
 
-    public IReadOnlyList<Placemark> Placemarks { get; init; } = [];
+    /// <summary>Attributes whose type is the same for all its placemarks; any other is a text.</summary>
+    public IReadOnlyList<DraftField> Fields { get; init; } = [];
+
+    /// <summary>Each made when it is reached; from the start again with each loop.</summary>
+    public IEnumerable<Placemark> Placemarks { get; init; } = [];
 }
 
 /// <summary>What is sent to a phone or a globe: folders of placemarks, with their looks.</summary>
-public sealed record MapDocument(string Name)
+/// <param name="Name">Null to be called as its file is.</param>
+public sealed record MapDocument(string? Name)
 {
-    public string? Description { get; init; }
-
     public IReadOnlyList<PlacemarkStyle> Styles { get; init; } = [];
 
     public IReadOnlyList<MapFolder> Folders { get; init; } = [];

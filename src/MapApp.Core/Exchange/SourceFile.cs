@@ -8,7 +8,11 @@ namespace MapApp.Core.Exchange;
 /// <param name="Row">Line, row or number in the file, from 1.</param>
 /// <param name="Geometry">In the system of the file, east or longitude first, not yet checked; null where there is none, or <paramref name="Problem"/> says why.</param>
 /// <param name="Problem">Why it cannot be used: texts <c>exchange.row.*</c>; null when it can.</param>
-public sealed record SourceFeature(int Row, Geometry? Geometry, IReadOnlyList<NamedValue> Values, Evidence? Problem = null);
+public sealed record SourceFeature(int Row, Geometry? Geometry, IReadOnlyList<NamedValue> Values, Evidence? Problem = null)
+{
+    /// <summary>That it is drawn in, <c>#rrggbb</c>; null where the file does not say.</summary>
+    public string? Color { get; init; }
+}
 
 /// <summary>A layer of an outside file.</summary>
 /// <param name="Name">As the file has it; of a file that holds one, the file's.</param>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using MapApp.Core.Features;
 
 namespace MapApp.Core.Styles;
 
@@ -13,6 +14,9 @@ public sealed record MapStyle(
     string Background, HaloStyle Halo, string Font, double IdentifyTolerance, GridStyle Grid, IReadOnlyList<LayerStyle> Layers,
     IReadOnlyDictionary<string, IReadOnlyList<Symbol>> Selection)
 {
+    // The general style has one colour of its own; a layer of the user's may have another.
+    private const string GeneralColor = "m-susp";
+
     private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -43,6 +47,14 @@ public sealed record MapStyle(
     {
         var own = Layers.Where(l => l.Kind == kind).ToList();
         return own.Count > 0 ? own : [.. Layers.Where(l => l.Kind == "*").Select(l => l with { Kind = kind })];
+    }
+
+    /// <summary>The same of a layer that may be the user's own, in the colour that it was given.</summary>
+    public IReadOnlyList<LayerStyle> For(LayerKind kind)
+    {
+        ArgumentNullException.ThrowIfNull(kind);
+        return kind.Color is not { } color ? For(kind.Kind)
+            : [.. For(kind.Kind).Select(l => JsonSerializer.Deserialize<LayerStyle>(JsonSerializer.Serialize(l, _json).Replace($"\"{GeneralColor}\"", $"\"{color}\"", StringComparison.Ordinal), _json)!)];
     }
 
     /// <summary>The fields that tiles of this kind carry besides id and name.</summary>

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using MapApp.Core.Exchange;
-using MapApp.Core.Linking;
 using MapApp.Formats.Xml;
 using NetTopologySuite.Geometries;
 
@@ -19,51 +18,45 @@ public static class GpxWriter
     private static readonly XmlWriterSettings _settings = new() { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), Indent = true };
 
     /// <param name="stream">Is left open.</param>
-    /// <returns>What GPX cannot hold and was lost or changed (texts <c>exchange.loss.*</c>); empty when nothing was.</returns>
-    public static IReadOnlyList<Evidence> Write(Stream stream, MapDocument document, CancellationToken cancellation = default)
+    /// <param name="document">Its placemarks are asked for twice; those without a place are passed over.</param>
+    /// <returns>How many placemarks it holds.</returns>
+    public static int Write(Stream stream, MapDocument document, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(document);
-        var places = document.Folders.SelectMany(Places).Where(p => p.Placemark.Geometry is { IsEmpty: false }).ToList();
-        using (var xml = XmlWriter.Create(stream, _settings))
+        var places = document.Folders.SelectMany(Places).Where(p => p.Placemark.Geometry is { IsEmpty: false });
+        using var xml = XmlWriter.Create(stream, _settings);
+        xml.WriteStartElement("gpx", Space);
+        xml.WriteAttributeString("version", "1.1");
+        xml.WriteAttributeString("creator", "MapApp");
+        if (document.Name is { } name)
         {
-            xml.WriteStartElement("gpx", Space);
-            xml.WriteAttributeString("version", "1.1");
-            xml.WriteAttributeString("creator", "MapApp");
             xml.WriteStartElement("metadata");
-            xml.WriteElementString("name", WritableText.Clean(document.Name));
-            xml.WriteEndElement();
-            foreach (var (folder, placemark) in places)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                foreach (var point in Points(placemark.Geometry!))
-                    WriteWaypoint(xml, placemark, folder, point);
-            }
-
-            // The schema wants every waypoint before the first track.
-            foreach (var (folder, placemark) in places)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                WriteTrack(xml, placemark, folder, [.. Lines(placemark.Geometry!)]);
-            }
-
+            xml.WriteElementString("name", WritableText.Clean(name));
             xml.WriteEndElement();
         }
 
-        return [.. Losses([.. places.Select(p => p.Placemark)])];
+        var written = 0;
+        foreach (var (folder, placemark) in places)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            written++;
+            foreach (var point in Points(placemark.Geometry!))
+                WriteWaypoint(xml, placemark, folder, point);
+        }
+
+        // The schema wants every waypoint before the first track.
+        foreach (var (folder, placemark) in places)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            WriteTrack(xml, placemark, folder, [.. Lines(placemark.Geometry!)]);
+        }
+
+        xml.WriteEndElement();
+        return written;
     }
 
     private static IEnumerable<(string Folder, Placemark Placemark)> Places(MapFolder folder) =>
         folder.Placemarks.Select(p => (folder.Name, p)).Concat(folder.Folders.SelectMany(Places));
-
-    private static IEnumerable<Evidence> Losses(Placemark[] placemarks)
-    {
-        if (placemarks.Count(p => p.Geometry!.Dimension == Dimension.Surface) is > 0 and var areas)
-            yield return Evidence.Of("exchange.loss.outlines", ("count", areas.ToString(CultureInfo.InvariantCulture)));
-        if (placemarks.Any(p => p.Attributes.Count > 0))
-            yield return Evidence.Of("exchange.loss.attributes");
-        if (placemarks.Any(p => p.Photos.Count > 0))
-            yield return Evidence.Of("exchange.loss.photos");
-    }
 
     private static void WriteWaypoint(XmlWriter xml, Placemark placemark, string folder, Point point)
     {

@@ -12,5 +12,9 @@ internal static class KmlColour
         return string.Concat(alpha, blue, green, red).ToLowerInvariant();
     }
 
+    /// <returns><c>#rrggbb</c>; null for white, which is what programs leave alone, and for what is no colour.</returns>
+    public static string? Read(string text) =>
+        text.Length == 8 && text.AsSpan().ContainsOnlyHex() && !text.EndsWith("ffffff", StringComparison.OrdinalIgnoreCase) ? $"#{text[6..8]}{text[4..6]}{text[2..4]}".ToLowerInvariant() : null;
+
     private static bool ContainsOnlyHex(this ReadOnlySpan<char> text) => !text.ContainsAnyExcept("0123456789abcdefABCDEF");
 }

@@ -21,6 +21,8 @@ public sealed class KmlReader
     private readonly string _file;
     private readonly XmlReader _reader;
     private readonly Dictionary<string, string> _types = [];
+    private readonly KmlLooks _looks = new();
+    private readonly Func<IReadOnlyList<string>, bool>? _wanted;
 
     /// <summary>Names of elements that are placemarks; before KML 2.2 a schema gave them names of its own.</summary>
     private readonly HashSet<string> _placemarks = ["Placemark"];
@@ -35,24 +37,25 @@ public sealed class KmlReader
 
     static KmlReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    private KmlReader(XmlReader reader, string file, IReadOnlyList<string> within, int number) => (_reader, _file, _within, _number) = (reader, file, within, number);
+    private KmlReader(XmlReader reader, string file, Func<IReadOnlyList<string>, bool>? wanted, IReadOnlyList<string> within, int number) => (_reader, _file, _wanted, _within, _number) = (reader, file, wanted, within, number);
 
     /// <summary>Parts that the document links to, with the folders they stand in.</summary>
     private Queue<(string Part, IReadOnlyList<string> Folders)> Linked { get; } = [];
 
     /// <param name="stream">Must be able to seek; is closed after the last row. Told by its first bytes, not by its name.</param>
     /// <param name="file">Its name, for messages.</param>
+    /// <param name="wanted">By the folders that a placemark lies in: the others are passed over unread, and keep their numbers. All when null.</param>
     /// <exception cref="ExchangeException">While the rows are read: it is no KML, breaks off, or is not safe to open.</exception>
-    public static IEnumerable<PlacemarkRow> Read(Stream stream, string file)
+    public static IEnumerable<PlacemarkRow> Read(Stream stream, string file, Func<IReadOnlyList<string>, bool>? wanted = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
         stream.Position = 0;
         var packed = stream.ReadByte() == 'P' && stream.ReadByte() == 'K';
         stream.Position = 0;
-        return packed ? ReadPacked(stream, file) : ReadPlain(stream, file);
+        return packed ? ReadPacked(stream, file, wanted) : ReadPlain(stream, file, wanted);
     }
 
-    private static IEnumerable<PlacemarkRow> ReadPacked(Stream stream, string file)
+    private static IEnumerable<PlacemarkRow> ReadPacked(Stream stream, string file, Func<IReadOnlyList<string>, bool>? wanted)
     {
         using var gate = SafeXml.Guard(file, () => ArchiveGate.Open(stream, SafeXml.ExchangeArchive));
         var parts = gate.Parts.Where(p => p.EndsWith(".kml", StringComparison.OrdinalIgnoreCase)).ToList();
@@ -66,7 +69,7 @@ public sealed class KmlReader
             if (!parts.Contains(next.Part) || !seen.Add(next.Part))
                 continue;
             using var xml = SafeXml.Guard(file, () => SafeXml.Open(gate.OpenPart(next.Part)!, KmlGeometryReader.MaximumText));
-            var reader = new KmlReader(xml, file, next.Folders, number) { _parts = parts, _isLinked = next.Part != main };
+            var reader = new KmlReader(xml, file, wanted, next.Folders, number) { _parts = parts, _isLinked = next.Part != main };
             while (SafeXml.Guard(file, reader.Next) is { } row)
                 yield return row;
             number = reader._number;
@@ -75,10 +78,10 @@ public sealed class KmlReader
         }
     }
 
-    private static IEnumerable<PlacemarkRow> ReadPlain(Stream stream, string file)
+    private static IEnumerable<PlacemarkRow> ReadPlain(Stream stream, string file, Func<IReadOnlyList<string>, bool>? wanted)
     {
         using var xml = SafeXml.Guard(file, () => SafeXml.Open(stream, KmlGeometryReader.MaximumText));
-        var reader = new KmlReader(xml, file, [], 0);
+        var reader = new KmlReader(xml, file, wanted, [], 0);
         while (SafeXml.Guard(file, reader.Next) is { } row)
             yield return row;
     }
@@ -113,16 +116,35 @@ public sealed class KmlReader
                 ReadSchema();
                 return null;
             case var element when _placemarks.Contains(element):
-                return new PlacemarkReader(_types).Read(_reader, ++_number, [.. Path]);
+                return ReadPlacemark([.. Path]);
             case "NetworkLink":
                 return Passed("exchange.row.networkLink");
             case "GroundOverlay" or "ScreenOverlay" or "PhotoOverlay":
                 return Passed("exchange.row.overlay");
-            case "Style" or "StyleMap" or "Tour":
-                _reader.ReadText(KmlGeometryReader.MaximumText);
+            case "Style" or "StyleMap":
+                _looks.Read(_reader);
+                return null;
+            case "Tour":
+                Pass();
                 return null;
             default:
                 return null;
+        }
+    }
+
+    private PlacemarkRow? ReadPlacemark(IReadOnlyList<string> folders)
+    {
+        _number++;
+        if (_wanted?.Invoke(folders) != false)
+            return new PlacemarkReader(_types, _looks).Read(_reader, _number, folders);
+        Pass();
+        return null;
+    }
+
+    private void Pass()
+    {
+        foreach (var _ in _reader.Elements())
+        {
         }
     }
 

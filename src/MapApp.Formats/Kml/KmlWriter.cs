@@ -9,7 +9,7 @@ namespace MapApp.Formats.Kml;
 
 /// <summary>
 /// Writes KML 2.2 (OGC 07-147r2) without extensions, so that Google Earth, Ovital and phones open it: folders, shared styles,
-/// typed attributes, descriptions as HTML. A KMZ holds the photos too.
+/// a schema for the typed attributes of each folder, descriptions as HTML. Placemarks are written as they come. A KMZ holds the photos too.
 /// </summary>
 public sealed class KmlWriter
 {
@@ -19,42 +19,49 @@ public sealed class KmlWriter
 
     private readonly XmlWriter _xml;
     private readonly PhotoFiles? _photos;
-    private readonly IReadOnlyDictionary<string, string> _types;
+    private readonly Dictionary<MapFolder, string> _schemas = [];
+    private int _written;
 
-    private KmlWriter(XmlWriter xml, PhotoFiles? photos, IReadOnlyDictionary<string, string> types) => (_xml, _photos, _types) = (xml, photos, types);
+    private KmlWriter(XmlWriter xml, PhotoFiles? photos) => (_xml, _photos) = (xml, photos);
 
     /// <summary>A .kml; photos have no place in it and are left out.</summary>
     /// <param name="stream">Is left open.</param>
-    public static void Write(Stream stream, MapDocument document, CancellationToken cancellation = default) => Write(stream, document, null, cancellation);
+    /// <returns>How many placemarks it holds.</returns>
+    public static int Write(Stream stream, MapDocument document, CancellationToken cancellation = default) => Write(stream, document, null, cancellation);
 
     /// <summary>A .kmz: <c>doc.kml</c> first, as readers expect, then the photos under <c>files/</c>.</summary>
     /// <param name="stream">Is left open.</param>
-    public static void WriteKmz(Stream stream, MapDocument document, CancellationToken cancellation = default)
+    /// <returns>How many placemarks it holds.</returns>
+    public static int WriteKmz(Stream stream, MapDocument document, CancellationToken cancellation = default)
     {
         using var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
         var photos = new PhotoFiles();
+        int written;
         using (var part = zip.CreateEntry("doc.kml").Open())
-            Write(part, document, photos, cancellation);
+            written = Write(part, document, photos, cancellation);
         photos.CopyTo(zip, cancellation);
+        return written;
     }
 
-    private static void Write(Stream stream, MapDocument document, PhotoFiles? photos, CancellationToken cancellation)
+    private static int Write(Stream stream, MapDocument document, PhotoFiles? photos, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(document);
         using var xml = XmlWriter.Create(stream, _settings);
-        new KmlWriter(xml, photos, KmlSchema.Of(document)).Write(document, cancellation);
+        var writer = new KmlWriter(xml, photos);
+        writer.Write(document, cancellation);
+        return writer._written;
     }
 
     private void Write(MapDocument document, CancellationToken cancellation)
     {
         _xml.WriteStartElement("kml", Space);
         _xml.WriteStartElement("Document");
-        WriteText("name", document.Name);
-        if (document.Description is { } description)
-            WriteText("description", description);
+        if (document.Name is { } name)
+            WriteText("name", name);
         foreach (var style in document.Styles)
             Write(style);
-        WriteSchema();
+        foreach (var folder in document.Folders)
+            WriteSchemas(folder);
         foreach (var folder in document.Folders)
             Write(folder, cancellation);
         _xml.WriteEndElement();
@@ -66,22 +73,14 @@ public sealed class KmlWriter
         _xml.WriteStartElement("Style");
         _xml.WriteAttributeString("id", XmlConvert.EncodeLocalName(style.Id));
         _xml.WriteStartElement("IconStyle");
-        WriteText("color", KmlColour.Of(style.Colour));
-        WriteText("scale", Text(style.IconScale));
-        if (style.Icon is { } icon)
-        {
-            _xml.WriteStartElement("Icon");
-            WriteText("href", icon.OriginalString);
-            _xml.WriteEndElement();
-        }
-
+        WriteText("color", KmlColour.Of(style.Look.Point));
         _xml.WriteEndElement();
         _xml.WriteStartElement("LineStyle");
-        WriteText("color", KmlColour.Of(style.Colour));
-        WriteText("width", Text(style.LineWidth));
+        WriteText("color", KmlColour.Of(style.Look.Line));
+        WriteText("width", style.Look.LineWidth.ToString(CultureInfo.InvariantCulture));
         _xml.WriteEndElement();
         _xml.WriteStartElement("PolyStyle");
-        if (style.Fill is { } fill)
+        if (style.Look.Fill is { } fill)
             WriteText("color", KmlColour.Of(fill));
         else
             WriteText("fill", "0");
@@ -89,18 +88,22 @@ public sealed class KmlWriter
         _xml.WriteEndElement();
     }
 
-    private void WriteSchema()
+    private void WriteSchemas(MapFolder folder)
     {
-        if (_types.Count == 0)
+        foreach (var inner in folder.Folders)
+            WriteSchemas(inner);
+        if (folder.Fields.Count == 0)
             return;
+        var id = $"schema{(_schemas.Count + 1).ToString(CultureInfo.InvariantCulture)}";
+        _schemas.Add(folder, id);
         _xml.WriteStartElement("Schema");
-        _xml.WriteAttributeString("name", KmlSchema.Id);
-        _xml.WriteAttributeString("id", KmlSchema.Id);
-        foreach (var (name, type) in _types)
+        _xml.WriteAttributeString("name", WritableText.Clean(folder.Name));
+        _xml.WriteAttributeString("id", id);
+        foreach (var field in folder.Fields)
         {
             _xml.WriteStartElement("SimpleField");
-            _xml.WriteAttributeString("type", type);
-            _xml.WriteAttributeString("name", WritableText.Clean(name));
+            _xml.WriteAttributeString("type", KmlSchema.Type(field.Type));
+            _xml.WriteAttributeString("name", WritableText.Clean(field.Name));
             _xml.WriteEndElement();
         }
 
@@ -113,16 +116,18 @@ public sealed class KmlWriter
         WriteText("name", folder.Name);
         foreach (var inner in folder.Folders)
             Write(inner, cancellation);
+        var fields = folder.Fields.Select(f => f.Name).ToHashSet();
         foreach (var placemark in folder.Placemarks)
         {
             cancellation.ThrowIfCancellationRequested();
-            Write(placemark);
+            Write(placemark, _schemas.GetValueOrDefault(folder), fields);
+            _written++;
         }
 
         _xml.WriteEndElement();
     }
 
-    private void Write(Placemark placemark)
+    private void Write(Placemark placemark, string? schema, HashSet<string> fields)
     {
         _xml.WriteStartElement("Placemark");
         if (placemark.Name is { } name)
@@ -143,32 +148,42 @@ public sealed class KmlWriter
 
         if (placemark.StyleId is { } style)
             WriteText("styleUrl", "#" + XmlConvert.EncodeLocalName(style));
-        WriteAttributes(placemark.Attributes);
+        WriteAttributes(placemark.Attributes, schema, fields);
         if (placemark.Geometry is { IsEmpty: false } geometry)
             KmlGeometryWriter.Write(_xml, geometry);
         _xml.WriteEndElement();
     }
 
-    private void WriteAttributes(IReadOnlyList<NamedValue> attributes)
+    private void WriteAttributes(IReadOnlyList<NamedValue> attributes, string? schema, HashSet<string> fields)
     {
         if (attributes.Count == 0)
             return;
         _xml.WriteStartElement("ExtendedData");
-        _xml.WriteStartElement("SchemaData");
-        _xml.WriteAttributeString("schemaUrl", "#" + KmlSchema.Id);
-        foreach (var attribute in attributes)
+        foreach (var attribute in attributes.Where(a => !fields.Contains(a.Name)))
         {
-            _xml.WriteStartElement("SimpleData");
+            _xml.WriteStartElement("Data");
             _xml.WriteAttributeString("name", WritableText.Clean(attribute.Name));
-            _xml.WriteString(WritableText.Clean(attribute.Value.Text));
+            WriteText("value", attribute.Value.Text);
+            _xml.WriteEndElement();
+        }
+
+        if (attributes.Any(a => fields.Contains(a.Name)))
+        {
+            _xml.WriteStartElement("SchemaData");
+            _xml.WriteAttributeString("schemaUrl", "#" + schema);
+            foreach (var attribute in attributes.Where(a => fields.Contains(a.Name)))
+            {
+                _xml.WriteStartElement("SimpleData");
+                _xml.WriteAttributeString("name", WritableText.Clean(attribute.Name));
+                _xml.WriteString(KmlSchema.Text(attribute.Value));
+                _xml.WriteEndElement();
+            }
+
             _xml.WriteEndElement();
         }
 
         _xml.WriteEndElement();
-        _xml.WriteEndElement();
     }
 
     private void WriteText(string element, string text) => _xml.WriteElementString(element, WritableText.Clean(text));
-
-    private static string Text(double number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -8,7 +8,8 @@ namespace MapApp.Formats.Kml;
 
 /// <summary>Reads one <c>Placemark</c> whole, from its opening tag to its closing tag.</summary>
 /// <param name="types">Types of the fields, by name, of the schemas that stood before it.</param>
-internal sealed class PlacemarkReader(IReadOnlyDictionary<string, string> types)
+/// <param name="looks">Shared styles that stood before it.</param>
+internal sealed class PlacemarkReader(IReadOnlyDictionary<string, string> types, KmlLooks looks)
 {
     private const int MaximumText = 4 << 20;
 
@@ -17,7 +18,9 @@ internal sealed class PlacemarkReader(IReadOnlyDictionary<string, string> types)
     private string? _description;
     private DateTimeOffset? _time;
     private Geometry? _geometry;
-    private bool _hasGeometry;
+    private string? _drawnAs;
+    private KmlLook? _look;
+    private KmlLook? _shared;
     private Evidence? _problem;
 
     public PlacemarkRow Read(XmlReader reader, int number, IReadOnlyList<string> folders)
@@ -25,11 +28,11 @@ internal sealed class PlacemarkReader(IReadOnlyDictionary<string, string> types)
         foreach (var part in reader.Elements())
             ReadPart(reader, part);
 
-        if (!_hasGeometry)
+        if (_drawnAs is null)
             _problem ??= Evidence.Of("exchange.row.noGeometry");
-        var placemark = _geometry is null && _hasGeometry
+        var placemark = _geometry is null && _drawnAs is not null
             ? null
-            : new Placemark { Name = _name, Description = _description, Geometry = _geometry, Attributes = _attributes, Time = _time };
+            : new Placemark { Name = _name, Description = _description, Geometry = _geometry, Attributes = _attributes, Time = _time, Color = _look?.Of(_drawnAs) ?? _shared?.Of(_drawnAs) };
         return new PlacemarkRow(number, folders, placemark, _problem);
     }
 
@@ -58,7 +61,13 @@ internal sealed class PlacemarkReader(IReadOnlyDictionary<string, string> types)
             case var shape when KmlGeometryReader.IsGeometry(shape):
                 ReadGeometry(reader);
                 break;
-            case "Style" or "StyleMap" or "Region" or "LookAt" or "Camera":
+            case "styleUrl":
+                _shared = looks.Find(reader.ReadText(MaximumText));
+                break;
+            case "Style":
+                _look = KmlLook.Read(reader);
+                break;
+            case "StyleMap" or "Region" or "LookAt" or "Camera":
                 reader.ReadText(MaximumText);
                 break;
             // A schema of before KML 2.2 makes elements of its fields.
@@ -73,8 +82,10 @@ internal sealed class PlacemarkReader(IReadOnlyDictionary<string, string> types)
     private void ReadGeometry(XmlReader reader)
     {
         var geometries = new KmlGeometryReader();
-        _hasGeometry = true;
+        _drawnAs = reader.LocalName;
         _geometry = geometries.Read(reader);
+        if (_geometry is GeometryCollection)
+            _drawnAs = _geometry.Dimension switch { Dimension.Point => "Point", Dimension.Curve => "LineString", _ => "Polygon" };
         _time ??= geometries.Time;
         if (geometries.Problem is null)
         {

@@ -9,40 +9,41 @@ namespace MapApp.Formats.Layers;
 internal static class PlacemarkLayer
 {
     /// <param name="read">From the start with each call.</param>
-    public static SourceLayer Of(Func<IEnumerable<PlacemarkRow>> read, string name) =>
-        new(name, CrsClaim.Of(CrsCatalogue.Wgs84) with { ByConvention = true }, Features(read));
+    /// <param name="tellsFolder">Whether rows lie in different folders.</param>
+    public static SourceLayer Of(Func<IEnumerable<PlacemarkRow>> read, string name, bool tellsFolder = true) =>
+        new(name, CrsClaim.Of(CrsCatalogue.Wgs84) with { ByConvention = true }, Features(read, tellsFolder));
 
-    private static IEnumerable<SourceFeature> Features(Func<IEnumerable<PlacemarkRow>> read)
+    private static IEnumerable<SourceFeature> Features(Func<IEnumerable<PlacemarkRow>> read, bool tellsFolder)
     {
         foreach (var row in read())
         {
             // What stands beside a placemark says what was left out of it; where a place is all the same, it is used.
-            yield return new SourceFeature(row.Number, row.Placemark?.Geometry, row.Placemark is { } placemark ? Values(placemark, row.Folders) : [], row.Placemark?.Geometry is null ? row.Problem ?? RowProblems.NoGeometry : null);
+            yield return new SourceFeature(row.Number, row.Placemark?.Geometry, row.Placemark is { } placemark ? Values(placemark, tellsFolder ? row.Folders : []) : [], row.Placemark?.Geometry is null ? row.Problem ?? RowProblems.NoGeometry : null) { Color = row.Placemark?.Color };
         }
     }
 
     private static List<NamedValue> Values(Placemark placemark, IReadOnlyList<string> folders)
     {
         List<NamedValue> values = [];
-        void Add(string name, string? text)
+        void Add(string name, ExchangeValue value)
         {
-            if (!string.IsNullOrWhiteSpace(text))
-                values.Add(new NamedValue(name, ExchangeValue.Of(text)));
-        }
-
-        Add("name", placemark.Name);
-        Add("description", placemark.Description);
-        Add("folder", string.Join('/', folders));
-        if (placemark.Time is { } time)
-            values.Add(new NamedValue("time", new ExchangeValue(ValueKind.Date, time.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture))));
-        foreach (var attribute in placemark.Attributes)
-        {
-            var (said, again) = (attribute.Name, 2);
+            var (said, again) = (name, 2);
             while (values.Exists(v => v.Name == said))
-                said = $"{attribute.Name} {again++}";
-            values.Add(attribute with { Name = said });
+                said = $"{name} {again++}";
+            values.Add(new NamedValue(said, value));
         }
 
+        if (!string.IsNullOrWhiteSpace(placemark.Name))
+            Add("name", ExchangeValue.Of(placemark.Name));
+        foreach (var attribute in placemark.Attributes)
+            Add(attribute.Name, attribute.Value);
+        // A balloon is made for the eye, of the attributes too: an attribute of that name is what was meant.
+        if (!string.IsNullOrWhiteSpace(placemark.Description))
+            Add("description", ExchangeValue.Of(placemark.Description));
+        if (folders.Count > 0)
+            Add("folder", ExchangeValue.Of(string.Join('/', folders)));
+        if (placemark.Time is { } time)
+            Add("time", new ExchangeValue(ValueKind.Date, time.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture)));
         return values;
     }
 }

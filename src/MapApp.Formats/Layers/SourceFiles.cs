@@ -128,7 +128,7 @@ public sealed class SourceFiles(ISourceReader geoPackages) : ISourceReader
             root = SafeXml.Guard(name, () => xml.MoveToContent() == System.Xml.XmlNodeType.Element ? xml.LocalName : "");
         return root == "gpx"
             ? new SourceFile(name, "gpx", [PlacemarkLayer.Of(() => GpxReader.Read(File.OpenRead(path), name), stem)])
-            : new SourceFile(name, "kml", [PlacemarkLayer.Of(() => KmlReader.Read(File.OpenRead(path), name), stem)]);
+            : new SourceFile(name, "kml", KmlLayers.Of(wanted => KmlReader.Read(File.OpenRead(path), name, wanted), stem));
     }
 
     private static SourceFile OfTables(string path, string name, string? encoding)
@@ -181,7 +181,7 @@ public sealed class SourceFiles(ISourceReader geoPackages) : ISourceReader
         if (parts.Exists(p => p.StartsWith("xl/", StringComparison.OrdinalIgnoreCase)))
             return OfTables(path, name, encoding);
         if (parts.Exists(p => p.EndsWith(".kml", StringComparison.OrdinalIgnoreCase)) && !parts.Exists(p => p.EndsWith(".shp", StringComparison.OrdinalIgnoreCase)))
-            return new SourceFile(name, "kmz", [PlacemarkLayer.Of(() => KmlReader.Read(File.OpenRead(path), name), Path.GetFileNameWithoutExtension(name))]);
+            return new SourceFile(name, "kmz", KmlLayers.Of(wanted => KmlReader.Read(File.OpenRead(path), name, wanted), Path.GetFileNameWithoutExtension(name)));
         // An archive inside an archive stays closed.
         return !inArchive && parts.Exists(IsLayer) ? Unpacked(name, encoding, folder => Unzip(path, folder)) : throw new ExchangeException(name, "archive", "holds no layer.");
     }

@@ -1,4 +1,5 @@
 using MapApp.Core.Features;
+using MapApp.Core.Plans;
 
 namespace MapApp.Workspace.LayerImport;
 
@@ -11,6 +12,9 @@ public sealed record IntakeOptions(LayerKind Kind, FieldMapping Mapping)
 
     /// <summary>What the layer can answer for from now on; null leaves it as it is (a new layer is partial).</summary>
     public Coverage? Coverage { get; init; }
+
+    /// <summary>What a layer can answer for by the word of who imports a file into it; null where nothing was said.</summary>
+    public static Coverage? Stated(Completeness? completeness, string file, TimeProvider time) => completeness is { } said ? new Coverage(said, DueClock.Today(time), null, file) : null;
 
     /// <summary>The attribute that names the features where none goes into the name; it stays an attribute too. Null where none looks like a name.</summary>
     public string? NameFrom { get; init; }

@@ -45,6 +45,9 @@ public sealed record LayerSurvey
     /// <summary>How many geometries there are of each OGC type.</summary>
     public IReadOnlyDictionary<string, int> Shapes { get; private init; } = new Dictionary<string, int>();
 
+    /// <summary>That all that is drawn in it has, <c>#rrggbb</c>; null where the file does not say, or of several.</summary>
+    public string? Color { get; private init; }
+
     /// <summary>The first rows.</summary>
     public IReadOnlyList<SourceFeature> First { get; private init; } = [];
 
@@ -61,6 +64,7 @@ public sealed record LayerSurvey
         var cells = layer.Table is { } table ? PositionCells.Of(table) ?? throw new ExchangeException(layer.Name, "noPositions", "has no column of positions.") : null;
         var (fields, shapes, first, corners) = (new Dictionary<string, Field>(), new Dictionary<string, int>(), new List<SourceFeature>(), new List<(double X, double Y)>());
         var (rows, swapped, straight) = (0, 0, 0);
+        var colors = new HashSet<string?>();
         foreach (var read in layer.Features)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -78,6 +82,8 @@ public sealed record LayerSurvey
 
             if (row.Geometry is not { } geometry)
                 continue;
+            if (colors.Count < 2)
+                colors.Add(row.Color);
             shapes[geometry.GeometryType] = shapes.GetValueOrDefault(geometry.GeometryType) + 1;
             if (geometry.Coordinate is not { } at)
                 continue;
@@ -97,6 +103,7 @@ public sealed record LayerSurvey
             Swapped = swapped > straight && crs.Crs.Kind != CrsKind.WebMercator,
             Fields = [.. fields.Values.Where(f => cells is null || !cells.Names(layer.Table!).Contains(f.Name)).Select(f => f.Surveyed)],
             Shapes = shapes,
+            Color = colors.Count == 1 ? colors.Single() : null,
             First = first,
         };
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MapApp.Core.Features;
+using MapApp.Core.Styles;
 
 namespace MapApp.Workspace.LayerImport;
 
@@ -11,7 +12,7 @@ public static class OwnKinds
     // Columns that every layer's table has, whatever the case.
     private static readonly string[] _taken = ["fid", "geom", "id", "name", "aliases", "position_source", "position_accuracy_metres", "schematic", "version", "updated_at", "updated_by", "rowid", "oid", "positionSource", "positionAccuracyMetres", "_rowid_"];
 
-    /// <summary>A new layer that takes all that was surveyed.</summary>
+    /// <summary>A new layer that takes all that was surveyed, drawn in the nearest colour to its own.</summary>
     /// <param name="title">As the layer tree shows it.</param>
     /// <param name="known">Of the workspace, whose names are taken.</param>
     /// <returns>The layer, and which attribute goes into which of its fields.</returns>
@@ -37,7 +38,7 @@ public static class OwnKinds
             targets[field.Name] = name;
         }
 
-        return (new LayerKind(KindOf(title, known), survey.Shape, LayerKind.OwnGroup, title, title, fields), new FieldMapping(targets));
+        return (new LayerKind(KindOf(title, known), survey.Shape, LayerKind.OwnGroup, title, title, fields) { Color = survey.Color is { } color ? Nearest(Rgb.Parse(color)) : null }, new FieldMapping(targets));
     }
 
     /// <summary>The attribute that most likely names the features: a text that is called so and says different things.</summary>
@@ -47,6 +48,13 @@ public static class OwnKinds
 
     /// <summary>A title as it can be shown; null when nothing is left of it.</summary>
     public static string? TitleOf(string text) => FieldValues.Clean(text).Replace('\n', ' ').Trim() is { Length: > 0 } title ? title.Length > MostTitle ? title[..MostTitle] : title : null;
+
+    private static string Nearest(Rgb color) => LayerKind.Colors.MinBy(token =>
+    {
+        var (red, green, blue) = Tokens.Default.Color(token, Theme.Light);
+        var (r, g, b) = (red - color.R, green - color.G, blue - color.B);
+        return r * r + g * g + b * b;
+    })!;
 
     // The name stands in files and on the command line: ASCII, of the title where that is.
     private static string KindOf(string title, LayerKinds known)

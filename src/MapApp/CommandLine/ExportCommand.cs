@@ -17,7 +17,7 @@ internal static class ExportCommand
         var output = new Option<FileInfo>("-o", "--output") { Description = texts["cli.exportOutput"], HelpName = "FILE", Required = true };
         output.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<FileInfo>() is { } file && !PhoneFile.Endings.Concat(LayerFile.Endings).Contains(file.Extension.ToLowerInvariant()))
+            if (result.GetValueOrDefault<FileInfo>() is { } file && !LayerFile.Endings.Contains(file.Extension.ToLowerInvariant()))
                 result.AddError(texts.Format("export.ending", ("file", file.Name)));
         });
         var (crs, dryRun) = (LocateCommand.CrsOption(texts), new Option<bool>("--dry-run") { Description = texts["cli.exportDryRun"] });
@@ -35,19 +35,7 @@ internal static class ExportCommand
             using var session = CommonOptions.OpenForQuestion(parsed.GetValue(options.Workspace), console);
             if (parsed.GetValue(layers)!.FirstOrDefault(l => session.Kinds.Find(l) is null) is { } unknown)
                 return Task.FromResult(console.Fail(MapAppCommand.BadInput, "import.noLayer", ("kind", unknown), ("kinds", string.Join(", ", session.Kinds.All.Select(k => k.Kind)))));
-            if (LayerFile.Of(parsed.GetValue(output)!.Extension) is { } writer)
-                return Task.FromResult(Write(console, writer, LayerDrafts.Of(session, [.. parsed.GetValue(layers)!.Distinct()], null, texts), LayerFile.Transform(parsed.GetValue(crs) ?? CrsCatalogue.Cgcs2000, session.Shifts), parsed.GetValue(output)!, parsed.GetValue(dryRun), cancellation));
-            var (document, without) = PhoneDocument.Of(session, parsed.GetValue(layers)!, null, texts, cancellation);
-            var file = parsed.GetValue(output)!;
-            DraftFile.Write(file, stream =>
-            {
-                foreach (var loss in PhoneFile.Write(stream, file.Extension, document, cancellation))
-                    console.Error.WriteLine(texts.Evidence(loss));
-            });
-            if (without > 0)
-                console.Error.WriteLine(texts.Format("export.withoutPlace", ("count", without)));
-            console.Out.WriteLine(texts.Format("export.done", ("file", file.Name), ("count", document.Folders.Sum(f => f.Placemarks.Count))));
-            return Task.FromResult(MapAppCommand.Ok);
+            return Task.FromResult(Write(console, LayerFile.Of(parsed.GetValue(output)!.Extension)!, LayerDrafts.Of(session, [.. parsed.GetValue(layers)!.Distinct()], null, texts), LayerFile.Transform(parsed.GetValue(crs) ?? CrsCatalogue.Cgcs2000, session.Shifts), parsed.GetValue(output)!, parsed.GetValue(dryRun), cancellation));
         });
         return command;
     }

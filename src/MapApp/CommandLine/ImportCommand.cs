@@ -5,12 +5,11 @@ using MapApp.Core.Coordinates.Claims;
 using MapApp.Core.Exchange;
 using MapApp.Core.Features;
 using MapApp.Core.Linking;
-using MapApp.Core.Plans;
 using MapApp.Formats.Tables;
 using MapApp.Importing;
 using MapApp.Screens;
-using MapApp.Workspace.LayerImport;
 using MapApp.Workspace.Languages;
+using MapApp.Workspace.LayerImport;
 using MapApp.Workspace.Opening;
 
 namespace MapApp.CommandLine;
@@ -35,7 +34,7 @@ internal static class ImportCommand
         var map = new Option<string[]>("--map") { Description = texts["cli.importMap"], HelpName = "SRC=DST", AllowMultipleArgumentsPerToken = true };
         var repair = new Option<bool>("--repair") { Description = texts["cli.importRepair"] };
         var onlyGood = new Option<bool>("--only-good") { Description = texts["cli.importOnlyGood"] };
-        var coverage = new Option<string?>("--coverage") { Description = texts["cli.importCoverage"], HelpName = "complete|partial|schematic" };
+        var coverage = new Option<Completeness?>("--coverage") { Description = texts["cli.importCoverage"], HelpName = "complete|partial|schematic" };
         coverage.AcceptOnlyFromAmong("complete", "partial", "schematic");
         var (crs, dryRun) = (LocateCommand.CrsOption(texts), new Option<bool>("--dry-run") { Description = texts["cli.dryRun"] });
         var command = new Command("import", texts["cli.import"]) { files, layer, own, source, crs, encoding, map, repair, onlyGood, coverage, dryRun, options.Workspace, options.Json, options.Lang };
@@ -91,7 +90,7 @@ internal static class ImportCommand
     }
 
     private sealed record Wish(
-        string? Layer, string? Own, string? Source, string? Encoding, Crs? Crs, IReadOnlyDictionary<string, string>? Mapping, bool Repair, bool OnlyGood, string? Coverage, bool DryRun);
+        string? Layer, string? Own, string? Source, string? Encoding, Crs? Crs, IReadOnlyDictionary<string, string>? Mapping, bool Repair, bool OnlyGood, Completeness? Coverage, bool DryRun);
 
     /// <summary>All files of one call: what fails of one takes the others back.</summary>
     private sealed class Run(Terminal console, WorkspaceSession session, Wish wish)
@@ -157,7 +156,7 @@ internal static class ImportCommand
                     : OwnKinds.Of(survey, OwnKinds.TitleOf(only && wish.Own is { Length: > 0 } title ? title : layer.Name) ?? file.Name, session.Kinds);
                 if (wish.Mapping?.Values.FirstOrDefault(t => t.Length > 0 && !FieldMapping.Exists(kind, t)) is { } wrong)
                     return ImportedLayer.Refusal(file.Name, console.Texts.Format("import.noField", ("field", wrong), ("kind", kind.Kind), ("fields", string.Join(", ", FieldMapping.Common.Concat(kind.Fields.Select(f => f.Name))))));
-                var options = new IntakeOptions(kind, mapping) { Repair = wish.Repair, NameFrom = kind.IsOwn ? OwnKinds.NameOf(survey) : null, Coverage = Coverage(file.Name) };
+                var options = new IntakeOptions(kind, mapping) { Repair = wish.Repair, NameFrom = kind.IsOwn ? OwnKinds.NameOf(survey) : null, Coverage = IntakeOptions.Stated(wish.Coverage, file.Name, TimeProvider.System) };
                 ImportReport report;
                 LayerImportStep? step = null;
                 if (wish.DryRun)
@@ -179,8 +178,5 @@ internal static class ImportCommand
         }
 
         private (LayerKind Kind, FieldMapping Mapping) Known(LayerKind kind, LayerSurvey survey) => (kind, FieldMapping.Of(kind, [.. survey.Fields.Select(f => f.Name)], wish.Mapping));
-
-        private Coverage? Coverage(string file) => wish.Coverage is null ? null
-            : new Coverage(wish.Coverage switch { "complete" => Completeness.Complete, "schematic" => Completeness.Schematic, _ => Completeness.Partial }, DueClock.Today(TimeProvider.System), null, file);
     }
 }

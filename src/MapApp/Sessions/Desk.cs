@@ -51,6 +51,7 @@ public sealed class Desk : IDisposable
         Sketch = new SketchDesk(this);
         Export = new ExportDesk(this);
         Imports = new LayerImportDesk(this);
+        Arrivals = new ArrivalDesk(this);
         Ledger = new LedgerDesk(this);
         Plots = new PlotDesk(this);
         Print = new PrintDesk(this);
@@ -124,6 +125,9 @@ public sealed class Desk : IDisposable
 
     /// <summary>Files on their way into layers.</summary>
     public LayerImportDesk Imports { get; }
+
+    /// <summary>Files that have just arrived.</summary>
+    public ArrivalDesk Arrivals { get; }
 
     /// <summary>The ledger entry that is being written.</summary>
     public LedgerDesk Ledger { get; }

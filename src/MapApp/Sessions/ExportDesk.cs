@@ -6,7 +6,7 @@ using NetTopologySuite.Geometries;
 
 namespace MapApp.Sessions;
 
-/// <summary>What goes to a phone or a globe: which layers, in which format, and the making of it.</summary>
+/// <summary>What goes to a phone, a globe or another program: which layers, in which format, and the making of it.</summary>
 public sealed class ExportDesk
 {
     private readonly Desk _desk;
@@ -30,8 +30,9 @@ public sealed class ExportDesk
     /// <summary>Another choice: what was told of the last one holds no more.</summary>
     public void Reconsider() => Losses = null;
 
-    /// <summary>Layers for another program: first what the format cannot hold, then, asked again, the file.</summary>
+    /// <summary>First what the format cannot hold, then, asked again, the file.</summary>
     /// <param name="ending">Of <see cref="LayerFile.Endings"/>.</param>
+    /// <param name="inView">Only what the map shows.</param>
     public void Make(IReadOnlyList<string> kinds, string ending, bool inView, Crs crs)
     {
         if (IsRunning || LayerFile.Of(ending) is not { } writer)
@@ -50,30 +51,6 @@ public sealed class ExportDesk
                 Show(false);
                 _desk.Give(file);
                 _desk.Say(texts.Format("export.layersDone", ("file", file.Name), ("count", count)));
-            };
-        }, () => { }, failure => _desk.Tell(FailureText.Of(failure, texts)));
-        _desk.Redraw();
-    }
-
-    /// <param name="ending">Of <see cref="PhoneFile.Endings"/>.</param>
-    /// <param name="inView">Only what the map shows.</param>
-    public void Make(IReadOnlyList<string> kinds, string ending, bool inView)
-    {
-        if (IsRunning)
-            return;
-        var (session, texts) = (_desk.Session!, _desk.Texts);
-        var box = inView ? View : null;
-        _work.Start(cancellation =>
-        {
-            var (document, without) = PhoneDocument.Of(session, kinds, box, texts, cancellation);
-            IReadOnlyList<Core.Linking.Evidence> losses = [];
-            var file = _desk.Uploads.Make($"{Path.GetFileNameWithoutExtension(session.Store.Description.Name)}{ending}", stream => losses = PhoneFile.Write(stream, ending, document, cancellation));
-            return () =>
-            {
-                IsOpen = false;
-                _desk.Give(file);
-                var said = new[] { texts.Format("export.done", ("file", file.Name), ("count", document.Folders.Sum(f => f.Placemarks.Count))), without > 0 ? texts.Format("export.withoutPlace", ("count", without)) : null };
-                _desk.Say(string.Join(" ", said.Concat(losses.Select(texts.Evidence)).OfType<string>()));
             };
         }, () => { }, failure => _desk.Tell(FailureText.Of(failure, texts)));
         _desk.Redraw();

@@ -39,6 +39,9 @@ public sealed class LayerFileItem(string path, string file, int index)
     /// <summary>Of a new layer.</summary>
     public string Title { get; internal set; } = "";
 
+    /// <summary>What the layer can answer for from now on, by the user's word; null to leave it as it is (a new layer is partial).</summary>
+    public Completeness? Coverage { get; internal set; }
+
     /// <summary>By attribute: a field of the target, or empty to leave it out. What is not named is found by its name.</summary>
     public Dictionary<string, string> Mapping { get; } = [];
 
@@ -53,12 +56,14 @@ public sealed class LayerFileItem(string path, string file, int index)
         if (Target.Length == 0)
         {
             var (own, all) = OwnKinds.Of(survey, OwnKinds.TitleOf(Title) ?? Layer, kinds);
-            return new IntakeOptions(own, all) { Repair = repair, NameFrom = OwnKinds.NameOf(survey) };
+            return new IntakeOptions(own, all) { Repair = repair, Coverage = Stated, NameFrom = OwnKinds.NameOf(survey) };
         }
 
         var kind = kinds.Get(Target);
-        return new IntakeOptions(kind, FieldMapping.Of(kind, [.. survey.Fields.Select(f => f.Name)], Mapping)) { Repair = repair };
+        return new IntakeOptions(kind, FieldMapping.Of(kind, [.. survey.Fields.Select(f => f.Name)], Mapping)) { Repair = repair, Coverage = Stated };
     }
+
+    private Coverage? Stated => IntakeOptions.Stated(Coverage, File, TimeProvider.System);
 
     /// <summary>What is odd about the file or its system.</summary>
     public IEnumerable<Core.Linking.Evidence> Notes => Survey?.Notes ?? [];

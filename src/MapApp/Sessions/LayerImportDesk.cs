@@ -109,6 +109,13 @@ public sealed class LayerImportDesk : IDisposable
         Changed(item);
     }
 
+    /// <summary>No row has to be checked anew for it.</summary>
+    public void UseCoverage(LayerFileItem item, Completeness? coverage)
+    {
+        item.Coverage = coverage;
+        _desk.Redraw();
+    }
+
     /// <param name="field">Empty to leave the attribute out.</param>
     public void Map(LayerFileItem item, string attribute, string field)
     {

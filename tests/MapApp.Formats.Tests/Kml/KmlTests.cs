@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using CsCheck;
 using MapApp.Core.Exchange;
+using MapApp.Core.Styles;
 using MapApp.Formats.Kml;
 using MapApp.Formats.Tests.Plans.Word;
 using MapApp.Formats.Tests.Tables;
@@ -13,7 +14,7 @@ public class KmlTests
 {
     private static readonly MapDocument _document = new("卫东区排污口")
     {
-        Styles = [new PlacemarkStyle("排口", "#E5484D", IconScale: 1.2, LineWidth: 3, Fill: "#E5484D40")],
+        Styles = [new PlacemarkStyle("排口", new PlainLook("#E5484D", "#E5484D", 3, "#E5484D40"))],
         Folders =
         [
             new MapFolder("现状")
@@ -22,6 +23,7 @@ public class KmlTests
                 [
                     new MapFolder("东安街道")
                     {
+                        Fields = [new DraftField("流量", DraftFieldType.Real)],
                         Placemarks =
                         [
                             new Placemark
@@ -47,7 +49,7 @@ public class KmlTests
         {
             Assert.That(rows.Lines(), Is.EqualTo(new[]
             {
-                "1 现状/东安街道 排口 <甲> & 乙 POINT (113.35 33.7) 流量=1.5# 类型=生活]]>污水",
+                "1 现状/东安街道 排口 <甲> & 乙 POINT (113.35 33.7) 类型=生活]]>污水 流量=1.5#",
                 "2 现状 保护区 POLYGON ((113 33, 114 33, 114 34, 113 33), (113.5 33.2, 113.6 33.2, 113.6 33.3, 113.5 33.2))",
             }));
             Assert.That(rows[0].Placemark!.Description, Is.EqualTo("雨污混接责任单位 区水务局\n期限 <2024-06>"));

@@ -14,7 +14,7 @@ internal static class Places
 
     public static Geometry Shape(string wkt) => _wkt.Read(wkt);
 
-    public static MapDocument Document(params Placemark[] placemarks) => new("排污口") { Folders = [new MapFolder("东安街道") { Placemarks = placemarks }] };
+    public static MapDocument Document(params Placemark[] placemarks) => new("排污口") { Folders = [new MapFolder("东安街道") { Fields = [new DraftField("number", DraftFieldType.Real)], Placemarks = placemarks }] };
 
     public static Stream Text(string text) => new MemoryStream(Encoding.UTF8.GetBytes(text));
 

@@ -1,6 +1,9 @@
 using System.Text.Json;
+using System.Xml.Linq;
 using MapApp.Core.Coordinates;
 using MapApp.Core.Exchange;
+using MapApp.Core.Features;
+using MapApp.Core.Styles;
 using MapApp.Formats.Layers;
 using MapApp.Tests.Support;
 using NetTopologySuite.Geometries;
@@ -173,12 +176,97 @@ public sealed class LayerWriterTests
         }
     }
 
+    [TestCase(false)]
+    [TestCase(true)]
+    public void Kml_is_read_back_by_gdal_and_by_us_a_layer_for_each_with_types_and_every_digit(bool packed)
+    {
+        var numbers = new LayerDraft("own1", "编号 & 名称", [new("id", DraftFieldType.Text), new("name", DraftFieldType.Text), new("长编号", DraftFieldType.Integer), new("description", DraftFieldType.Text)],
+            [new DraftRow(_wkt.Read("LINESTRING Z (113.3 33.7 82.5, 113.4 33.8 90.125)"), ["x", "甲", 410402000000000001L, "岸边"]), new DraftRow(null, ["y", null, 1L, null])]);
+        var path = Written(new KmlLayerWriter(packed), CrsCatalogue.Cgcs2000, Plots(_areas), numbers);
+        // GDAL knows the schema of a document that it opens, not of one that it unpacks.
+        var document = packed ? $"/vsizip/{path}/doc.kml" : path;
+        var (output, errors) = GdalTool.Run("ogrinfo", "-al", document);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(errors, Is.Empty);
+            Assert.That(output, Does.Contain("Layer name: 污染地块").And.Contain("targetYear: Integer").And.Contain("positionAccuracyMetres: Real").And.Contain("schematic: Integer"));
+            Assert.That(output, Does.Contain("schematic (Integer) = 1").And.Contain("schematic (Integer) = 0").And.Contain("targetYear (Integer) = -5").And.Contain("positionAccuracyMetres (Real) = 0.000125"));
+            Assert.That(output, Does.Contain("长编号 (String) = 410402000000000001").And.Contain("description (String) = 岸边").And.Contain("LINESTRING Z (113.3 33.7 82.5,113.4 33.8 90.125)"));
+        }
+
+        var rows = GdalRows(document, "污染地块");
+        Assert.That(rows.Zip(_areas).All(p => Apart(p.First, p.Second.Geometry!) < 1e-13), Is.True);
+        using var file = new SourceFiles(new NoGeoPackages()).Open(path, Path.GetFileName(path));
+        var ours = file.Layers.SelectMany(l => l.Features).ToList();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(ours.Take(3).Select(r => string.Join(' ', r.Values.Where(v => v.Name is "id" or "name" or "targetYear" or "positionAccuracyMetres" or "schematic").Select(v => v.Value.Text))),
+                Is.EqualTo(new[] { "曹李村 a 2021 12.5 true", "“引号”, 逗号\n换行 b", "𠮷田 c -5 0.000125 false" }));
+            Assert.That(ours.Take(3).Zip(_areas).All(p => p.First.Geometry!.EqualsExact(p.Second.Geometry!)), Is.True);
+            Assert.That(ours[3].Geometry!.Coordinates.Select(c => c.Z), Is.EqualTo(new[] { 82.5, 90.125 }));
+            Assert.That(ours[4].Problem!.Key, Is.EqualTo("exchange.row.noGeometry"));
+        }
+    }
+
+    [Test]
+    public void Kml_has_a_look_for_each_colour_that_the_map_gives_a_layer_and_not_one_for_each_feature()
+    {
+        var zones = new LayerDraft("protectionZones", "水源保护区", [new("grade", DraftFieldType.Text)], [.. new[] { "first", "second", "first", "quasi" }.Select(g => new DraftRow(_areas[0].Geometry, [g]))]) { Looks = MapStyle.Default.For("protectionZones") };
+        var own = new LayerDraft("own1", "垃圾点", [], [new DraftRow(_wkt.Read("POINT (113 33)"), [])]) { Looks = MapStyle.Default.For(new LayerKind("own1", "Point", LayerKind.OwnGroup, "垃圾点", "垃圾点", []) { Color = "m-z3" }) };
+        var kml = XDocument.Load(Written(new KmlLayerWriter(packed: false), CrsCatalogue.Cgcs2000, zones, own));
+        var space = kml.Root!.Name.Namespace;
+        string[] Colors(string part) => [.. kml.Descendants(space + part).Select(s => s.Element(space + "color")?.Value ?? "none")];
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(kml.Descendants(space + "styleUrl").Select(u => u.Value), Is.EqualTo(new[] { "#protectionZones-1", "#protectionZones-2", "#protectionZones-1", "#protectionZones-3", "#own1-1" }));
+            Assert.That(kml.Descendants(space + "Style").Select(s => s.Attribute("id")!.Value), Is.EqualTo(new[] { "protectionZones-1", "protectionZones-2", "protectionZones-3", "own1-1" }));
+            // KML writes alpha, blue, green, red.
+            Assert.That(Colors("LineStyle"), Is.EqualTo(new[] { "ff1e26b3", "ff00548f", "ff406b24", "ff406b24" }));
+            Assert.That(Colors("PolyStyle")[0], Is.EqualTo("331e26b3"), "a fifth of its red shows the ground");
+            Assert.That(Colors("IconStyle")[3], Is.EqualTo("ff406b24"));
+        }
+    }
+
+    [Test]
+    public void What_kml_and_gpx_cannot_hold_is_told_before_they_are_written()
+    {
+        var layer = new LayerDraft("own1", "垃圾点", [new("name", DraftFieldType.Text), new("n", DraftFieldType.Integer)],
+        [
+            new DraftRow(_areas[0].Geometry, ["a\u0001b", 3_000_000_000L]) { Photos = () => [new PlacemarkPhoto("a.jpg", Stream () => new MemoryStream())] }, new DraftRow(null, ["c", 1L]),
+        ]);
+        string[] Keys(ILayerWriter writer) => [.. writer.Losses([layer], new CrsTransform(CrsCatalogue.Cgcs2000)).Select(l => l.Key["exchange.loss.".Length..])];
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Keys(new KmlLayerWriter(packed: true)), Is.EqualTo(new[] { "fixedCrs", "wideNumbers", "unwritable" }));
+            Assert.That(Keys(new KmlLayerWriter(packed: false)), Is.EqualTo(new[] { "fixedCrs", "wideNumbers", "unwritable", "photos" }));
+            Assert.That(Keys(new GpxLayerWriter()), Is.EqualTo(new[] { "fixedCrs", "attributes", "outlines", "photos", "unplaced", "unwritable" }));
+        }
+    }
+
+    [Test]
+    public void A_kml_is_written_as_its_rows_are_read()
+    {
+        using var target = new MemoryStream();
+        var (passes, beforeLast) = (0, 0L);
+        IEnumerable<DraftRow> Rows()
+        {
+            passes++;
+            for (var i = 0; i < 5_000; i++)
+                yield return Row($"{i}", "POINT (113.3 33.7)");
+            beforeLast = target.Length;
+        }
+
+        var written = new KmlLayerWriter(packed: false).Write(target, [new LayerDraft("plots", "污染地块", _fields, Rows())], new CrsTransform(CrsCatalogue.Cgcs2000));
+        Assert.That((written, passes), Is.EqualTo((5_000, 2)), "once to look, once to write");
+        Assert.That(beforeLast, Is.GreaterThan(target.Length * 0.98));
+    }
+
     [Test]
     public void The_count_is_of_what_was_written()
     {
         var layer = Plots(_areas[0], Row("p", "POINT (113.3 33.7)"), Row("d", null));
-        ILayerWriter[] writers = [new GeoJsonLayerWriter(linewise: false), new GeoJsonLayerWriter(linewise: true), new SheetLayerWriter(workbook: true), new SheetLayerWriter(workbook: false), new ShapefileLayerWriter()];
-        Assert.That(writers.Select(w => w.Write(new MemoryStream(), [layer], new CrsTransform(CrsCatalogue.Cgcs2000))), Is.EqualTo(new[] { 3, 3, 3, 3, 2 }));
+        ILayerWriter[] writers = [new GeoJsonLayerWriter(linewise: false), new GeoJsonLayerWriter(linewise: true), new SheetLayerWriter(workbook: true), new SheetLayerWriter(workbook: false), new ShapefileLayerWriter(), new KmlLayerWriter(packed: true), new KmlLayerWriter(packed: false), new GpxLayerWriter()];
+        Assert.That(writers.Select(w => w.Write(new MemoryStream(), [layer], new CrsTransform(CrsCatalogue.Cgcs2000))), Is.EqualTo(new[] { 3, 3, 3, 3, 2, 3, 3, 2 }));
     }
 
     [Test]
@@ -197,6 +285,13 @@ public sealed class LayerWriterTests
             Assert.That(File.ReadAllText(Written(new GeoJsonLayerWriter(linewise: true), CrsCatalogue.Cgcs2000, Plots())), Is.Empty);
             Assert.That(File.ReadAllLines(Written(new SheetLayerWriter(workbook: false), CrsCatalogue.Cgcs2000, Plots())), Has.Length.EqualTo(1));
         }
+    }
+
+    private List<Geometry> GdalRows(string file, string layer)
+    {
+        var json = _folder[$"{Guid.NewGuid():N}.geojsonl"];
+        GdalTool.Run("ogr2ogr", "-f", "GeoJSONSeq", "-lco", "COORDINATE_PRECISION=14", json, file, layer);
+        return [.. File.ReadLines(json).Select(l => new GeoJsonReader().Read(JsonDocument.Parse(l).RootElement.GetProperty("geometry"))!)];
     }
 
     private static IEnumerable<Geometry> Expected(string code)

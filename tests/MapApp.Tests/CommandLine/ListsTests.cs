@@ -75,6 +75,9 @@ public sealed class ListsTests : CommandTest
 
     [TestCase("o.geojson", "")]
     [TestCase("o.geojsonl", "")]
+    [TestCase("o.kml", "")]
+    [TestCase("o.kmz", "")]
+    [TestCase("o.gpx", "")]
     [TestCase("o.gpkg", "")]
     [TestCase("o.zip", "/vsizip/")]
     [TestCase("o.xlsx", "")]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Playwright;
 
 namespace MapApp.Tests.Screens;
@@ -61,6 +62,52 @@ public sealed class LayerImportTests : WindowTest
     }
 
     [Test]
+    public async Task What_a_layer_can_answer_for_is_said_with_the_import_and_taken_back_with_it()
+    {
+        var window = await OpenAsync("--as-of", "2021-11-08");
+        var before = await CoverageAsync("stations");
+        await OpenedAsync(window, "站.geojson", """{"type":"Feature","properties":{"name":"新站"},"geometry":{"type":"Point","coordinates":[113.3512,33.7421]}}""");
+        await Expect(Dialog.Locator("#import-coverage-meaning")).ToContainTextAsync("查无结果不表示没有");
+        await Dialog.Locator("#import-target").SelectOptionAsync("stations");
+        await Dialog.Locator("#import-coverage").SelectOptionAsync("Complete");
+        await Expect(Dialog.Locator("#import-coverage-meaning")).ToHaveTextAsync("查无结果即表示不适用。");
+        await Dialog.Locator("#import-all").ClickAsync();
+        await Expect(Dialog).ToHaveCountAsync(0);
+        Assert.That(await CoverageAsync("stations"), Is.EqualTo("complete"));
+        await Page.Locator("#undo-last").ClickAsync();
+        await Expect(Page.Locator("#redo")).ToBeVisibleAsync();
+        Assert.That(await CoverageAsync("stations"), Is.EqualTo(before));
+    }
+
+    [Test]
+    public async Task A_dropped_kml_is_asked_about_and_its_folders_become_layers_in_their_colours()
+    {
+        static string Folder(string name, string color) => $"<Folder><name>{name}</name><Placemark><name>{name}甲</name><Style><IconStyle><color>{color}</color></IconStyle></Style><Point><coordinates>113.3512,33.7421</coordinates></Point></Placemark></Folder>";
+        var window = await OpenAsync("--as-of", "2021-11-08");
+        await window.DropAsync("巡河.kml", $"<kml><Document>{Folder("垃圾", "ff0000ff")}{Folder("树木", "ff00ff00")}</Document></kml>");
+        await Expect(Page.Locator("#arrival-files")).ToHaveTextAsync("巡河.kml");
+        await Page.Locator("#arrival-leave").ClickAsync();
+        await Expect(Page.Locator("#arrival-dialog")).ToHaveCountAsync(0);
+
+        await window.DropAsync("巡河.kml", $"<kml><Document>{Folder("垃圾", "ff0000ff")}{Folder("树木", "ff00ff00")}</Document></kml>");
+        await Page.Locator("#arrival-layers").ClickAsync();
+        await Expect(Dialog.Locator("[data-layer]")).ToHaveCountAsync(2);
+        await Dialog.Locator("#import-all").ClickAsync();
+        await Expect(Page.Locator(".tl[data-kind=own1]")).ToContainTextAsync("垃圾");
+        await Expect(Page.Locator(".tl[data-kind=own2]")).ToContainTextAsync("树木");
+    }
+
+    [Test]
+    public async Task A_dropped_drawing_is_a_parcel_as_before_when_the_user_says_so()
+    {
+        var window = await OpenAsync("--as-of", "2021-11-08");
+        await window.DropAsync("地块.geojson", """{"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":[[[113.35,33.74],[113.36,33.74],[113.36,33.75],[113.35,33.74]]]}}""");
+        await Expect(Page.Locator("#arrival-otherwise")).ToHaveTextAsync("查地块用途");
+        await Page.Locator("#arrival-otherwise").ClickAsync();
+        await Expect(Page.Locator("#pane-tree")).ToContainTextAsync("地块.geojson");
+    }
+
+    [Test]
     public async Task A_file_that_cannot_be_read_says_why_and_leaving_changes_nothing()
     {
         var window = await OpenAsync("--as-of", "2021-11-08");
@@ -70,6 +117,12 @@ public sealed class LayerImportTests : WindowTest
         await Page.Keyboard.PressAsync("Escape");
         await Expect(Dialog).ToHaveCountAsync(0);
         await Expect(Page.Locator("#undo-last")).ToBeDisabledAsync();
+    }
+
+    private async Task<string?> CoverageAsync(string kind)
+    {
+        using var layers = JsonDocument.Parse((await Desktop.RunAsync("layers", "--workspace", Desktop.In(WorkspaceName), "--json")).Output);
+        return layers.RootElement.EnumerateArray().Single(l => l.GetProperty("kind").GetString() == kind).GetProperty("coverage").GetProperty("completeness").GetString();
     }
 
     private async Task OpenedAsync(Window window, string name = "垃圾点.geojson", string content = Points)

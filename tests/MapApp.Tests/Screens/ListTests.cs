@@ -98,6 +98,8 @@ public sealed class ListTests : WindowTest
         await Expect(window.Inspector.Locator(".gallery img")).ToHaveCountAsync(1);
 
         await Page.Locator("#export").ClickAsync();
+        await Page.Locator("#export-make").ClickAsync();
+        await Expect(Page.Locator("#export-losses")).ToContainTextAsync("WGS 84");
         var phone = await FetchAsync(Page.Locator("#export-make"), ".kmz");
         var read = GdalTool.Run("ogrinfo", "-al", $"/vsizip/{phone}/doc.kml").Output;
         Assert.That(read, Does.Contain("小渠排口"));
@@ -107,6 +109,7 @@ public sealed class ListTests : WindowTest
         Assert.That(packed, Does.Contain("Size is 1, 1"));
 
         await Page.Locator("#file-input").SetInputFilesAsync(phone);
+        await Page.Locator("#arrival-otherwise").ClickAsync();
         await Expect(Panel.Locator(".fit").First).ToBeVisibleAsync();
         await Panel.Locator(".fit[data-crs='EPSG:4490'] input").CheckAsync();
         await Expect(Rows).ToHaveCountAsync(1);

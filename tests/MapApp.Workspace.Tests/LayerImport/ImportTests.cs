@@ -2,7 +2,10 @@ using MapApp.Core.Coordinates;
 using MapApp.Core.Coordinates.Claims;
 using MapApp.Core.Exchange;
 using MapApp.Core.Features;
+using MapApp.Formats.Layers;
 using MapApp.Tests.Support;
+using MapApp.Workspace.Exporting;
+using MapApp.Workspace.Languages;
 using MapApp.Workspace.LayerImport;
 
 namespace MapApp.Workspace.Tests.LayerImport;
@@ -216,6 +219,44 @@ public sealed class ImportTests
         using var file = Imports.Reader.Open(Written("axes.geojson", Features(Feature($$"""{"type":"Point","coordinates":{{coordinates}}}""", """{"name":"一"}"""))), "axes.geojson");
         var survey = LayerSurvey.Of(file.Layers[0], new CoordinateHints(workspace.Session.DataExtent));
         Assert.That((survey.Swapped, survey.Notes.Any(n => n.Key == "parcel.told.swapped"), survey.Sample([]).Single().Coordinate.X), Is.EqualTo((turned, turned, 113.3)));
+    }
+
+    [TestCase("ff0000ff", "ff0000ff", "m-z1")]
+    [TestCase("ff00ff00", "ff00ff00", "m-z3")]
+    [TestCase("ffff0000", "ffff0000", "accent")]
+    [TestCase("ff00ffff", "7f00ffff", "m-z2")]
+    [TestCase("ff0000ff", "ff00ff00", null)]
+    [TestCase("ff0000ff", "ffffffff", null)]
+    public void A_new_layer_takes_the_nearest_colour_to_the_one_that_all_of_a_kml_has(string first, string second, string? token)
+    {
+        using var workspace = TempWorkspace.Built();
+        static string Mark(string color) => $"<Placemark><Style><IconStyle><color>{color}</color></IconStyle></Style><Point><coordinates>113.3,33.7</coordinates></Point></Placemark>";
+        var (_, _, kind) = Imports.Into(workspace, Written("c.kml", $"<kml><Document>{Mark(first)}{Mark(second)}</Document></kml>"));
+        Assert.That((kind.Color, workspace.Session.Kinds.Get(kind.Kind).Color), Is.EqualTo((token, token)));
+    }
+
+    [Test]
+    public void What_is_exported_as_kml_is_imported_layer_by_layer_with_its_values_and_colours()
+    {
+        using var workspace = TempWorkspace.Built();
+        foreach (var packed in new[] { false, true })
+        {
+            var path = _folder[packed ? "out.kmz" : "out.kml"];
+            using (var stream = File.Create(path))
+                new KmlLayerWriter(packed).Write(stream, LayerDrafts.Of(workspace.Session, ["sections", "plots"], null, Texts.For(Language.Zh)), new CrsTransform(CrsCatalogue.Cgcs2000));
+            using var file = Imports.Reader.Open(path, Path.GetFileName(path));
+            Assert.That(file.Layers.Select(l => l.Name), Is.EqualTo(new[] { "断面", "污染地块" }));
+            var (_, report, kind) = Imports.Into(workspace, path, layer: 1);
+            var there = workspace.Store.Features.Read("plots").Where(p => p.Geometry is not null).OrderBy(p => p.Id.Id).ToList();
+            var back = Imports.Read(workspace, kind).OrderBy(p => p.Id.Id).ToList();
+            using (Assert.EnterMultipleScope())
+            {
+                Assert.That(report.Rejected, Is.Zero);
+                Assert.That(back.Select(p => (p.Id.Id, p.Name, p.Text("stage"))), Is.EqualTo(there.Select(p => (p.Id.Id, p.Name, p.Text("stage")))));
+                Assert.That(back.Zip(there).All(p => p.First.Geometry!.EqualsExact(p.Second.Geometry, 1e-12)), Is.True);
+                Assert.That(kind.Fields.Select(f => (f.Name, f.Type)), Does.Contain(("schematic 2", "boolean")).Or.Contain(("schematic", "boolean")));
+            }
+        }
     }
 
     [Test]

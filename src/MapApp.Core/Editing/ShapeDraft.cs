@@ -36,14 +36,14 @@ public sealed class ShapeDraft
 
     public bool CanRedo => _at < _steps.Count - 1;
 
-    /// <summary>What is wrong with the shape as it is: texts <c>edit.problem.*</c>; null when it may be kept.</summary>
+    /// <summary>What is wrong with the shape as it is: texts <c>editing.problem.*</c>; null when it may be kept.</summary>
     public Evidence? Problem => ProblemOf(Geometry);
 
     public static bool CanEdit(Geometry? geometry) => geometry is { IsEmpty: false } and (Point or LineString or Polygon or MultiPoint or MultiLineString or MultiPolygon);
 
     /// <summary>Why an area may not be kept: outlines that cross or touch wrongly, with the place; null for all else.</summary>
     public static Evidence? ProblemOf(Geometry geometry) => geometry is IPolygonal && new IsValidOp(geometry).ValidationError is { } error
-        ? Evidence.Of("edit.problem.crosses", ("lon", error.Coordinate.X.ToString("0.000000", System.Globalization.CultureInfo.InvariantCulture)), ("lat", error.Coordinate.Y.ToString("0.000000", System.Globalization.CultureInfo.InvariantCulture)))
+        ? Evidence.Of("editing.problem.crosses", ("lon", error.Coordinate.X.ToString("0.000000", System.Globalization.CultureInfo.InvariantCulture)), ("lat", error.Coordinate.Y.ToString("0.000000", System.Globalization.CultureInfo.InvariantCulture)))
         : null;
 
     /// <summary>Makes a change; what was undone before is forgotten.</summary>

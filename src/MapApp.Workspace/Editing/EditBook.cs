@@ -104,15 +104,15 @@ public sealed class EditBook(WorkspaceSession session)
         return Do(new EditStep([.. all.Select(f => (f.Id, (Feature?)f, (Feature?)null))], by));
     }
 
-    /// <summary>What hangs on features by the hand of users and would be left without them: links made by hand, and words on links (texts <c>edit.hangs.*</c>).</summary>
+    /// <summary>What hangs on features by the hand of users and would be left without them: links made by hand, and words on links (texts <c>editing.hangs.*</c>).</summary>
     public IReadOnlyList<Evidence> Hanging(IReadOnlyCollection<FeatureId> ids)
     {
         var made = ids.Select(session.Store.Features.Find).OfType<Feature>().SelectMany(session.Links.OfFeature).Where(l => l.Basis == LinkBasis.Manual).ToList();
         var reviews = session.Store.Links.Reviews().Count(r => ids.Contains(r.Feature));
         return
         [
-            .. made.Count > 0 ? (Evidence[])[Evidence.Of("edit.hangs.links", ("count", Number(made.Count)), ("tasks", string.Join(", ", made.Select(l => l.Task).Distinct().Take(3))))] : [],
-            .. reviews > 0 ? (Evidence[])[Evidence.Of("edit.hangs.reviews", ("count", Number(reviews)))] : [],
+            .. made.Count > 0 ? (Evidence[])[Evidence.Of("editing.hangs.links", ("count", Number(made.Count)), ("tasks", string.Join(", ", made.Select(l => l.Task).Distinct().Take(3))))] : [],
+            .. reviews > 0 ? (Evidence[])[Evidence.Of("editing.hangs.reviews", ("count", Number(reviews)))] : [],
         ];
     }
 

@@ -2,11 +2,11 @@ using MapApp.Core.Linking;
 
 namespace MapApp.Workspace.Editing;
 
-/// <summary>An edit that cannot be made, and why (texts <c>edit.problem.*</c>). Nothing was stored.</summary>
+/// <summary>An edit that cannot be made, and why (texts <c>editing.problem.*</c>). Nothing was stored.</summary>
 public sealed class EditException(Evidence problem) : Exception(problem.Key)
 {
     public EditException(string key, params (string Name, string Value)[] arguments)
-        : this(Evidence.Of("edit.problem." + key, arguments))
+        : this(Evidence.Of("editing.problem." + key, arguments))
     {
     }
 

@@ -171,7 +171,7 @@ public sealed class EditDesk
             _desk.SelectFeature(first.Id, zoom: false);
         else
             _desk.ClearSelection();
-        var links = step.Links is { Lost.Count: 0, Gained.Count: 0 } ? "" : texts.Format("edit.links", ("gained", step.Links.Gained.Count), ("lost", step.Links.Lost.Count));
+        var links = step.Links is { Lost.Count: 0, Gained.Count: 0 } ? "" : texts.Format("editing.links", ("gained", step.Links.Gained.Count), ("lost", step.Links.Lost.Count));
         _desk.Did(texts.Format(label, ("name", name)) + links, () => Again(() => step.Undo(session)), () => Again(() => step.Redo(session)));
         if (step.LinksPending is { } pending)
             _desk.Tell(FailureText.Of(pending, texts));

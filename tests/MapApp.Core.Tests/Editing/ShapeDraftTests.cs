@@ -49,7 +49,7 @@ public sealed class ShapeDraftTests
         var draft = new ShapeDraft(Read("POLYGON ((0 0, 4 0, 4 4, 0 4, 0 0))"));
         Assert.That(draft.Problem, Is.Null);
         draft.Apply(new ShapeChange(0, 0, 2, 1, [new LonLat(2, -2)]));
-        Assert.That((draft.Problem!.Key, draft.Problem.Arguments["lat"]), Is.EqualTo(("edit.problem.crosses", "0.000000")));
+        Assert.That((draft.Problem!.Key, draft.Problem.Arguments["lat"]), Is.EqualTo(("editing.problem.crosses", "0.000000")));
         draft.Undo();
         draft.Apply(new ShapeChange(0, 0, 2, 1, [new LonLat(5, 5)]));
         Assert.That((draft.CanRedo, draft.Problem), Is.EqualTo((false, (Core.Linking.Evidence?)null)));

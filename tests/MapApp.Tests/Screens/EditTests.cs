@@ -79,8 +79,8 @@ public sealed class EditTests : WindowTest
         await Expect(Done).ToContainTextAsync($"已切分“{Plot}”");
         await Page.Keyboard.PressAsync("Escape");
         // Only plots are seen, so that the box holds nothing else.
-        foreach (var box in await Page.Locator(".tl:not(.off):not([data-kind=plots]) .cb.on").AllAsync())
-            await box.ClickAsync();
+        foreach (var kind in await Page.Locator(".tl[data-kind]:not([data-kind=plots])").EvaluateAllAsync<string[]>("rows => rows.map(r => r.dataset.kind)"))
+            await Page.Locator($".tl[data-kind={kind}] .cb").ClickAsync();
         await window.BoxAsync(200);
         await Expect(Page.Locator(".hit")).ToHaveCountAsync(2);
         await Page.Locator("#merge").ClickAsync();

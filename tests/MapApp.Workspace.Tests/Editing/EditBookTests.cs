@@ -28,7 +28,7 @@ public sealed class EditBookTests
     private FeatureDraft Draft(FeatureId id) => new(_temp.Session.Kinds.Get(id.Layer), Find(id)!);
 
     // Every feature, its place, fields and links: what undoing must bring back. Versions count every write.
-    private string State() => string.Join('\n', _temp.Store.Features.Layers().SelectMany(l => _temp.Store.Features.Read(l.Kind)).Select(f =>
+    private string State() => string.Join('\n', _temp.Store.Features.Layers().SelectMany(l => _temp.Store.Features.Read(l.Kind)).OrderBy(f => f.Id.ToString(), StringComparer.Ordinal).Select(f =>
         $"{f.Id} {f.Name} {string.Join('|', f.Aliases)} {f.Geometry?.AsText()} {f.PositionSource} {f.Schematic} {string.Join(',', f.Fields.OrderBy(v => v.Key).Select(v => $"{v.Key}={v.Value}"))} {string.Join(' ', _temp.Session.Links.OfFeature(f).Select(k => k.Task + k.Basis).Order())}"));
 
     private void IsUndone(EditStep step, string before)
@@ -80,7 +80,7 @@ public sealed class EditBookTests
         else
             draft.Values[field] = text;
         Assert.That(draft.Wrong, Is.EqualTo((string[])[field]));
-        Assert.That(Assert.Throws<EditException>(() => Book.Change(draft, null, "张"))!.Problem.Key, Is.EqualTo("edit.problem.field"));
+        Assert.That(Assert.Throws<EditException>(() => Book.Change(draft, null, "张"))!.Problem.Key, Is.EqualTo("editing.problem.field"));
         Assert.That(State(), Is.EqualTo(before));
     }
 
@@ -106,8 +106,8 @@ public sealed class EditBookTests
         var before = State();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(Assert.Throws<EditException>(() => Book.Change(Draft(_plot), new WKTReader().Read("POLYGON ((0 0, 1 1, 1 0, 0 1, 0 0))"), "张"))!.Problem.Key, Is.EqualTo("edit.problem.crosses"));
-            Assert.That(Assert.Throws<EditException>(() => Book.Change(Draft(_upper), new WKTReader().Read("POINT (113 33)"), "张"))!.Problem.Key, Is.EqualTo("edit.problem.shape"));
+            Assert.That(Assert.Throws<EditException>(() => Book.Change(Draft(_plot), new WKTReader().Read("POLYGON ((0 0, 1 1, 1 0, 0 1, 0 0))"), "张"))!.Problem.Key, Is.EqualTo("editing.problem.crosses"));
+            Assert.That(Assert.Throws<EditException>(() => Book.Change(Draft(_upper), new WKTReader().Read("POINT (113 33)"), "张"))!.Problem.Key, Is.EqualTo("editing.problem.shape"));
             Assert.That(State(), Is.EqualTo(before));
         }
     }
@@ -137,7 +137,7 @@ public sealed class EditBookTests
         }
 
         IsUndone(step, before);
-        Assert.That(Assert.Throws<EditException>(() => Book.Split(_plot, [new LonLat(113.42, 33.70), new LonLat(113.42, 33.715)], "张"))!.Problem.Key, Is.EqualTo("edit.problem.notCut"));
+        Assert.That(Assert.Throws<EditException>(() => Book.Split(_plot, [new LonLat(113.42, 33.70), new LonLat(113.42, 33.715)], "张"))!.Problem.Key, Is.EqualTo("editing.problem.notCut"));
     }
 
     [Test]
@@ -152,7 +152,7 @@ public sealed class EditBookTests
         }
 
         IsUndone(step, before);
-        Assert.That(Assert.Throws<EditException>(() => Book.Merge([_upper, _plot], "张"))!.Problem.Key, Is.EqualTo("edit.problem.notOneKind"));
+        Assert.That(Assert.Throws<EditException>(() => Book.Merge([_upper, _plot], "张"))!.Problem.Key, Is.EqualTo("editing.problem.notOneKind"));
     }
 
     [Test]
@@ -160,7 +160,7 @@ public sealed class EditBookTests
     {
         new LedgerBook(_temp.Session, TimeProvider.System).Add(LedgerSubject.Find(_temp.Session, _plot.ToString()), new LedgerDraft(Core.Ledger.LedgerEventKind.Found, new DateOnly(2021, 5, 1)), "张");
         var before = State();
-        Assert.That(Assert.Throws<EditException>(() => Book.Remove([_plot], "张"))!.Problem.Key, Is.EqualTo("edit.problem.recorded"));
+        Assert.That(Assert.Throws<EditException>(() => Book.Remove([_plot], "张"))!.Problem.Key, Is.EqualTo("editing.problem.recorded"));
         Assert.That(State(), Is.EqualTo(before));
     }
 
@@ -169,7 +169,7 @@ public sealed class EditBookTests
     {
         ManualLinks.Add(_temp.Session, _temp.Session.Register.Items[0].Ref, [_plot], "看过", "张", DateTimeOffset.UtcNow);
         var before = State();
-        Assert.That(Book.Hanging([_plot]).Select(e => (e.Key, e.Arguments["count"])), Is.EqualTo(new[] { ("edit.hangs.links", "1") }));
+        Assert.That(Book.Hanging([_plot]).Select(e => (e.Key, e.Arguments["count"])), Is.EqualTo(new[] { ("editing.hangs.links", "1") }));
         Assert.That(Book.Hanging([_upper]), Is.Empty);
         IsUndone(Book.Remove([_plot], "张"), before);
     }
@@ -183,12 +183,12 @@ public sealed class EditBookTests
         var step = Book.Change(other, null, "李");
         draft.Name = "别名";
         var stale = Assert.Throws<EditException>(() => Book.Change(draft, null, "张"))!;
-        Assert.That((stale.Problem.Key, Find(_plot)!.Text("formerUse")), Is.EqualTo(("edit.problem.changed", "化工")));
+        Assert.That((stale.Problem.Key, Find(_plot)!.Text("formerUse")), Is.EqualTo(("editing.problem.changed", "化工")));
 
         var again = Draft(_plot);
         again.Name = "三";
         Book.Change(again, null, "王");
-        Assert.That(Assert.Throws<EditException>(() => step.Undo(_temp.Session))!.Problem.Key, Is.EqualTo("edit.problem.changed"));
+        Assert.That(Assert.Throws<EditException>(() => step.Undo(_temp.Session))!.Problem.Key, Is.EqualTo("editing.problem.changed"));
         Assert.That((Find(_plot)!.Name, Find(_plot)!.Text("formerUse")), Is.EqualTo(("三", "化工")));
     }
 }

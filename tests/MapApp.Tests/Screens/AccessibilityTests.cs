@@ -59,6 +59,15 @@ public sealed class AccessibilityTests(string theme) : WindowTest
             await Page.Locator("#shifts").ClickAsync();
             await CheckAsync("seven parameters");
             await Page.Keyboard.PressAsync("Escape");
+            await Page.Locator("#basemap-add").ClickAsync();
+            await CheckAsync("adding a basemap");
+            await Page.Keyboard.PressAsync("Escape");
+            await window.FindAsync("白龟山水库");
+            await Page.Locator("#edit-feature").ClickAsync();
+            await Page.Locator("#edit-reshape").ClickAsync();
+            await Expect(Page.Locator("#edit-size")).ToBeVisibleAsync();
+            await CheckAsync("editing a feature");
+            await Page.Locator("#edit-leave").ClickAsync();
             await window.DropAsync("l.csv", "名称,经度,纬度\n甲,113.3512,33.7421\n乙,,33.7\n丙,100,30\n");
             await Expect(Page.Locator(".fit").First).ToBeVisibleAsync();
             await Page.Locator(".fit input").First.CheckAsync();

@@ -132,6 +132,27 @@ public sealed class LanguageTests : WindowTest
                 await check("feature " + name);
             }
 
+            await Page.Locator("#edit-feature").ClickAsync();
+            await Page.Locator("#edit-reshape").ClickAsync();
+            await Expect(Page.Locator("#edit-size")).ToBeVisibleAsync();
+            await check("editing a feature");
+            await Page.Locator("#edit-leave").ClickAsync();
+
+            await Page.Locator("#basemap-add").ClickAsync();
+            foreach (var what in (string[])["xyz", "service", "file", "tianditu"])
+            {
+                await Page.Locator($"input[value={what}]").CheckAsync();
+                await check("adding a basemap: " + what);
+            }
+
+            await Page.Locator("#basemap-key").FillAsync("k");
+            await Page.Locator("#basemap-make").ClickAsync();
+            await Page.Locator("[data-basemap=tianditu-vec] .nm").ClickAsync();
+            await Expect(Page.Locator("[data-remove=tianditu-vec]")).ToBeVisibleAsync();
+            await Page.Locator("[data-basemap=tianditu-vec] .cb").ClickAsync();
+            await Page.Locator("[data-basemap=tianditu-cva] .cb").ClickAsync();
+            await check("a basemap");
+
             await Page.Locator("#register-filter").FillAsync("加快污染较重河流治理");
             await Expect(Window.Tasks).ToHaveCountAsync(1);
             await Window.Tasks.ClickAsync();

@@ -83,11 +83,17 @@ internal sealed class TileService : IDisposable
         }
         catch (HttpRequestException e)
         {
-            throw new BasemapException("unreachable", $"{address.Authority}: {e.HttpRequestError}", e, ("host", address.Authority), ("problem", Reason(e)));
+            throw new BasemapException(e.HttpRequestError switch
+            {
+                HttpRequestError.NameResolutionError => "noHost",
+                HttpRequestError.ConnectionError => "unreachable",
+                HttpRequestError.SecureConnectionError => "insecure",
+                _ => "broken",
+            }, $"{address.Authority}: {e.HttpRequestError}", e, ("host", address.Authority));
         }
         catch (IOException e)
         {
-            throw new BasemapException("unreachable", $"{address.Authority}: {e.Message}", e, ("host", address.Authority), ("problem", e.Message));
+            throw new BasemapException("broken", $"{address.Authority}: {e.Message}", e, ("host", address.Authority));
         }
         catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
         {
@@ -109,9 +115,6 @@ internal sealed class TileService : IDisposable
 
         return body.ToArray();
     }
-
-    // The message of the exception names the whole address in some cases; the kind of the failure does not.
-    private static string Reason(HttpRequestException e) => e.InnerException is System.Net.Sockets.SocketException socket ? socket.Message : e.HttpRequestError.ToString();
 
     private static string Told(byte[] bytes, string? key)
     {

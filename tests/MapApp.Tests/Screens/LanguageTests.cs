@@ -13,7 +13,7 @@ public sealed class LanguageTests : WindowTest
     private static readonly string[] _latinInChinese =
     [
         "MapApp", "CGCS2000", "WGS", "GCJ", "BD", "UTM", "EPSG", "Web", "English", "km", "m", "X", "Y", "E", "N",
-        "txt", "docx", "csv", "xlsx", "xls", "kml", "kmz", "gpx", "KML", "KMZ", "GPX", "XLSX", "CSV", "GEOJSON", "GEOJSONL", "GPKG", "ZIP", "GeoPackage", "Shapefile", "QGIS", "WKT", "Excel", "GPS", "Rx", "Ry", "Rz", "ppm", "GB", "a", "pH", "mg", "L", "NTU", "cells", "S", "μS", "cm", "M", "C", "Ctrl", "Alt", "Shift", "Esc", "Enter", "F6", "K", "J", "P", "Z",
+        "txt", "docx", "csv", "xlsx", "xls", "kml", "kmz", "gpx", "KML", "KMZ", "GPX", "XLSX", "CSV", "GEOJSON", "GEOJSONL", "GPKG", "ZIP", "GeoPackage", "Shapefile", "QGIS", "MBTiles", "XYZ", "WMTS", "WMS", "MB", "WKT", "Excel", "GPS", "Rx", "Ry", "Rz", "ppm", "GB", "a", "pH", "mg", "L", "NTU", "cells", "S", "μS", "cm", "M", "C", "Ctrl", "Alt", "Shift", "Esc", "Enter", "F6", "K", "J", "P", "Z",
     ];
 
     // Texts, and what assistive technology and tooltips say; a select's options are texts too.
@@ -93,7 +93,7 @@ public sealed class LanguageTests : WindowTest
         await File.WriteAllTextAsync(Path.Combine(Desktop.Home, "settings.json"), $$"""{ "language": "{{language}}", "theme": "light" }""");
         await OpenAsync("--as-of", "2021-11-08");
         await Expect(Page.Locator("html")).ToHaveAttributeAsync("lang", language == "zh" ? "zh-Hans" : "en");
-        _words = new DataWords([Desktop.In("w.gpkg"), "w.gpkg", "空.txt", "l.csv", "Name", "Lon", "Lat", "排口甲", "排口乙", "排口丙", .. PlanDocuments.Words("碧水2026.txt", PlanDocuments.First)]);
+        _words = new DataWords([Desktop.In("w.gpkg"), "w.gpkg", "空.txt", "l.csv", "https", "{z}", "{x}", "{y}", "{-y}", "{key}", "{s}", ".png", "*.mbtiles, *.gpkg", "Name", "Lon", "Lat", "排口甲", "排口乙", "排口丙", .. PlanDocuments.Words("碧水2026.txt", PlanDocuments.First)]);
     }
 
     private async Task<IReadOnlyList<(string Where, string Text)>> TextsAsync() =>
@@ -145,13 +145,15 @@ public sealed class LanguageTests : WindowTest
                 await check("adding a basemap: " + what);
             }
 
+            await Page.Locator("input[value=xyz]").CheckAsync();
+            await Page.Locator("#basemap-address").FillAsync("http://127.0.0.1:9/{z}/{x}/{y}?k={key}");
             await Page.Locator("#basemap-key").FillAsync("k");
             await Page.Locator("#basemap-make").ClickAsync();
-            await Page.Locator("[data-basemap=tianditu-vec] .nm").ClickAsync();
-            await Expect(Page.Locator("[data-remove=tianditu-vec]")).ToBeVisibleAsync();
-            await Page.Locator("[data-basemap=tianditu-vec] .cb").ClickAsync();
-            await Page.Locator("[data-basemap=tianditu-cva] .cb").ClickAsync();
-            await check("a basemap");
+            await Page.Locator("[data-basemap='127-0-0-1'] .nm").ClickAsync();
+            await Expect(Page.Locator(".layer-more.down")).ToBeVisibleAsync();
+            await Page.Locator("#done .ib").ClickAsync();
+            await check("a basemap that cannot be reached");
+            await Page.Locator("[data-basemap='127-0-0-1'] .cb").ClickAsync();
 
             await Page.Locator("#register-filter").FillAsync("加快污染较重河流治理");
             await Expect(Window.Tasks).ToHaveCountAsync(1);

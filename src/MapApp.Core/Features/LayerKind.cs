@@ -1,3 +1,6 @@
+using MapApp.Core.Linking;
+using MapApp.Core.Styles.Looks;
+
 namespace MapApp.Core.Features;
 
 /// <summary>What a layer of this kind looks like: its shape, its fields, its titles in both languages.</summary>
@@ -13,11 +16,17 @@ public sealed record LayerKind(
     /// <summary>Name of its table in a workspace, in snake_case.</summary>
     public string Table => Names.SnakeCase(Kind);
 
-    /// <summary>Token of the colour that a layer of the user's own is drawn in, of <see cref="Colors"/>; null for the general one.</summary>
-    public string? Color { get; init; }
+    /// <summary>How a layer of the user's own is drawn; those that MapApp knows are drawn as their standards ask.</summary>
+    public LayerLook Look { get; init; } = LayerLook.Standard;
 
-    /// <summary>Tokens that a layer of the user's own may be drawn in.</summary>
-    public static IReadOnlyList<string> Colors { get; } = ["m-susp", "accent", "m-water-ink", "m-z1", "m-z2", "m-z3", "m-ink"];
+    /// <summary>Why the look that is stored cannot be read, so that the layer has the standard one; null when it can.</summary>
+    public Evidence? LookFault { get; init; }
+
+    /// <summary>
+    /// Where a layer of the user's own lies among its like: the higher number on top, above all that MapApp knows when positive, below when negative.
+    /// 0 for one that has no place yet: it comes to lie on top.
+    /// </summary>
+    public int Rank { get; init; }
 
     /// <summary>Whether the user made it: no rule, link or question of MapApp knows it.</summary>
     public bool IsOwn => Group == OwnGroup;

@@ -17,6 +17,7 @@ public sealed class LayerKinds
 
     public IReadOnlyList<LayerKind> All { get; }
 
+    /// <summary>From the top of the pile to its bottom.</summary>
     public IReadOnlyList<LayerKind> Own { get; }
 
     public LayerKind? Find(string kind) => _byKind.GetValueOrDefault(kind);

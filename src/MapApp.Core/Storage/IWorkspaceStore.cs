@@ -55,6 +55,10 @@ public interface IFeatureReader
 
     Feature? Find(FeatureId id);
 
+    /// <summary>The different values of a field of a layer, or of <c>name</c>, the most frequent first; none where the layer has no such field any more.</summary>
+    IReadOnlyList<ValueCount> Values(string kind, string field) =>
+        [.. Read(kind).GroupBy(f => field == "name" ? f.Name : f.Fields.GetValueOrDefault(field)).Select(g => new ValueCount(g.Key, g.LongCount())).OrderByDescending(v => v.Count)];
+
     /// <summary>What changed since its links were last computed, whoever changed it.</summary>
     IReadOnlyList<ChangeMark> Changes();
 
@@ -130,7 +134,7 @@ public interface IWorkspaceWriter
     /// <summary>Creates the layer's table when it is missing and states its coverage.</summary>
     void PutLayer(string kind, Coverage coverage);
 
-    /// <summary>Makes a layer of the user's own, or changes its titles and adds fields that it lacks; <see cref="PutLayer"/> makes its table.</summary>
+    /// <summary>Makes a layer of the user's own, or changes its titles, look and place and adds fields that it lacks; <see cref="PutLayer"/> makes its table.</summary>
     void PutOwnLayer(LayerKind kind);
 
     /// <summary>Removes a layer of the user's own with all its features.</summary>

@@ -16,7 +16,7 @@ public sealed record LayerStyle(
     public IReadOnlyList<string> Fields =>
     [
         .. Rules.SelectMany(r => r.When?.Keys ?? [])
-            .Concat(Rules.SelectMany(r => r.Symbols).SelectMany(s => s.Colors).SelectMany(c => c.Choice?.By ?? []))
+            .Concat(Rules.SelectMany(r => r.Symbols).SelectMany(s => s.Colors).SelectMany(c => c.Fields))
             .Concat((Labels ?? []).SelectMany(l => l.Fields))
             .Where(f => f is not ("id" or "name") && !f.StartsWith('$'))
             .Distinct(),
@@ -55,7 +55,7 @@ public sealed record LabelRule(
 {
     [JsonIgnore]
     public IEnumerable<string> Fields =>
-        new[] { Field, Otherwise, Texts?.By, Once }.OfType<string>().Concat(Suffix?.By ?? []).Concat(Color.Choice?.By ?? []).Concat(When?.Keys ?? []);
+        new[] { Field, Otherwise, Texts?.By, Once }.OfType<string>().Concat(Suffix?.By ?? []).Concat(Color.Fields).Concat(When?.Keys ?? []);
 }
 
 public sealed record LabelTexts(string By, IReadOnlyDictionary<string, string> Zh, IReadOnlyDictionary<string, string> En);

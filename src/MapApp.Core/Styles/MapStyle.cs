@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using MapApp.Core.Features;
+using MapApp.Core.Styles.Looks;
 
 namespace MapApp.Core.Styles;
 
@@ -15,7 +16,6 @@ public sealed record MapStyle(
     IReadOnlyDictionary<string, IReadOnlyList<Symbol>> Selection)
 {
     // The general style has one colour of its own; a layer of the user's may have another.
-    private const string GeneralColor = "m-susp";
 
     private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web)
     {
@@ -23,6 +23,7 @@ public sealed record MapStyle(
         RespectRequiredConstructorParameters = true,
         RespectNullableAnnotations = true,
         AllowOutOfOrderMetadataProperties = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
     public static MapStyle Default { get; } = Read(Text);
@@ -42,6 +43,22 @@ public sealed record MapStyle(
         }
     }
 
+    /// <summary>
+    /// The style with layers of the user's own in the pile: below all that MapApp knows, but not below the ground, or above it.
+    /// </summary>
+    public MapStyle With(LayerKinds kinds)
+    {
+        if (kinds.Own.Count == 0)
+            return this;
+        List<LayerStyle> Part(bool above) => [.. kinds.Own.Where(k => k.Rank >= 0 == above).OrderBy(k => k.Rank).Select(LookStyle.Of)];
+        var ground = Layers.TakeWhile(l => l.Part == "ground").Count();
+        return this with { Layers = [.. Layers.Take(ground), .. Part(above: false), .. Layers.Skip(ground).Where(l => l.Kind != "*"), .. Part(above: true), .. Layers.Where(l => l.Kind == "*")] };
+    }
+
+    /// <summary>The layers alone, to hand to the browser when they change.</summary>
+    [JsonIgnore]
+    public string LayersText => JsonSerializer.Serialize(Layers, _json);
+
     /// <summary>Every appearance of a kind from bottom to top; a kind without one gets the general style.</summary>
     public IReadOnlyList<LayerStyle> For(string kind)
     {
@@ -49,12 +66,11 @@ public sealed record MapStyle(
         return own.Count > 0 ? own : [.. Layers.Where(l => l.Kind == "*").Select(l => l with { Kind = kind })];
     }
 
-    /// <summary>The same of a layer that may be the user's own, in the colour that it was given.</summary>
+    /// <summary>The same of a layer that may be the user's own, as it is to look.</summary>
     public IReadOnlyList<LayerStyle> For(LayerKind kind)
     {
         ArgumentNullException.ThrowIfNull(kind);
-        return kind.Color is not { } color ? For(kind.Kind)
-            : [.. For(kind.Kind).Select(l => JsonSerializer.Deserialize<LayerStyle>(JsonSerializer.Serialize(l, _json).Replace($"\"{GeneralColor}\"", $"\"{color}\"", StringComparison.Ordinal), _json)!)];
+        return kind.IsOwn ? [LookStyle.Of(kind)] : For(kind.Kind);
     }
 
     /// <summary>The fields that tiles of this kind carry besides id and name.</summary>

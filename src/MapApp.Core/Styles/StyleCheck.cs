@@ -42,20 +42,39 @@ public static class StyleCheck
 
         void CheckColor(string where, string token)
         {
-            if (!tokens.Of(Theme.Light).ContainsKey(token))
+            if (Rgb.IsLiteral(token))
+            {
+                if (!Rgb.IsColor(token))
+                    problems.Add($"{where}: '{token}' is no colour; colours are written #RRGGBB.");
+            }
+            else if (!tokens.Of(Theme.Light).ContainsKey(token))
+            {
                 problems.Add($"{where}: there is no token '{token}'.");
+            }
             else if (!tokens.Value(token, Theme.Light).StartsWith('#') || !tokens.Value(token, Theme.Dark).StartsWith('#'))
+            {
                 problems.Add($"{where}: token '{token}' is no colour.");
+            }
         }
 
         void CheckSymbols(string where, IReadOnlyList<Symbol> symbols)
         {
+            foreach (var ranges in symbols.SelectMany(s => s.Colors).Select(c => c.Ranges).OfType<RangeMap>())
+                CheckRanges(where, ranges);
             foreach (var token in symbols.SelectMany(s => s.Colors).SelectMany(c => c.Tokens))
                 CheckColor(where, token);
             foreach (var marker in symbols.OfType<MarkerSymbol>().Where(m => !_shapes.Contains(m.Shape)))
                 problems.Add($"{where}: there is no marker shape '{marker.Shape}'; known are {string.Join(", ", _shapes)}.");
             foreach (var symbol in symbols.Where(s => s.On is not (null or "line" or "area")))
                 problems.Add($"{where}: a symbol is 'on' line or area, not '{symbol.On}'.");
+        }
+
+        void CheckRanges(string where, RangeMap ranges)
+        {
+            if (ranges.Colors.Count != ranges.Breaks.Count + 1)
+                problems.Add($"{where}: {ranges.Breaks.Count} breaks make {ranges.Breaks.Count + 1} classes, and there are {ranges.Colors.Count} colours.");
+            if (ranges.Breaks.Any(b => !double.IsFinite(b)) || ranges.Breaks.Zip(ranges.Breaks.Skip(1)).Any(p => p.First >= p.Second))
+                problems.Add($"{where}: the breaks of '{ranges.By}' do not ascend.");
         }
 
         void CheckLabel(string where, LabelRule label)

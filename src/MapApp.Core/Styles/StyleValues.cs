@@ -8,6 +8,9 @@ namespace MapApp.Core.Styles;
 [JsonConverter(typeof(StepsConverter))]
 public sealed record Steps(IReadOnlyList<(double Zoom, double Value)> Values)
 {
+    /// <summary>The same at every zoom.</summary>
+    public static Steps Always(double value) => new([(0, value)]);
+
     public double At(double zoom)
     {
         var value = Values[0].Value;
@@ -36,13 +39,32 @@ public sealed record ValueMap(IReadOnlyList<string> By, IReadOnlyDictionary<stri
     }
 }
 
-/// <summary>A colour by token name, always the same or chosen by the feature's value.</summary>
-[JsonConverter(typeof(StyleColorConverter))]
-public sealed record StyleColor(string? Token, ValueMap? Choice)
+/// <summary>A choice by the size of a number: of ascending breaks, each opens the class that begins with it. What is no number gets the other colour.</summary>
+/// <param name="Colors">One more than there are breaks.</param>
+public sealed record RangeMap(string By, IReadOnlyList<double> Breaks, IReadOnlyList<string> Colors, string? Otherwise = null)
 {
-    public IEnumerable<string> Tokens => Choice is null ? [Token!] : Choice.Otherwise is { } other ? Choice.Map.Values.Append(other) : Choice.Map.Values;
+    public string? For(Func<string, object?> valueOf) => Number(valueOf(By)) is { } number ? Colors[Breaks.Count(b => number >= b)] : Otherwise;
 
-    public string? For(Func<string, object?> valueOf) => Token ?? Choice!.For(valueOf);
+    /// <summary>Null for what is no number or none that lies anywhere.</summary>
+    public static double? Number(object? value) => value switch
+    {
+        double number => double.IsNaN(number) ? null : number,
+        long or int or float or decimal => Convert.ToDouble(value, CultureInfo.InvariantCulture),
+        _ => null,
+    };
+}
+
+/// <summary>A colour by token name or as #RRGGBB, always the same or chosen by the feature's value.</summary>
+[JsonConverter(typeof(StyleColorConverter))]
+public sealed record StyleColor(string? Token, ValueMap? Choice, RangeMap? Ranges = null)
+{
+    public IEnumerable<string> Tokens =>
+        (Ranges?.Colors ?? Choice?.Map.Values ?? []).Concat(new[] { Token, Choice?.Otherwise, Ranges?.Otherwise }.OfType<string>());
+
+    /// <summary>The fields that choose.</summary>
+    public IEnumerable<string> Fields => Choice?.By ?? (Ranges is null ? [] : [Ranges.By]);
+
+    public string? For(Func<string, object?> valueOf) => Token ?? (Ranges is null ? Choice!.For(valueOf) : Ranges.For(valueOf));
 }
 
 /// <summary>
@@ -62,14 +84,30 @@ public static class Condition
         return true;
     }
 
-    /// <summary>How a field's value is written in the style file; null and the empty text are no value.</summary>
+    /// <summary>How a field's value is written in the style file, numbers as JavaScript writes them; null and the empty text are no value.</summary>
     public static string? Text(object? value) => value switch
     {
         null or "" => null,
         bool flag => flag ? "true" : "false",
+        double number => Text(number),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString(),
     };
+
+    // ECMA-262, Number::toString: powers of ten are written out from -6 to 20, where .NET does so from -5 to 14.
+    private static string Text(double number)
+    {
+        var text = number == 0 ? "0" : number.ToString("R", CultureInfo.InvariantCulture);
+        if (text.Split('E') is not [var mantissa, var power])
+            return text;
+        var exponent = int.Parse(power, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        if (exponent is < -6 or > 20)
+            return FormattableString.Invariant($"{mantissa}e{exponent:+0;-0}");
+        var (sign, digits) = (number < 0 ? "-" : "", mantissa.TrimStart('-').Replace(".", "", StringComparison.Ordinal));
+        return exponent < 0 ? sign + "0." + new string('0', -exponent - 1) + digits
+            : digits.Length <= exponent + 1 ? sign + digits.PadRight(exponent + 1, '0')
+            : sign + digits[..(exponent + 1)] + "." + digits[(exponent + 1)..];
+    }
 }
 
 internal sealed class StepsConverter : JsonConverter<Steps>
@@ -77,7 +115,7 @@ internal sealed class StepsConverter : JsonConverter<Steps>
     public override Steps Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType == JsonTokenType.Number)
-            return new Steps([(0, reader.GetDouble())]);
+            return Steps.Always(reader.GetDouble());
 
         var steps = JsonSerializer.Deserialize<double[][]>(ref reader, options);
         return steps is { Length: > 0 } && steps.All(s => s.Length == 2)
@@ -96,15 +134,24 @@ internal sealed class StepsConverter : JsonConverter<Steps>
 
 internal sealed class StyleColorConverter : JsonConverter<StyleColor>
 {
-    public override StyleColor Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.String
-            ? new StyleColor(reader.GetString(), null)
-            : new StyleColor(null, JsonSerializer.Deserialize<ValueMap>(ref reader, options) ?? throw new JsonException("A colour is a token or a choice."));
+    public override StyleColor Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType == JsonTokenType.String)
+            return new StyleColor(reader.GetString(), null);
+        using var choice = JsonDocument.ParseValue(ref reader);
+        if (choice.RootElement.ValueKind != JsonValueKind.Object)
+            throw new JsonException("A colour is a token or a choice.");
+        return choice.RootElement.TryGetProperty("breaks", out _)
+            ? new StyleColor(null, null, choice.Deserialize<RangeMap>(options))
+            : new StyleColor(null, choice.Deserialize<ValueMap>(options));
+    }
 
     public override void Write(Utf8JsonWriter writer, StyleColor value, JsonSerializerOptions options)
     {
         if (value.Token is not null)
             writer.WriteStringValue(value.Token);
+        else if (value.Ranges is not null)
+            JsonSerializer.Serialize(writer, value.Ranges, options);
         else
             JsonSerializer.Serialize(writer, value.Choice, options);
     }

@@ -27,35 +27,41 @@ public abstract record Symbol
 
 public sealed record FillSymbol(StyleColor Color, double Opacity = 1) : Symbol
 {
+    [JsonIgnore]
     public override IEnumerable<StyleColor> Colors => [Color];
 }
 
 /// <summary>Parallel lines over an area. The angle is in degrees, anticlockwise from the horizontal.</summary>
 public sealed record HatchSymbol(StyleColor Color, double Angle, double Width, double Spacing, double Opacity = 1) : Symbol
 {
+    [JsonIgnore]
     public override IEnumerable<StyleColor> Colors => [Color];
 }
 
 public sealed record StrokeSymbol(StyleColor Color, Steps Width, double Opacity = 1, IReadOnlyList<double>? Dash = null) : Symbol
 {
+    [JsonIgnore]
     public override IEnumerable<StyleColor> Colors => [Color];
 }
 
 /// <summary>A broad translucent band, centred on a line, or inside the edge of an area.</summary>
 public sealed record BandSymbol(StyleColor Color, Steps Width, double Opacity = 1) : Symbol
 {
+    [JsonIgnore]
     public override IEnumerable<StyleColor> Colors => [Color];
 }
 
 /// <summary>Short strokes across a line at even distances.</summary>
 public sealed record TicksSymbol(StyleColor Color, double Width, Steps Length, double Spacing) : Symbol
 {
+    [JsonIgnore]
     public override IEnumerable<StyleColor> Colors => [Color];
 }
 
 /// <summary>Arrow heads along a line in the direction of digitising, which for a reach is downstream.</summary>
 public sealed record ChevronsSymbol(StyleColor Color, StyleColor HaloColor, double HaloWidth, double Size, double Spacing, double MinLength) : Symbol
 {
+    [JsonIgnore]
     public override IEnumerable<StyleColor> Colors => [Color, HaloColor];
 }
 
@@ -66,5 +72,6 @@ public sealed record MarkerSymbol(
     string Shape, Steps Size, StyleColor? Fill = null, StyleColor? Stroke = null, double StrokeWidth = 0,
     StyleColor? HaloColor = null, double HaloWidth = 0, double FillOpacity = 1, bool OnAreas = false) : Symbol
 {
+    [JsonIgnore]
     public override IEnumerable<StyleColor> Colors => new[] { Fill, Stroke, HaloColor }.OfType<StyleColor>();
 }

@@ -12,12 +12,23 @@ public enum Theme
 /// <summary>A colour as the screen and the printer want it, 8 bits each.</summary>
 public readonly record struct Rgb(byte R, byte G, byte B)
 {
+    /// <summary>Whether a colour is written out where else the name of a token stands.</summary>
+    public static bool IsLiteral(string color) => color.StartsWith('#');
+
+    public static bool IsColor(string text) => TryRead(text, out _);
+
     public static Rgb Parse(string text) =>
-        text.Length == 7 && text[0] == '#' && uint.TryParse(text.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var rgb)
+        TryRead(text, out var rgb)
             ? new Rgb((byte)(rgb >> 16), (byte)(rgb >> 8), (byte)rgb)
             : throw new FormatException($"'{text}' is no colour; colours are written #RRGGBB.");
 
     public override string ToString() => $"#{R:X2}{G:X2}{B:X2}";
+
+    private static bool TryRead(string text, out uint rgb)
+    {
+        rgb = 0;
+        return text.Length == 7 && text[0] == '#' && uint.TryParse(text.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out rgb);
+    }
 }
 
 /// <summary>
@@ -56,7 +67,8 @@ public sealed class Tokens
     public string Value(string name, Theme theme) =>
         Of(theme).TryGetValue(name, out var value) ? value : throw new ArgumentException($"There is no token '{name}'.", nameof(name));
 
-    public Rgb Color(string name, Theme theme) => Rgb.Parse(Value(name, theme));
+    /// <param name="name">A token, or the colour itself as #RRGGBB.</param>
+    public Rgb Color(string name, Theme theme) => Rgb.Parse(Rgb.IsLiteral(name) ? name : Value(name, theme));
 
     public static Tokens Read(string json)
     {

@@ -41,6 +41,26 @@ internal sealed class FeatureReader(string path, ReaderPool readers, SeenMarks s
         return reader.Read() ? row.Read(reader) : null;
     });
 
+    public IReadOnlyList<ValueCount> Values(string kind, string field)
+    {
+        var layer = Kinds.Get(kind);
+        return Errors.Reading<IReadOnlyList<ValueCount>>(path, layer.Table, () =>
+        {
+            using var lease = readers.Rent();
+            var asked = FieldsOf(lease.Connection, layer)?.FirstOrDefault(f => f.Name == field);
+            // A field that another program removed has no values.
+            if (asked is null && (field != "name" || !lease.Connection.HasTable(layer.Table)))
+                return [];
+            var (column, isFlag) = (Quoting.Name(asked?.Column ?? field), asked?.Type == "boolean");
+            using var command = lease.Connection.Command($"SELECT t.{column}, count(*) FROM {Quoting.Name(layer.Table)} t GROUP BY 1 ORDER BY 2 DESC, 1");
+            using var reader = command.ExecuteReader();
+            var values = new List<ValueCount>();
+            while (reader.Read())
+                values.Add(new ValueCount(reader.GetValue(0) switch { DBNull or "" or byte[] => null, long flag when isFlag => flag != 0, var value => value }, reader.GetInt64(1)));
+            return values;
+        });
+    }
+
     public IReadOnlyList<ChangeMark> Changes() => Errors.Reading(path, "changes", () =>
     {
         using var lease = readers.Rent();
@@ -89,7 +109,9 @@ internal sealed class FeatureReader(string path, ReaderPool readers, SeenMarks s
     }
 
     private FeatureRow? RowOf(SqliteConnection connection, LayerKind kind) =>
-        kept.Get("fields of " + kind.Kind, () => FeatureRow.FieldsOf(connection, path, kind)) is { } fields ? new FeatureRow(path, kind, fields) : null;
+        FieldsOf(connection, kind) is { } fields ? new FeatureRow(path, kind, fields) : null;
+
+    private LayerField[]? FieldsOf(SqliteConnection connection, LayerKind kind) => kept.Get("fields of " + kind.Kind, () => FeatureRow.FieldsOf(connection, path, kind));
 
     private IEnumerable<Feature> Stream(LayerKind kind, Envelope? box)
     {

@@ -25,6 +25,7 @@ internal sealed class Migrations(int current, IReadOnlyList<Migration> steps, Ti
         new(6, c => c.Execute(WorkspaceSchema.Resource("schema-6.sql"))),
         new(7, c => c.Execute(WorkspaceSchema.Resource("schema-7.sql"))),
         new(8, c => c.Execute(WorkspaceSchema.Resource("schema-8.sql"))),
+        new(9, c => c.Execute(WorkspaceSchema.Resource("schema-9.sql"))),
     ];
 
     public static Migrations Released { get; } = new(WorkspaceSchema.Version, Steps, TimeProvider.System);

@@ -1,6 +1,9 @@
 using System.Text.Json;
+using MapApp.Core.Exchange;
 using MapApp.Core.Features;
+using MapApp.Core.Linking;
 using MapApp.Core.Storage;
+using MapApp.Core.Styles.Looks;
 using Microsoft.Data.Sqlite;
 
 namespace MapApp.Stores.GeoPackage.Schema;
@@ -16,7 +19,7 @@ internal static class OwnLayers
     {
         if (!connection.HasTable("own_layers"))
             return LayerKinds.Known;
-        using var command = connection.Command("SELECT fid, kind, title, shape, fields, color FROM own_layers ORDER BY fid");
+        using var command = connection.Command("SELECT fid, kind, title, shape, fields, look, rank FROM own_layers ORDER BY rank DESC, fid DESC");
         using var reader = command.ExecuteReader();
         var own = new List<LayerKind>();
         while (reader.Read())
@@ -29,9 +32,11 @@ internal static class OwnLayers
         if (!kind.IsOwn || LayerCatalogue.Find(kind.Kind) is not null)
             throw new ArgumentException($"'{kind.Kind}' is a layer that MapApp knows, not one of the user's own.", nameof(kind));
         connection.Execute("""
-            INSERT INTO own_layers (kind, title, shape, fields, color) VALUES ($0, $1, $2, $3, $4)
-            ON CONFLICT (kind) DO UPDATE SET title = excluded.title, fields = excluded.fields, color = excluded.color
-            """, kind.Kind, kind.TitleZh, kind.Shape, JsonText.Write<Column>([.. kind.Fields.Select(f => new Column(f.Name, f.Type, f.TitleZh, f.Unit))]), kind.Color);
+            INSERT INTO own_layers (kind, title, shape, fields, look, rank)
+            VALUES ($0, $1, $2, $3, $4, coalesce(nullif($5, 0), (SELECT max(max(rank), 0) + 1 FROM own_layers), 1))
+            ON CONFLICT (kind) DO UPDATE SET title = excluded.title, fields = excluded.fields, look = excluded.look, rank = coalesce(nullif($5, 0), rank)
+            """, kind.Kind, kind.TitleZh, kind.Shape, JsonText.Write<Column>([.. kind.Fields.Select(f => new Column(f.Name, f.Type, f.TitleZh, f.Unit))]),
+            kind.Look == LayerLook.Standard ? null : LookJson.Write(kind.Look), kind.Rank);
         // QGIS shows the layer by this.
         connection.Execute("UPDATE gpkg_contents SET description = $1 WHERE table_name = $0", kind.Table, kind.TitleZh);
     }
@@ -48,16 +53,33 @@ internal static class OwnLayers
         try
         {
             var fields = JsonText.ReadList<Column>(reader.GetValue(4) as string);
+            var (look, fault) = Look(reader.GetValue(5) as string, kind);
             return new LayerKind(kind, shape, LayerKind.OwnGroup, Text(2, "title"), Text(2, "title"),
                 [.. fields.Select(f => new LayerField(f.Name, _types.Contains(f.Type) ? f.Type : "text", f.Title ?? f.Name, f.Title ?? f.Name, f.Unit, []) { IsOwn = true })])
             {
-                // A token that the style does not have would draw nothing.
-                Color = reader.GetValue(5) is string color && LayerKind.Colors.Contains(color) ? color : null,
+                Look = look,
+                LookFault = fault,
+                Rank = (int)Math.Clamp(reader.GetValue(6) as long? ?? reader.GetInt64(0), -100_000, 100_000),
             };
         }
         catch (JsonException e)
         {
             throw Errors.BadRow(path, "own_layers", reader.GetInt64(0), "column 'fields' is no JSON list of name and type", e);
+        }
+    }
+
+    // Somebody may have written there by hand: the layer is still drawn, and the layer tree says why otherwise.
+    private static (LayerLook Look, Evidence? Fault) Look(string? json, string kind)
+    {
+        if (string.IsNullOrWhiteSpace(json))
+            return (LayerLook.Standard, null);
+        try
+        {
+            return (LookJson.Read(json, kind), null);
+        }
+        catch (ExchangeException e)
+        {
+            return (LayerLook.Standard, e.Problem);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MapApp.Core.Features;
 using MapApp.Core.Styles;
+using MapApp.Core.Styles.Looks;
 
 namespace MapApp.Workspace.LayerImport;
 
@@ -38,7 +39,7 @@ public static class OwnKinds
             targets[field.Name] = name;
         }
 
-        return (new LayerKind(KindOf(title, known), survey.Shape, LayerKind.OwnGroup, title, title, fields) { Color = survey.Color is { } color ? Nearest(Rgb.Parse(color)) : null }, new FieldMapping(targets));
+        return (new LayerKind(KindOf(title, known), survey.Shape, LayerKind.OwnGroup, title, title, fields) { Look = survey.Color is { } color ? LayerLook.Standard with { Color = Nearest(Rgb.Parse(color)) } : LayerLook.Standard }, new FieldMapping(targets));
     }
 
     /// <summary>The attribute that most likely names the features: a text that is called so and says different things.</summary>
@@ -49,7 +50,7 @@ public static class OwnKinds
     /// <summary>A title as it can be shown; null when nothing is left of it.</summary>
     public static string? TitleOf(string text) => FieldValues.Clean(text).Replace('\n', ' ').Trim() is { Length: > 0 } title ? title.Length > MostTitle ? title[..MostTitle] : title : null;
 
-    private static string Nearest(Rgb color) => LayerKind.Colors.MinBy(token =>
+    private static string Nearest(Rgb color) => LookColors.Single.MinBy(token =>
     {
         var (red, green, blue) = Tokens.Default.Color(token, Theme.Light);
         var (r, g, b) = (red - color.R, green - color.G, blue - color.B);

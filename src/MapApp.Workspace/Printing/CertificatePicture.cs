@@ -28,7 +28,7 @@ internal static class CertificatePicture
         // The zone that the corners are stated in, so that the grid of the map is theirs.
         var zone = (int)(content.Parcel.Corners[0].Y / 1_000_000);
         var frame = MapFrame.Around(box, GaussKruger.Project(parcel, zone).EnvelopeInternal, zone, centre.Y, MarginMm);
-        var (texts, draftsman) = (pen.Texts, new MapDraftsman(pen, frame, _ => null));
+        var (texts, draftsman) = (pen.Texts, new MapDraftsman(pen, frame, LayerKinds.Known, _ => null));
         // Streets and districts are all round; their names would say nothing here.
         draftsman.Layers(content.Around.Concat(content.Areas).Where(f => f.Layer != "jurisdictions").Select(f => f.ToFeature()));
         draftsman.Role("parcel-" + content.Result.Verdict.CamelCode(), parcel, texts.Format("certificate.legendParcel", ("verdict", VerdictText.Of(content.Result.Verdict, texts))));

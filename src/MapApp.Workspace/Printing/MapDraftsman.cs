@@ -2,6 +2,8 @@ using MapApp.Core.Coordinates;
 using MapApp.Core.Features;
 using MapApp.Core.Sheets;
 using MapApp.Core.Styles;
+using MapApp.Core.Styles.Looks;
+using MapApp.Workspace.Looks;
 using MapApp.Workspace.Sections;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Utilities;
@@ -10,19 +12,20 @@ using NetTopologySuite.Operation.OverlayNG;
 namespace MapApp.Workspace.Printing;
 
 /// <summary>Draws what lies in a frame by the rules of the map style, as the screen does in its light theme.</summary>
+/// <param name="kinds">Of the workspace, for the looks of the user's own layers and their place in the pile.</param>
 /// <param name="latest">What a section in the frame has of its month: it chooses the colour.</param>
 /// <param name="named">The feature whose name is written otherwise.</param>
-internal sealed class MapDraftsman(Pen pen, MapFrame frame, Func<Feature, PeriodAnswer?> latest, FeatureId? named = null)
+internal sealed class MapDraftsman(Pen pen, MapFrame frame, LayerKinds kinds, Func<Feature, PeriodAnswer?> latest, FeatureId? named = null)
 {
     private static readonly string[] _order = ["I", "II", "III", "IV", "V", "inferiorV"];
 
-    private readonly MapStyle _style = MapStyle.Default;
+    private readonly MapStyle _style = MapStyle.Default.With(kinds);
     private readonly double _zoom = frame.Zoom;
     private readonly Geometry _window = new GeometryFactory().ToGeometry(frame.Ground);
     private readonly List<MapDrawing> _drawings = [];
     private readonly List<MapLabel> _labels = [];
     private readonly Dictionary<string, (MapLabel Label, List<Geometry> Parts)> _once = [];
-    private readonly Dictionary<(string Kind, int Rule, string? Variant), LegendEntry> _legend = [];
+    private readonly OrderedDictionary<(string Kind, int Rule, string? Variant), LegendEntry> _legend = [];
     private readonly HashSet<string> _classes = [];
     private bool _schematic;
 
@@ -53,6 +56,7 @@ internal sealed class MapDraftsman(Pen pen, MapFrame frame, Func<Feature, Period
 
             foreach (var feature in features.GetValueOrDefault(layer.Kind, []))
                 Draw(layer, feature, degrees);
+            InOrder(layer.Kind);
         }
     }
 
@@ -121,8 +125,14 @@ internal sealed class MapDraftsman(Pen pen, MapFrame frame, Func<Feature, Period
 
     private void Explain(LayerStyle layer, StyleRule rule, Feature feature, MapLook look)
     {
-        if (LayerCatalogue.Find(layer.Kind) is not { } kind || (layer.Part is not null && layer.Kind == "jurisdictions"))
+        if (kinds.Find(layer.Kind) is not { } kind || (layer.Part is not null && layer.Kind == "jurisdictions"))
             return;
+        if (kind.IsOwn)
+        {
+            ExplainOwn(kind, feature, look);
+            return;
+        }
+
         var decides = (rule.When ?? layer.Rules.FirstOrDefault(r => r.When is not null)?.When)?.Keys.FirstOrDefault(k => !k.StartsWith('$') && k != "class");
         var field = kind.Fields.FirstOrDefault(f => f.Name == decides);
         var variant = field is null ? null : field.Type == "boolean" ? (look.Value(field.Name) is true ? field.Title(pen.Texts.Chinese) : null)
@@ -130,8 +140,33 @@ internal sealed class MapDraftsman(Pen pen, MapFrame frame, Func<Feature, Period
         var key = (layer.Kind, layer.Rules.ToList().IndexOf(rule), variant);
         if (_legend.ContainsKey(key))
             return;
+        _legend[key] = Entry(kind, variant, feature, look);
+    }
+
+    // A line for each colour that is in the frame.
+    private void ExplainOwn(LayerKind kind, Feature feature, MapLook look)
+    {
+        var set = kind.Look.Within(kind);
+        var (entries, index) = (LookEntry.Of(set, null), LookEntry.IndexOf(set, look.Value));
+        _legend.TryAdd((kind.Kind, index, null), Entry(kind, entries.Count == 0 ? null : LookText.Of(entries[index], set, pen.Texts), feature, look));
+    }
+
+    private LegendEntry Entry(LayerKind kind, string? variant, Feature feature, MapLook look)
+    {
         var shape = feature.Geometry!.Dimension switch { Dimension.Point => SampleShape.Point, Dimension.Curve => SampleShape.Line, _ => SampleShape.Area };
-        _legend[key] = new LegendEntry(kind.Title(pen.Texts.Chinese) + (variant is null ? "" : pen.Texts.Format("print.variant", ("value", variant))), shape, look);
+        return new LegendEntry(kind.Title(pen.Texts.Chinese) + (variant is null ? "" : pen.Texts.Format("print.variant", ("value", variant))), shape, look);
+    }
+
+    // The legend is read from its end; classes of an own layer stand in their order, not as features came.
+    private void InOrder(string kind)
+    {
+        if (kinds.Find(kind) is not { IsOwn: true })
+            return;
+        foreach (var (key, entry) in _legend.Where(e => e.Key.Kind == kind).OrderByDescending(e => e.Key.Rule).ToList())
+        {
+            _legend.Remove(key);
+            _legend.Add(key, entry);
+        }
     }
 
     private void Name(LayerStyle layer, LabelRule rule, Geometry inside, Func<string, object?> value)

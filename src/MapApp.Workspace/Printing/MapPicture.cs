@@ -20,7 +20,8 @@ internal sealed record MapPicture(MapMark Map, IReadOnlyList<LegendEntry> Legend
     private const double MarginMm = 6;
 
     /// <summary>Null where the section has no place, or one that no zone reaches.</summary>
-    public static MapPicture? Of(WorkspaceSession session, Feature section, Corridor? corridor, Func<Feature, PeriodAnswer?> latest, SheetBox box, Pen pen)
+    /// <param name="leftOut">Kinds that are not drawn.</param>
+    public static MapPicture? Of(WorkspaceSession session, Feature section, Corridor? corridor, Func<Feature, PeriodAnswer?> latest, IReadOnlyCollection<string> leftOut, SheetBox box, Pen pen)
     {
         if (section.Geometry is not Point { IsEmpty: false } at || !GaussKruger.Reaches(new LonLat(at.X, at.Y)))
             return null;
@@ -29,9 +30,9 @@ internal sealed record MapPicture(MapMark Map, IReadOnlyList<LegendEntry> Legend
         if (corridor is null)
             ground.ExpandBy(AroundMetres);
         var frame = MapFrame.Around(box, ground, zone, at.Y, MarginMm);
-        var draftsman = new MapDraftsman(pen, frame, latest, section.Id);
+        var draftsman = new MapDraftsman(pen, frame, session.Kinds, latest, section.Id);
         var degrees = draftsman.Degrees;
-        draftsman.Layers(session.Store.Features.Layers().SelectMany(l => session.Store.Features.Read(l.Kind, degrees)), corridor is null ? null
+        draftsman.Layers(session.Store.Features.Layers().Where(l => !leftOut.Contains(l.Kind)).SelectMany(l => session.Store.Features.Read(l.Kind, degrees)), corridor is null ? null
             : () => draftsman.Role("corridor", corridor.Outline, pen.Texts["corridor.title"] + (corridor.Rule.ByAnalogy ? pen.Texts["print.analogy"] : "")));
         draftsman.Role("selected", at);
         draftsman.Write(section.Name, at, "point", new Lettering(pen.Mm(3), 600), "ink", boxed: true);

@@ -24,6 +24,9 @@ public sealed class SectionSheets(WorkspaceSession session, ILetterMeasure lette
 
     private readonly Pen _pen = new(letters, texts, paper.WidthMm > paper.HeightMm ? 1.16 : 1);
 
+    /// <summary>Layers of the user's own that are hidden on the screen, and so on paper.</summary>
+    public IReadOnlyCollection<string> LeftOut { get; init; } = [];
+
     /// <param name="page">Of how many pages of the same print.</param>
     public Sheet Of(Feature section, int page = 1, int of = 1)
     {
@@ -55,7 +58,7 @@ public sealed class SectionSheets(WorkspaceSession session, ILetterMeasure lette
         var tasks = PieceList.Fit([TaskTable.Of(review, body.Width, _pen)], body.Height - LeastMapMm - words - chartHeight - 2 * gap, More(body.Width), 0);
         var top = body.Top;
         var map = body with { Height = body.Height - words - chartHeight - tasks.Height - 2 * gap };
-        foreach (var block in MapBlocks.Of(frame => MapPicture.Of(session, section, corridor, Latest, frame, _pen), map, _pen.Mm(44), _pen))
+        foreach (var block in MapBlocks.Of(frame => MapPicture.Of(session, section, corridor, Latest, LeftOut, frame, _pen), map, _pen.Mm(44), _pen))
             yield return block;
         top = map.Bottom + gap;
         yield return Block("facts", standing, body.Left, top, half);
@@ -74,7 +77,7 @@ public sealed class SectionSheets(WorkspaceSession session, ILetterMeasure lette
         var charts = CourseChart.Chosen(review, 2);
         var chartHeight = charts.Count > 0 ? _pen.Mm(ChartMm + 8) : 0;
         var map = left with { Height = left.Height - chartHeight - (charts.Count > 0 ? gap : 0) };
-        foreach (var block in MapBlocks.Of(frame => MapPicture.Of(session, section, corridor, Latest, frame, _pen), map, _pen.Mm(46), _pen))
+        foreach (var block in MapBlocks.Of(frame => MapPicture.Of(session, section, corridor, Latest, LeftOut, frame, _pen), map, _pen.Mm(46), _pen))
             yield return block;
         foreach (var block in Charts(review, charts, left with { Top = left.Bottom - chartHeight, Height = chartHeight }))
             yield return block;

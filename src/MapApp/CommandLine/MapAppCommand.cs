@@ -100,7 +100,7 @@ internal static class MapAppCommand
         var open = OpenCommand.Build(console, options);
         var root = new RootCommand(console.Texts["cli.about"])
         {
-            open, DemoCommand.Build(console, options), LayersCommand.Build(console, options), TasksCommand.Build(console, options), DueCommand.Build(console, options), LedgerCommand.Build(console, options), CertificateCommand.Build(console, options), LandUseCommand.Build(console, options),
+            open, DemoCommand.Build(console, options), LayersCommand.Build(console, options), StyleCommand.Build(console, options), TasksCommand.Build(console, options), DueCommand.Build(console, options), LedgerCommand.Build(console, options), CertificateCommand.Build(console, options), LandUseCommand.Build(console, options),
             LinkCommand.Build(console, options), LocateCommand.Build(console, options), LocateListCommand.Build(console, options), BasemapCommand.Build(console, options), DatumCommand.Build(console, options), ExportCommand.Build(console, options), ImportCommand.Build(console, options), CheckPlotsCommand.Build(console, options), ObserveCommand.Build(console, options), PlanCommand.Build(console, options), PrintCommand.Build(console, options), UnitsCommand.Build(console, options), VersionCommand.Build(console, options), DoctorCommand.Build(console, options),
         };
         foreach (var command in SectionCommands.Build(console, options).Concat(PlotCommands.Build(console, options)))

@@ -22,7 +22,8 @@ internal static class TilesEndpoint
         var box = tile.Degrees(TileEncoder.DefaultBufferPixels + 1);
         var features = session.Store.Features;
         var dense = features.Layers().Where(l => DenseLayers.MinZoom(l) > z).Select(l => l.Kind).ToHashSet();
-        var layers = features.Kinds.All.Where(k => !k.IsOwn || !dense.Contains(k.Kind)).Select(k => TileLayer.For(k.Kind, features.Read(k.Kind, box), MapStyle.Default));
+        var style = MapStyle.Default.With(features.Kinds);
+        var layers = features.Kinds.All.Where(k => !k.IsOwn || !dense.Contains(k.Kind)).Select(k => TileLayer.For(k.Kind, features.Read(k.Kind, box), style));
         var bytes = _encoder.Encode(tile, layers);
         context.Response.Headers.CacheControl = context.Request.Query.ContainsKey("v") ? "private, max-age=31536000, immutable" : "no-store";
         return Results.Bytes(bytes, "application/vnd.mapbox-vector-tile");

@@ -21,7 +21,7 @@ internal static class FailureText
 {
     /// <summary>Whether a change was refused, or the world failed, as may happen to any user: all else is a mistake of ours.</summary>
     public static bool IsRefusal(Exception failure) =>
-        failure is StoreException or EditException or PlanImportException or PointException or LedgerException or UnknownNameException or ObservingException or CertificateException;
+        failure is StoreException or EditException or PlanImportException or PointException or LedgerException or UnknownNameException or ObservingException or CertificateException or ExchangeException;
 
     /// <param name="file">Name of the file as the user knows it, where one was at hand.</param>
     public static string Of(Exception failure, Texts texts, string? file = null) => failure switch

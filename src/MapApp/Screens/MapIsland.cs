@@ -1,8 +1,11 @@
+using System.Security.Cryptography;
+using System.Text;
 using MapApp.Core;
 using MapApp.Core.Coordinates;
 using MapApp.Core.Features;
 using MapApp.Core.Plots;
 using MapApp.Core.Styles;
+using MapApp.Core.Styles.Looks;
 using MapApp.Sessions;
 using MapApp.Workspace.Plots;
 using Microsoft.AspNetCore.Components;
@@ -29,7 +32,8 @@ internal sealed class MapIsland : IAsyncDisposable
     private string _shown;
     private MapPoints? _pointed;
     private IReadOnlyDictionary<string, SectionState>? _states;
-    private string _own = "";
+    private LayerKinds? _kinds;
+    private string _looks = MapStyle.Default.LayersText;
     private string _basemaps = "";
     private string _tool = "select";
     private int _sketch;
@@ -52,11 +56,16 @@ internal sealed class MapIsland : IAsyncDisposable
     /// <summary>Passes on what changed on the desk since the last time.</summary>
     public async Task FollowAsync(Desk desk)
     {
-        var own = Own(desk);
-        if (own != _own)
+        // The kinds are the same ones until somebody changes the workspace.
+        if (!ReferenceEquals(desk.Kinds, _kinds))
         {
-            _own = own;
-            await _map.InvokeVoidAsync("setOwn", desk.Kinds.Own.Where(k => k.Color is not null).ToDictionary(k => k.Kind, k => k.Color));
+            _kinds = desk.Kinds;
+            var style = MapStyle.Default.With(_kinds);
+            if (style.LayersText is var looks && looks != _looks)
+            {
+                _looks = looks;
+                await _map.InvokeVoidAsync("setLooks", looks);
+            }
         }
 
         if (BasemapLook(desk) is var basemaps && basemaps != _basemaps)
@@ -201,8 +210,6 @@ internal sealed class MapIsland : IAsyncDisposable
     private static IEnumerable<Companion> Corners(Geometry? parcel) => parcel is null || parcel.NumPoints > MostCorners || !GaussKruger.Reaches(new LonLat(parcel.EnvelopeInternal.Centre.X, parcel.EnvelopeInternal.Centre.Y)) ? []
         : ParcelCorners.Of(parcel, GaussKruger.ZoneOf(parcel.EnvelopeInternal.Centre.X)).Select(c => new Companion("parcel-corner", _factory.CreatePoint(new Coordinate(c.At.Lon, c.At.Lat)), c.Number));
 
-    private static string Own(Desk desk) => string.Join(' ', desk.Kinds.Own.Where(k => k.Color is not null).Select(k => $"{k.Kind}={k.Color}"));
-
     // What is asked again has a new stamp, or the browser would go on with what it failed to get.
     private static IEnumerable<object> Basemaps(Desk desk) => desk.Basemaps.All.Where(b => b.Visible).Select(b => new
     {
@@ -245,7 +252,14 @@ internal sealed class MapIsland : IAsyncDisposable
     private static Dictionary<string, string> Labels(Desk desk) =>
         new[] { "zoomIn", "zoomOut", "fullExtent", "north", "map", "hidden" }.ToDictionary(k => k, k => desk.Texts["map.label." + k]);
 
-    private static string Stamp(Desk desk) => $"{desk.Session!.Stamp}-{_run}";
+    // A look that asks for another field asks for other tiles; one that only changes colours does not.
+    private static string Stamp(Desk desk) => $"{desk.Session!.Stamp}-{LookFields(desk.Kinds)}{_run}";
+
+    private static string LookFields(LayerKinds kinds)
+    {
+        var fields = string.Join('\n', kinds.Own.Select(k => (k.Kind, LookStyle.Of(k).Fields)).Where(f => f.Fields.Count > 0).Select(f => $"{f.Kind}\t{string.Join('\t', f.Fields)}"));
+        return fields.Length == 0 ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(fields)).AsSpan(0, 6)) + "-";
+    }
 
     private static string Look(Desk desk) => $"{desk.Theme}|{desk.Texts.Language}|{desk.CoordinateFormat}|{Stamp(desk)}";
 

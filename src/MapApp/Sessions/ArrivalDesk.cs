@@ -21,7 +21,11 @@ public sealed class ArrivalDesk
 
     public void Take(IReadOnlyList<UploadedFile> files)
     {
-        if (_desk.Imports.Expected || _desk.Imports.IsOpen)
+        if (_desk.Own.Expected)
+        {
+            _desk.Own.Take([.. files]);
+        }
+        else if (_desk.Imports.Expected || _desk.Imports.IsOpen)
         {
             _desk.Imports.Take([.. files]);
         }

@@ -51,6 +51,7 @@ public sealed class Desk : IDisposable
         Sketch = new SketchDesk(this);
         Export = new ExportDesk(this);
         Imports = new LayerImportDesk(this);
+        Own = new OwnLayerDesk(this);
         Arrivals = new ArrivalDesk(this);
         Ledger = new LedgerDesk(this);
         Plots = new PlotDesk(this);
@@ -125,6 +126,9 @@ public sealed class Desk : IDisposable
 
     /// <summary>Files on their way into layers.</summary>
     public LayerImportDesk Imports { get; }
+
+    /// <summary>The user's own layers.</summary>
+    public OwnLayerDesk Own { get; }
 
     /// <summary>Files that have just arrived.</summary>
     public ArrivalDesk Arrivals { get; }

@@ -216,37 +216,6 @@ public sealed class LayerImportDesk : IDisposable
         });
     }
 
-    /// <summary>Calls a layer of one's own otherwise, or draws it otherwise.</summary>
-    public void ChangeOwn(LayerKind before, LayerKind after)
-    {
-        if (before.TitleZh != after.TitleZh || before.Color != after.Color)
-            DoOwn(new OwnLayerStep(before, after), "undo.ownChanged");
-    }
-
-    /// <summary>Takes a layer of one's own away, with all it holds.</summary>
-    public void RemoveOwn(LayerKind kind) => DoOwn(new OwnLayerStep(kind, null), "undo.ownRemoved");
-
-    private void DoOwn(OwnLayerStep step, string label) => _desk.Attempt(() =>
-    {
-        var session = _desk.Session!;
-        if (step.After is null)
-            _desk.ClearSelection();
-        step.Redo(session);
-        var said = _desk.Texts.Format(label, ("layer", step.Before.TitleZh));
-        if (!step.CanUndo)
-        {
-            _desk.Say(said);
-            return;
-        }
-
-        _desk.Did(said, () => step.Undo(session), () =>
-        {
-            if (step.After is null)
-                _desk.ClearSelection();
-            step.Redo(session);
-        });
-    });
-
     /// <summary>Calls off what is running; else puts the files away. Nothing was stored.</summary>
     public void Leave()
     {

@@ -49,10 +49,11 @@ public sealed class PrintDesk
         if (IsRunning)
             return;
         var (session, texts, asOf, month, sections) = (_desk.Session!, _desk.Texts, _desk.AsOf, _desk.Sections.Month, Asked);
+        List<string> hidden = [.. session.Kinds.Own.Select(k => k.Kind).Where(k => !_desk.IsVisible(k))];
         (Asked, Progress) = ([], new PrintProgress(0, sections.Count, sections[0].Name));
         _work.Start(cancellation =>
         {
-            var sheets = new SectionSheets(session, SheetFile.Printer.Letters, texts, paper, asOf, DueClock.Today(TimeProvider.System), month);
+            var sheets = new SectionSheets(session, SheetFile.Printer.Letters, texts, paper, asOf, DueClock.Today(TimeProvider.System), month) { LeftOut = hidden };
             var name = sections is [var one] ? one.Name : texts["print.packName"];
             var file = _desk.Uploads.Make($"{name}-{asOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}{ending}", stream =>
             {

@@ -4,6 +4,7 @@ using MapApp.Core.Coordinates;
 using MapApp.Core.Exchange;
 using MapApp.Core.Features;
 using MapApp.Core.Styles;
+using MapApp.Core.Styles.Looks;
 using MapApp.Formats.Layers;
 using MapApp.Tests.Support;
 using NetTopologySuite.Geometries;
@@ -212,7 +213,7 @@ public sealed class LayerWriterTests
     public void Kml_has_a_look_for_each_colour_that_the_map_gives_a_layer_and_not_one_for_each_feature()
     {
         var zones = new LayerDraft("protectionZones", "水源保护区", [new("grade", DraftFieldType.Text)], [.. new[] { "first", "second", "first", "quasi" }.Select(g => new DraftRow(_areas[0].Geometry, [g]))]) { Looks = MapStyle.Default.For("protectionZones") };
-        var own = new LayerDraft("own1", "垃圾点", [], [new DraftRow(_wkt.Read("POINT (113 33)"), [])]) { Looks = MapStyle.Default.For(new LayerKind("own1", "Point", LayerKind.OwnGroup, "垃圾点", "垃圾点", []) { Color = "m-z3" }) };
+        var own = new LayerDraft("own1", "垃圾点", [], [new DraftRow(_wkt.Read("POINT (113 33)"), [])]) { Looks = MapStyle.Default.For(new LayerKind("own1", "Point", LayerKind.OwnGroup, "垃圾点", "垃圾点", []) { Look = LayerLook.Standard with { Color = "m-z3" } }) };
         var kml = XDocument.Load(Written(new KmlLayerWriter(packed: false), CrsCatalogue.Cgcs2000, zones, own));
         var space = kml.Root!.Name.Namespace;
         string[] Colors(string part) => [.. kml.Descendants(space + part).Select(s => s.Element(space + "color")?.Value ?? "none")];

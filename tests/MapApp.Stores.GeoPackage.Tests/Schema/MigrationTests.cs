@@ -1,5 +1,6 @@
 using MapApp.Core.Features;
 using MapApp.Core.Ledger;
+using MapApp.Core.Linking;
 using MapApp.Core.Storage;
 using MapApp.Stores.GeoPackage.Schema;
 using MapApp.Tests.Support;
@@ -54,7 +55,7 @@ public sealed class MigrationTests
         Assert.That(temp.Ask<string>("SELECT value FROM meta WHERE key = 'schema_version'"), Is.EqualTo($"{Now + 1}"));
         Assert.That(temp.Ask<long>("SELECT count(*) FROM next"), Is.EqualTo(1));
         Open(temp, Now + 2, _next, _second).Dispose();
-        Assert.That(Names(temp), Is.EqualTo(new[] { "w.gpkg", $"w.v{Now}-20260101-120000.gpkg", $"w.v{Now + 1}-20260101-120000.gpkg" }));
+        Assert.That(Names(temp), Is.EquivalentTo(new[] { "w.gpkg", $"w.v{Now}-20260101-120000.gpkg", $"w.v{Now + 1}-20260101-120000.gpkg" }));
     }
 
     [Test]
@@ -174,6 +175,23 @@ public sealed class MigrationTests
         temp.Edit("UPDATE tasks SET title = '改' WHERE ref = '1'");
 
         Assert.That(temp.Store.Features.Changes(), Is.EqualTo(new[] { new ChangeMark("tasks", "p/1") }));
+    }
+
+    [Test]
+    public void Colours_of_own_layers_of_schema_8_become_looks_and_later_imports_lie_on_top()
+    {
+        using var temp = new TempWorkspace();
+        MakeSchemaOne(temp);
+        using (var connection = Connections.Open(temp.Path, Microsoft.Data.Sqlite.SqliteOpenMode.ReadWrite))
+        {
+            foreach (var step in Migrations.Steps.Where(s => s.To <= 8).OrderBy(s => s.To))
+                step.Apply(connection);
+            WorkspaceSchema.SetVersion(connection, 8);
+            connection.Execute("INSERT INTO own_layers (kind, title, shape, color) VALUES ('a', '甲', 'Point', 'm-z1'), ('b', '乙', 'Point', NULL), ('c', '丙', 'Point', 'odd')");
+        }
+
+        Assert.That(temp.Store.Features.Kinds.Own.Select(k => (k.Kind, k.Look.Color, k.LookFault, k.Rank)), Is.EqualTo([("c", "m-susp", null, 3), ("b", "m-susp", null, 2), ("a", "m-z1", (Evidence?)null, 1)]));
+        Assert.That(Directory.GetFiles(temp.Folder, "w.v8-*.gpkg"), Has.Length.EqualTo(1));
     }
 
     [Test]

@@ -225,14 +225,14 @@ public sealed class ImportTests
     [TestCase("ff00ff00", "ff00ff00", "m-z3")]
     [TestCase("ffff0000", "ffff0000", "accent")]
     [TestCase("ff00ffff", "7f00ffff", "m-z2")]
-    [TestCase("ff0000ff", "ff00ff00", null)]
-    [TestCase("ff0000ff", "ffffffff", null)]
-    public void A_new_layer_takes_the_nearest_colour_to_the_one_that_all_of_a_kml_has(string first, string second, string? token)
+    [TestCase("ff0000ff", "ff00ff00", "m-susp")]
+    [TestCase("ff0000ff", "ffffffff", "m-susp")]
+    public void A_new_layer_takes_the_nearest_colour_to_the_one_that_all_of_a_kml_has(string first, string second, string token)
     {
         using var workspace = TempWorkspace.Built();
         static string Mark(string color) => $"<Placemark><Style><IconStyle><color>{color}</color></IconStyle></Style><Point><coordinates>113.3,33.7</coordinates></Point></Placemark>";
         var (_, _, kind) = Imports.Into(workspace, Written("c.kml", $"<kml><Document>{Mark(first)}{Mark(second)}</Document></kml>"));
-        Assert.That((kind.Color, workspace.Session.Kinds.Get(kind.Kind).Color), Is.EqualTo((token, token)));
+        Assert.That((kind.Look.Color, workspace.Session.Kinds.Get(kind.Kind).Look.Color), Is.EqualTo((token, token)));
     }
 
     [Test]

@@ -14,7 +14,7 @@ import { composeScene } from './scene';
 import { Reshape, type Parts, type ShapeKind } from './reshape';
 import { Selection } from './selection';
 import { Sketch } from './sketch';
-import type { MapStyle } from './style-model';
+import type { LayerStyle, MapStyle } from './style-model';
 import { StatusText } from './status-text';
 import { SymbolLayer } from './symbol-layer';
 import { TileLayers, type LayerState } from './tile-layers';
@@ -154,9 +154,9 @@ export class MapIsland {
     }
   }
 
-  /** Colours of the user's own layers. */
-  setOwn(own: Record<string, string>): void {
-    this.model.own = own;
+  /** The looks of all layers, as the user's own lie among the known ones. */
+  setLooks(layers: string): void {
+    this.model.layers = JSON.parse(layers) as LayerStyle[];
     this.tiles.update(this.states, this.palette);
     this.symbols.changed();
     this.compose();

@@ -13,8 +13,9 @@ export class Palette {
     this.values = theme === 'dark' ? { ...light, ...blocks.dark } : light;
   }
 
+  /** A colour that is written out is its own value. */
   value(token: string): string {
-    return this.values[token] ?? '#FF00FF';
+    return token.startsWith('#') ? token : this.values[token] ?? '#FF00FF';
   }
 
   color(token: string, opacity = 1): string {

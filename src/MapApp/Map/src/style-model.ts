@@ -2,7 +2,10 @@
 
 export type Steps = number | [zoom: number, value: number][];
 export interface ValueMap { by: string[]; map: Record<string, string>; otherwise?: string }
-export type StyleColor = string | ValueMap;
+/** Of ascending breaks, each opens the class that begins with it; what is no number gets the other colour. */
+export interface RangeMap { by: string; breaks: number[]; colors: string[]; otherwise?: string }
+/** The name of a token or #RRGGBB. */
+export type StyleColor = string | ValueMap | RangeMap;
 export type When = Record<string, string[]>;
 
 interface Common { minZoom?: number; on?: 'line' | 'area' }
@@ -30,8 +33,6 @@ export interface LayerStyle {
   kind: string; part?: string; minZoom?: number; measured?: boolean; tinyAreas?: string; rules: StyleRule[]; labels?: LabelRule[];
 }
 export interface MapStyle {
-  /** Colour tokens of the user's own layers, by kind. */
-  own?: Record<string, string>;
   background: string; halo: { color: string; width: number }; font: string; identifyTolerance: number;
   grid: { color: string; size: number; width: number; stepsMetres: number[]; spacing: number };
   layers: LayerStyle[]; selection: Record<string, Symbol[]>;
@@ -63,8 +64,13 @@ export function chosen(map: ValueMap, valueOf: ValueOf): string | undefined {
   return map.otherwise;
 }
 
+function ranged(map: RangeMap, valueOf: ValueOf): string | undefined {
+  const value = valueOf(map.by);
+  return typeof value === 'number' && !Number.isNaN(value) ? map.colors[map.breaks.filter(b => value >= b).length] : map.otherwise;
+}
+
 export function token(color: StyleColor, valueOf: ValueOf): string | undefined {
-  return typeof color === 'string' ? color : chosen(color, valueOf);
+  return typeof color === 'string' ? color : 'breaks' in color ? ranged(color, valueOf) : chosen(color, valueOf);
 }
 
 export function holds(when: When | undefined, valueOf: ValueOf): boolean {
@@ -92,13 +98,5 @@ export function stylesOf(style: MapStyle, kind: string): LayerStyle[] {
   const own = style.layers.filter(l => l.kind === kind);
   if (own.length > 0)
     return own;
-  const color = style.own?.[kind];
-  return style.layers.filter(l => l.kind === '*').map(l => ({ ...(color ? recoloured(l, color) : l), kind }));
-}
-
-/** The general style has one colour of its own; a layer of the user's may have another. */
-const generalColor = 'm-susp';
-
-function recoloured(style: LayerStyle, color: string): LayerStyle {
-  return JSON.parse(JSON.stringify(style), (_, value) => value === generalColor ? color : value) as LayerStyle;
+  return style.layers.filter(l => l.kind === '*').map(l => ({ ...l, kind }));
 }

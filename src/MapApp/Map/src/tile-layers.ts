@@ -28,8 +28,8 @@ export class TileLayers {
   /** Layers from bottom to top, in the pile's order; kinds the style does not know lie below the points. */
   pile(states: ReadonlyMap<string, LayerState>): LayerStyle[] {
     const known = this.model.layers.filter(l => l.kind !== '*');
-    const own = [...states.keys()].filter(kind => !known.some(l => l.kind === kind)).flatMap(kind => stylesOf(this.model, kind));
-    return [...known, ...own].filter(l => states.get(l.kind)?.visible && (this.grounded || l.part !== 'ground'));
+    const others = [...states.keys()].filter(kind => !known.some(l => l.kind === kind)).flatMap(kind => stylesOf(this.model, kind));
+    return [...known, ...others].filter(l => states.get(l.kind)?.visible && (this.grounded || l.part !== 'ground'));
   }
 
   update(states: ReadonlyMap<string, LayerState>, palette: Palette): void {

@@ -15,15 +15,21 @@ public sealed class BasemapBook(TimeProvider time) : IDisposable
     /// <summary>Most bytes kept of services.</summary>
     public const long MostCached = 512L << 20;
 
-    private const int FailuresUntilRest = 3;
+    private const int FailuresUntilRest = 3, MostUnderway = 24;
 
-    private static readonly TimeSpan _rest = TimeSpan.FromSeconds(30), _fresh = TimeSpan.FromDays(30);
+    // A browser keeps six connections to us and no more: one that waits for a service is one that layers do not have.
+    private static readonly TimeSpan _pageWaits = TimeSpan.FromSeconds(1.5), _rest = TimeSpan.FromSeconds(30), _fresh = TimeSpan.FromDays(30);
 
     private readonly Lock _gate = new();
     private readonly TileService _service = new();
     private readonly ConcurrentDictionary<string, (Basemap Of, Lazy<ITileFile> File)> _files = new();
     private readonly ConcurrentDictionary<string, BasemapState> _states = new();
     private readonly ConcurrentDictionary<string, int> _failures = new(), _asked = new();
+    private readonly ConcurrentDictionary<(string Stamp, int Z, int Column, int Row), Lazy<Task<TilePicture?>>> _underway = new();
+
+    // Services that kept a page waiting and have not answered since.
+    private readonly ConcurrentDictionary<string, bool> _slow = new();
+    private readonly CancellationTokenSource _ending = new();
     private IReadOnlyList<Basemap> _all = Settings.Load(Console.Error).Basemaps;
     private ITileCache? _cache;
     private bool _disposed;
@@ -61,7 +67,7 @@ public sealed class BasemapBook(TimeProvider time) : IDisposable
         Changed?.Invoke();
     }
 
-    /// <returns>Null where there is no such tile.</returns>
+    /// <returns>Null where there is no such tile, or none yet: a service that is slow is waited for aside, and what it brings is asked for anew.</returns>
     /// <exception cref="BasemapException">It cannot be had now.</exception>
     public async Task<TilePicture?> ReadAsync(Basemap basemap, int z, int column, int row, CancellationToken cancellation)
     {
@@ -69,12 +75,16 @@ public sealed class BasemapBook(TimeProvider time) : IDisposable
             return null;
         try
         {
-            var picture = basemap.IsRemote ? await FetchAsync(basemap, matrix, z, column, row, cancellation) : await Task.Run(() => File(basemap).Read(z, column, row), cancellation);
+            if (basemap.IsRemote)
+                return await FetchAsync(basemap, matrix, z, column, row, cancellation);
+            var picture = await Task.Run(() => File(basemap).Read(z, column, row), cancellation);
+            Recovered(basemap);
             return picture;
         }
         catch (BasemapException e)
         {
-            Failed(basemap, e.Problem, basemap.IsRemote);
+            if (!basemap.IsRemote)
+                Failed(basemap, e.Problem, counts: false);
             throw;
         }
     }
@@ -91,6 +101,7 @@ public sealed class BasemapBook(TimeProvider time) : IDisposable
 
     public void Dispose()
     {
+        _ending.Cancel();
         lock (_gate)
         {
             _disposed = true;
@@ -100,6 +111,7 @@ public sealed class BasemapBook(TimeProvider time) : IDisposable
         foreach (var (_, file) in _files.Values.Where(f => f.File.IsValueCreated))
             file.Value.Dispose();
         _service.Dispose();
+        _ending.Dispose();
     }
 
     private async Task<TilePicture?> FetchAsync(Basemap basemap, TileMatrix matrix, int z, int column, int row, CancellationToken cancellation)
@@ -111,22 +123,58 @@ public sealed class BasemapBook(TimeProvider time) : IDisposable
         var state = State(basemap);
         if (state.Rest is { } rest && now < rest)
             return kept?.Picture ?? throw new BasemapException("resting", "The service is left alone for a while.", null, ("problem", state.Problem!.Key));
+        var key = (stamp, z, column, row);
+        if (!_underway.ContainsKey(key) && _underway.Count >= MostUnderway)
+            return kept?.Picture;
+        // Begun when it stands in the list, so that it is begun once and taken off when it ends.
+        var fetch = _underway.GetOrAdd(key, _ => new Lazy<Task<TilePicture?>>(() => AskAsync(basemap, matrix, key))).Value;
+        if (!fetch.IsCompleted && await Task.WhenAny(fetch, Task.Delay(_slow.ContainsKey(basemap.Id) ? TimeSpan.Zero : _pageWaits, time, cancellation)) != fetch)
+        {
+            _slow[basemap.Id] = true;
+            return kept?.Picture;
+        }
+
         try
         {
-            var picture = await _service.ReadAsync(basemap, matrix, column, row, cancellation);
-            Recovered(basemap);
+            return await fetch;
+        }
+        catch (BasemapException) when (kept is { } old)
+        {
+            _states.AddOrUpdate(basemap.Id, BasemapState.Well, (_, known) => known with { FromCache = true });
+            return old.Picture;
+        }
+    }
+
+    // Goes on when the page no longer waits; what comes is kept, and the page told to ask again.
+    private async Task<TilePicture?> AskAsync(Basemap basemap, TileMatrix matrix, (string Stamp, int Z, int Column, int Row) key)
+    {
+        try
+        {
+            var picture = await _service.ReadAsync(basemap, matrix, key.Column, key.Row, _ending.Token);
             if (picture is not null)
                 _ = Cached<object>(c =>
                 {
-                    c.Put(stamp, z, column, row, picture, now);
+                    c.Put(key.Stamp, key.Z, key.Column, key.Row, picture, time.GetUtcNow());
                     return null;
                 });
+            Recovered(basemap);
+            if (_slow.TryRemove(basemap.Id, out _))
+            {
+                _asked.AddOrUpdate(basemap.Id, 1, (_, n) => n + 1);
+                Changed?.Invoke();
+            }
+
             return picture;
         }
-        catch (BasemapException e) when (kept is { } old)
+        catch (BasemapException e)
         {
-            Failed(basemap, e.Problem, counts: true, fromCache: true);
-            return old.Picture;
+            // Perhaps nobody waits for it any more.
+            Failed(basemap, e.Problem, counts: true);
+            throw;
+        }
+        finally
+        {
+            _underway.TryRemove(key, out _);
         }
     }
 
@@ -175,13 +223,11 @@ public sealed class BasemapBook(TimeProvider time) : IDisposable
         }
     }
 
-    private void Failed(Basemap basemap, Evidence problem, bool counts, bool fromCache = false)
+    private void Failed(Basemap basemap, Evidence problem, bool counts)
     {
-        if (problem.Key.EndsWith("resting", StringComparison.Ordinal))
-            return;
         var failures = _failures.AddOrUpdate(basemap.Id, 1, (_, n) => n + 1);
         var before = State(basemap);
-        var now = new BasemapState(problem, counts && failures >= FailuresUntilRest ? time.GetUtcNow() + _rest : null, fromCache || before.FromCache);
+        var now = new BasemapState(problem, counts && failures >= FailuresUntilRest ? time.GetUtcNow() + _rest : null, before.FromCache);
         _states[basemap.Id] = now;
         if (before.Problem?.Key != problem.Key)
             Changed?.Invoke();
@@ -197,6 +243,7 @@ public sealed class BasemapBook(TimeProvider time) : IDisposable
     {
         _states.TryRemove(id, out _);
         _failures.TryRemove(id, out _);
+        _slow.TryRemove(id, out _);
         if (_files.TryRemove(id, out var file) && file.File.IsValueCreated)
             file.File.Value.Dispose();
     }

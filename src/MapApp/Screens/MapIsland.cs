@@ -210,11 +210,12 @@ internal sealed class MapIsland : IAsyncDisposable
     private static IEnumerable<Companion> Corners(Geometry? parcel) => parcel is null || parcel.NumPoints > MostCorners || !GaussKruger.Reaches(new LonLat(parcel.EnvelopeInternal.Centre.X, parcel.EnvelopeInternal.Centre.Y)) ? []
         : ParcelCorners.Of(parcel, GaussKruger.ZoneOf(parcel.EnvelopeInternal.Centre.X)).Select(c => new Companion("parcel-corner", _factory.CreatePoint(new Coordinate(c.At.Lon, c.At.Lat)), c.Number));
 
-    // What is asked again has a new stamp, or the browser would go on with what it failed to get.
+    // What is asked again has another address, or the browser would go on with what it failed to get.
     private static IEnumerable<object> Basemaps(Desk desk) => desk.Basemaps.All.Where(b => b.Visible).Select(b => new
     {
         id = b.Id,
-        stamp = $"{b.Stamp}-{desk.Basemaps.Asked(b)}",
+        stamp = b.Stamp,
+        asked = desk.Basemaps.Asked(b),
         opacity = b.Opacity,
         gcj02 = b.Datum == Datum.Gcj02,
         crs = b.Matrices.Crs,

@@ -44,6 +44,33 @@ public sealed class BasemapTests
     }
 
     [Test]
+    public async Task A_slow_service_holds_no_connection_of_the_page_and_what_it_brings_later_is_there()
+    {
+        await using var server = await TileServer.StartAsync();
+        await AddAsync($"{server.Origin}/silent/{{z}}/{{x}}/{{y}}");
+        var (http, origin) = await EnterAsync();
+        using (http)
+        {
+            // The service would be waited for twelve seconds; a page has six connections.
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(9));
+            for (var row = 400; row < 412; row++)
+            {
+                using var early = await http.GetAsync(new Uri($"{origin}/basemaps/127-0-0-1/10/834/{row}"), limit.Token);
+                Assert.That((early.StatusCode, early.Headers.CacheControl!.NoStore), Is.EqualTo((HttpStatusCode.NoContent, true)));
+            }
+
+            server.Answer();
+            // It comes into the cache aside; the page is told to ask again, which is done here at once.
+            HttpResponseMessage later;
+            for (later = await AskAsync(); later.StatusCode == HttpStatusCode.NoContent; later = await AskAsync())
+                later.Dispose();
+            Assert.That(later.Content.Headers.ContentType!.MediaType, Is.EqualTo("image/png"));
+            later.Dispose();
+            Task<HttpResponseMessage> AskAsync() => http.GetAsync(new Uri($"{origin}/basemaps/127-0-0-1/10/834/400"), limit.Token);
+        }
+    }
+
+    [Test]
     public async Task A_key_is_in_the_users_settings_which_nobody_else_reads_and_nowhere_else()
     {
         await using var server = await TileServer.StartAsync();

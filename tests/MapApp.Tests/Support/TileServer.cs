@@ -52,10 +52,10 @@ internal sealed class TileServer : IAsyncDisposable
         app.MapGet("/moved/{z:int}/{x:int}/{y:int}", (int z, int x, int y) => Results.Redirect($"/disc/{z}/{x}/{y}"));
         app.MapGet("/login/{z:int}/{x:int}/{y:int}", (string? key) => Results.Text($"<html>key {key} is not valid</html>", "text/html"));
         app.MapGet("/denied/{z:int}/{x:int}/{y:int}", () => Results.Text("wrong key", statusCode: 403));
-        app.MapGet("/silent/{z:int}/{x:int}/{y:int}", async (CancellationToken cancellation) =>
+        app.MapGet("/silent/{z:int}/{x:int}/{y:int}", async (int z, int x, int y, CancellationToken cancellation) =>
         {
             await server._closing.Task.WaitAsync(cancellation);
-            return Results.NotFound();
+            return Results.Bytes(server.Draw(z, x, y), "image/png");
         });
         app.MapGet("/endless/{z:int}/{x:int}/{y:int}", (CancellationToken cancellation) => Results.Stream(async stream =>
         {
@@ -67,6 +67,9 @@ internal sealed class TileServer : IAsyncDisposable
         await app.StartAsync();
         return server;
     }
+
+    /// <summary>Lets <c>/silent</c> answer from now on.</summary>
+    public void Answer() => _closing.TrySetResult();
 
     public async ValueTask DisposeAsync()
     {

@@ -6,13 +6,15 @@ import { gcj02Mercator } from './chinese-projection';
 
 /** Pictures below all layers. The page knows neither their service nor a key. */
 export interface BasemapState {
+  /** Counts how often its service was asked anew. */
+  asked: number;
   id: string; stamp: string; opacity: number; gcj02: boolean; crs: string;
   levels: { resolution: number; left: number; top: number; tileWidth: number; tileHeight: number; columns: number; rows: number }[];
 }
 
 /** Basemaps in the order of the list, the first at the bottom. Those in GCJ-02 are moved to where things are; the data never are. */
 export class Basemaps {
-  private readonly layers = new Map<string, { stamp: string; layer: TileLayer<TileImage> }>();
+  private readonly layers = new Map<string, { stamp: string; asked: number; layer: TileLayer<TileImage> }>();
 
   constructor(private readonly map: OlMap) {}
 
@@ -34,9 +36,13 @@ export class Basemaps {
     states.forEach((state, i) => {
       let known = this.layers.get(state.id);
       if (!known) {
-        known = { stamp: state.stamp, layer: new TileLayer({ source: sourceOf(state) }) };
+        known = { stamp: state.stamp, asked: state.asked, layer: new TileLayer({ source: sourceOf(state) }) };
         this.layers.set(state.id, known);
         this.map.addLayer(known.layer);
+      } else if (known.asked !== state.asked) {
+        // Pictures that are there stay until the new ones are.
+        known.asked = state.asked;
+        setAddress(known.layer.getSource()!, state);
       }
       known.layer.setZIndex(i - 1000);
       known.layer.setOpacity(state.opacity);
@@ -51,7 +57,7 @@ export class Basemaps {
 }
 
 function sourceOf(state: BasemapState): TileImage {
-  return new TileImage({
+  const source = new TileImage({
     projection: state.gcj02 ? gcj02Mercator() : state.crs,
     tileGrid: new TileGrid({
       resolutions: state.levels.map(l => l.resolution),
@@ -60,6 +66,11 @@ function sourceOf(state: BasemapState): TileImage {
       sizes: state.levels.map(l => [l.columns, l.rows]),
     }),
     wrapX: false,
-    tileUrlFunction: ([z, x, y]) => `/basemaps/${state.id}/${z}/${x}/${y}?v=${state.stamp}`,
   });
+  setAddress(source, state);
+  return source;
+}
+
+function setAddress(source: TileImage, { id, stamp, asked }: BasemapState): void {
+  source.setTileUrlFunction(([z, x, y]) => `/basemaps/${id}/${z}/${x}/${y}?v=${stamp}-${asked}`, `${id}|${stamp}|${asked}`);
 }

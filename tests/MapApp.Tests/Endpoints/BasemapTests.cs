@@ -149,7 +149,7 @@ public sealed class BasemapTests
     public async Task A_wms_is_asked_what_it_offers_and_its_maps_lie_where_they_should(string systems)
     {
         if (!File.Exists("/usr/bin/mapserv") && Environment.GetEnvironmentVariable("CI") != "true")
-            Assert.Ignore("'mapserv' is missing; install cgi-mapserver.");
+            Assert.Ignore("'mapserv' is missing; install mapserver-bin.");
         var map = _desktop.In("wms.map");
         File.WriteAllText(map, $"""
             MAP

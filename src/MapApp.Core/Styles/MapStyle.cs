@@ -15,8 +15,6 @@ public sealed record MapStyle(
     string Background, HaloStyle Halo, string Font, double IdentifyTolerance, GridStyle Grid, IReadOnlyList<LayerStyle> Layers,
     IReadOnlyDictionary<string, IReadOnlyList<Symbol>> Selection)
 {
-    // The general style has one colour of its own; a layer of the user's may have another.
-
     private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,

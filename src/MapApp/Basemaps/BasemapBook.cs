@@ -84,7 +84,7 @@ public sealed class BasemapBook(TimeProvider time) : IDisposable
         catch (BasemapException e)
         {
             if (!basemap.IsRemote)
-                Failed(basemap, e.Problem, counts: false);
+                Failed(basemap, e.Problem);
             throw;
         }
     }
@@ -169,7 +169,7 @@ public sealed class BasemapBook(TimeProvider time) : IDisposable
         catch (BasemapException e)
         {
             // Perhaps nobody waits for it any more.
-            Failed(basemap, e.Problem, counts: true);
+            Failed(basemap, e.Problem);
             throw;
         }
         finally
@@ -223,11 +223,11 @@ public sealed class BasemapBook(TimeProvider time) : IDisposable
         }
     }
 
-    private void Failed(Basemap basemap, Evidence problem, bool counts)
+    private void Failed(Basemap basemap, Evidence problem)
     {
         var failures = _failures.AddOrUpdate(basemap.Id, 1, (_, n) => n + 1);
         var before = State(basemap);
-        var now = new BasemapState(problem, counts && failures >= FailuresUntilRest ? time.GetUtcNow() + _rest : null, before.FromCache);
+        var now = new BasemapState(problem, basemap.IsRemote && failures >= FailuresUntilRest ? time.GetUtcNow() + _rest : null, before.FromCache);
         _states[basemap.Id] = now;
         if (before.Problem?.Key != problem.Key)
             Changed?.Invoke();

@@ -31,7 +31,7 @@ export function toBd09(lon: number, lat: number): [number, number] {
   return [r * Math.cos(t) + 0.0065, r * Math.sin(t) + 0.006];
 }
 
-/** Where a GCJ-02 position in degrees really is; the shift changes so slowly that three rounds leave less than a millimetre. */
+/** Where a GCJ-02 position in degrees really is; the shift changes so slowly that four rounds leave less than a millimetre. */
 export function fromGcj02(lon: number, lat: number): [number, number] {
   let [x, y] = [lon, lat];
   for (let round = 0; round < 4; round++) {

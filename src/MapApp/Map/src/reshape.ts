@@ -34,7 +34,10 @@ export class Reshape {
     this.modify = new Modify({ source: this.source, style: this.handle, pixelTolerance: 9, deleteCondition: e => altKeyOnly(e) && singleClick(e) });
     this.modify.setActive(false);
     this.modify.on('modifyend', () => {
-      for (const change of difference(this.parts, this.current(), this.kind))
+      // The next drag may end before the page has answered this one: what was told once is not told again.
+      const [before, now] = [this.parts, this.current()];
+      this.parts = now;
+      for (const change of difference(before, now, this.kind))
         changed(change);
     });
     map.addInteraction(this.modify);

@@ -68,13 +68,19 @@ public sealed class SketchDesk
             Finish();
     }
 
-    public void RemoveLast() => Change(() =>
+    /// <summary>Takes the last point away; without one nothing happens.</summary>
+    public void RemoveLast()
     {
-        if (_points.Count > 0)
+        if (_points.Count == 0)
+            return;
+        Change(() =>
+        {
             _points.RemoveAt(_points.Count - 1);
-        Finished = false;
-    });
+            Finished = false;
+        });
+    }
 
+    /// <summary>Ends the sketch; with too few points nothing happens.</summary>
     public void Finish()
     {
         if (_points.Count < (Kind switch { SketchKind.Place => 1, SketchKind.Area when Purpose is not null => 3, _ => 2 }))

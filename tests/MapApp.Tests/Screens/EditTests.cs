@@ -111,6 +111,30 @@ public sealed class EditTests : WindowTest
         await Expect(Done).ToContainTextAsync("已删除“新查地块”");
     }
 
+    [Test]
+    public async Task Enter_ends_a_drawing_that_the_page_has_not_heard_of_yet()
+    {
+        var window = await OpenAsync();
+        await window.CentreAsync(Plot);
+        await Page.Locator("[data-kind=plots] button.nm").ClickAsync();
+        // All in one turn of the page, so that no answer of the program comes in between.
+        await Page.Locator("[data-draw=Polygon]").EvaluateAsync("""
+            draw => {
+              draw.click();
+              const view = document.querySelector('.map-view'), { x, y, width, height } = view.getBoundingClientRect();
+              for (const [right, down] of [[-100, -100], [100, -90], [0, 80]])
+                for (const type of ['pointermove', 'pointerdown', 'pointerup'])
+                  view.querySelector('.ol-viewport').dispatchEvent(new PointerEvent(type, {
+                    bubbles: true, isPrimary: true, pointerId: 1, pointerType: 'mouse', button: 0,
+                    clientX: x + width / 2 + right, clientY: y + height / 2 + down,
+                  }));
+              view.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+            }
+            """);
+        await Expect(Page.Locator("#edit-name")).ToHaveValueAsync("");
+        await Expect(Size).ToContainTextAsync("3 个拐点");
+    }
+
     private async Task BeginAsync(Window window)
     {
         await window.FindAsync(Plot);

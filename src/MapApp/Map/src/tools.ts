@@ -59,17 +59,14 @@ export class Tools {
         events.zoom(-1);
       else if (e.key === '0')
         events.full();
-      else if (this.measures() && (e.key === 'Backspace' || e.key === 'Enter'))
+      else if (e.key === 'Backspace' || e.key === 'Enter')
+        // Sent whatever the tool: the page may not have heard yet that drawing began.
         events.sketch(e.key === 'Enter' ? 'finish' : 'back');
       else
         return;
       e.preventDefault();
     }, { signal });
     this.set('select');
-  }
-
-  private measures(): boolean {
-    return this.tool === 'distance' || this.tool === 'area';
   }
 
   set(tool: Tool): void {

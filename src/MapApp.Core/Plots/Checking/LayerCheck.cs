@@ -2,6 +2,7 @@ using System.Buffers;
 using MapApp.Core.Coordinates;
 using MapApp.Core.Features;
 using MapApp.Core.Linking;
+using MapApp.Core.Plane;
 using MapApp.Core.Plots.Rules;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Operation.OverlayNG;
@@ -161,7 +162,7 @@ internal sealed class LayerCheck(LayerAreas layer, ParcelInZone parcel, CheckQue
         var doubt = parcel.AccuracyMetres + (meant.Count == 0 ? 0 : meant.Max(n => _areas.Areas[n].AccuracyMetres));
         if (Narrowness.IsNarrow(outside, question.ToleranceMetres))
         {
-            var near = doubt > 0 && meant.Any(n => Apart.Metres(parcel.Flat, _areas.Areas[n].Flat, doubt) <= doubt);
+            var near = doubt > 0 && meant.Any(n => Apart.Metres(parcel.Flat.Shape, _areas.Areas[n].Flat.Shape, doubt) <= doubt);
             if (near)
                 tally.NearMiss(rule.VerdictOn(certain));
             tally.None(rule, new Finding(rule.Rule, PlotVerdict.Clear, FindingKind.Inside) { Edge = near });
@@ -191,7 +192,7 @@ internal sealed class LayerCheck(LayerAreas layer, ParcelInZone parcel, CheckQue
         return _lack.Why;
     }
 
-    private double Share(double squareMetres) => parcel.Flat.Area > 0 ? squareMetres / parcel.Flat.Area : 0;
+    private double Share(double squareMetres) => parcel.Flat.SquareMetres > 0 ? squareMetres / parcel.Flat.SquareMetres : 0;
 
     private struct RuleState
     {

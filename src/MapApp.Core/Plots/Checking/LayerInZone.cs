@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using MapApp.Core.Coordinates;
 using MapApp.Core.Features;
+using MapApp.Core.Plane;
 using NetTopologySuite.Geometries;
 
 namespace MapApp.Core.Plots.Checking;
@@ -10,13 +11,13 @@ internal sealed class LayerInZone
 {
     private readonly ConcurrentDictionary<int, FlatArea> _shrunk = new();
     private readonly ConcurrentDictionary<int, FlatArea> _grown = new();
-    private readonly BoxIndex _index;
+    private readonly BoxTree _index;
 
     private LayerInZone(IReadOnlyList<AreaInZone> areas)
     {
         Areas = areas;
         // Each box is grown by what its own area may be off, so that one bad sketch does not widen every question.
-        _index = new BoxIndex([.. areas.Select(a => a.Flat.Box.Grown(a.AccuracyMetres))]);
+        _index = new BoxTree([.. areas.Select(a => a.Flat.Box.Grown(a.AccuracyMetres))]);
     }
 
     public IReadOnlyList<AreaInZone> Areas { get; }

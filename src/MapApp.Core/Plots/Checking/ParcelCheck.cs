@@ -72,7 +72,7 @@ public sealed class ParcelCheck
         var flat = new ParcelInZone(parcel, zone, bench);
         foreach (var layer in _layers)
             new LayerCheck(layer, flat, _question, tally).Run();
-        return Answer(parcel, tally, CrsCatalogue.GaussKruger(Datum.Cgcs2000, 3, zone, prefix: false), flat.Flat.Area);
+        return Answer(parcel, tally, CrsCatalogue.GaussKruger(Datum.Cgcs2000, 3, zone, prefix: false), flat.Flat.SquareMetres);
     }
 
     private ParcelAnswer Answer(Parcel parcel, Tally tally, Crs? crs, double area)

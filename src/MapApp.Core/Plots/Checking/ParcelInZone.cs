@@ -1,4 +1,5 @@
 using MapApp.Core.Coordinates;
+using MapApp.Core.Plane;
 
 namespace MapApp.Core.Plots.Checking;
 

@@ -1,3 +1,5 @@
+using MapApp.Core.Plane;
+
 namespace MapApp.Core.Plots.Checking;
 
 /// <summary>What one thread measures with, parcel after parcel.</summary>

@@ -1,5 +1,6 @@
 using MapApp.Core.Coordinates;
 using MapApp.Core.Features;
+using MapApp.Core.Plane;
 using MapApp.Core.Plots.Checking;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Utilities;
@@ -18,7 +19,7 @@ public static class ParcelsOver
     private const double ToleranceMetres = 0.01;
 
     /// <summary>Square metres of a plot, or null where no zone measures it.</summary>
-    public static double? AreaSquareMetres(Feature plot) => In(plot) is { } flat ? flat.Flat.Area : null;
+    public static double? AreaSquareMetres(Feature plot) => In(plot) is { } flat ? flat.Flat.SquareMetres : null;
 
     /// <summary>Those that share more than an edge, the most first; nothing where no zone measures the plot.</summary>
     /// <param name="parcels">At least those whose box meets the plot's, EPSG:4490.</param>
@@ -30,9 +31,9 @@ public static class ParcelsOver
         foreach (var parcel in parcels.Where(p => Flat.Measurable(p.Geometry) && p.Geometry!.EnvelopeInternal.Intersects(box) && Flat.Fits(zone, p.Geometry.EnvelopeInternal)))
         {
             var other = FlatArea.Projected(Sound(parcel.Geometry!), zone);
-            var shared = ground.Area(flat, other);
+            var shared = ground.Area(flat.Shape, other.Shape);
             if (shared > 0 && !(shared <= ground.EdgeMetres * ToleranceMetres / 2 && Narrowness.IsNarrow(Flat.Overlay(flat.Geometry, other.Geometry), ToleranceMetres)))
-                over.Add(new ParcelOver(parcel, shared, Share(shared, other.Area), Share(shared, flat.Area)));
+                over.Add(new ParcelOver(parcel, shared, Share(shared, other.SquareMetres), Share(shared, flat.SquareMetres)));
         }
 
         return [.. over.OrderByDescending(o => o.SquareMetres).ThenBy(o => o.Parcel.Id.Id, StringComparer.Ordinal)];

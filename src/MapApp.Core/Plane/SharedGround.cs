@@ -1,4 +1,4 @@
-namespace MapApp.Core.Plots.Checking;
+namespace MapApp.Core.Plane;
 
 /// <summary>
 /// Square metres that two areas share, without building the shape. Horizontal strips between all corners and crossings are summed: in
@@ -6,7 +6,7 @@ namespace MapApp.Core.Plots.Checking;
 /// rounding misplaces costs nothing to speak of. No case is special: edges in common, corners on edges, slivers, holes.
 /// One instance for each thread.
 /// </summary>
-internal sealed class SharedGround
+public sealed class SharedGround
 {
     private readonly List<double> _levels = [];
     private readonly List<int> _active = [];
@@ -20,7 +20,8 @@ internal sealed class SharedGround
     /// <summary>Metres of edges near what was measured last: no piece of it has more boundary.</summary>
     public double EdgeMetres { get; private set; }
 
-    public double Area(FlatArea a, FlatArea b)
+    /// <summary>Square metres.</summary>
+    public double Area(in FlatShape a, in FlatShape b)
     {
         _box = a.Box.And(b.Box);
         (_count, EdgeMetres) = (0, 0);
@@ -29,19 +30,19 @@ internal sealed class SharedGround
         var (crossingA, crossingB) = (Collect(a, false), Collect(b, true));
         // Where no edge of one comes near, it holds all of the box or nothing.
         if (!crossingB && _box == a.Box)
-            return Covers(true) ? a.Area : 0;
+            return Covers(true) ? a.SquareMetres : 0;
         if (!crossingA && _box == b.Box)
-            return Covers(false) ? b.Area : 0;
+            return Covers(false) ? b.SquareMetres : 0;
         return Sweep();
     }
 
     // What lies right of the box is left out; of what lies left of it only whether it passes matters, so a chunk there is one edge.
-    private bool Collect(FlatArea area, bool second)
+    private bool Collect(in FlatShape area, bool second)
     {
         var crossing = false;
         var x = area.X;
         var y = area.Y;
-        foreach (ref readonly var chunk in area.Edges)
+        foreach (ref readonly var chunk in area.Chunks)
         {
             if (chunk.Box.MaxY <= _box.MinY || chunk.Box.MinY >= _box.MaxY || chunk.Box.MinX > _box.MaxX)
                 continue;

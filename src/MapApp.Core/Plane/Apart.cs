@@ -1,20 +1,20 @@
-namespace MapApp.Core.Plots.Checking;
+namespace MapApp.Core.Plane;
 
 /// <summary>The shortest way in metres between the edges of two areas.</summary>
 internal static class Apart
 {
     /// <summary>Infinite when it is longer than so many metres; 0 where edges meet or cross. Of an area within the other, the way to its edge.</summary>
-    public static double Metres(FlatArea a, FlatArea b, double most)
+    public static double Metres(in FlatShape a, in FlatShape b, double most)
     {
         var best = most * most;
         if (a.Box.SquaredDistance(b.Box) > best)
             return double.PositiveInfinity;
         var found = false;
-        foreach (ref readonly var chunk in a.Edges)
+        foreach (ref readonly var chunk in a.Chunks)
         {
             if (chunk.Box.SquaredDistance(b.Box) > best)
                 continue;
-            foreach (ref readonly var other in b.Edges)
+            foreach (ref readonly var other in b.Chunks)
             {
                 if (chunk.Box.SquaredDistance(other.Box) > best)
                     continue;
@@ -30,7 +30,7 @@ internal static class Apart
         return found ? Math.Sqrt(best) : double.PositiveInfinity;
     }
 
-    private static double Squared(FlatArea a, Chunk ofA, FlatArea b, Chunk ofB)
+    private static double Squared(in FlatShape a, in Chunk ofA, in FlatShape b, in Chunk ofB)
     {
         var best = double.PositiveInfinity;
         var ax = a.X;
@@ -52,7 +52,8 @@ internal static class Apart
 
     private static double Side(double ax, double ay, double bx, double by, double px, double py) => Math.Sign((bx - ax) * (py - ay) - (by - ay) * (px - ax));
 
-    private static double ToEdge(double px, double py, double ax, double ay, double bx, double by)
+    /// <summary>The distance of P from the edge from A to B, squared.</summary>
+    public static double ToEdge(double px, double py, double ax, double ay, double bx, double by)
     {
         var (x, y) = (bx - ax, by - ay);
         var length = x * x + y * y;

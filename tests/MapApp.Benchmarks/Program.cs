@@ -1,5 +1,6 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
+using MapApp.Benchmarks.Engine;
 using MapApp.Benchmarks.Importing;
 using MapApp.Benchmarks.Linking;
 using MapApp.Benchmarks.Locating;
@@ -23,6 +24,11 @@ switch (args)
     case ["importing", .. var rest]:
         ImportingRun.Write(rest is [var points, ..] ? int.Parse(points, CultureInfo.InvariantCulture) : 1_000_000);
         return 0;
+    case ["engine", .. var sizes]:
+        EngineRun.Write(sizes.Length > 0 ? [.. sizes.Select(int.Parse)] : [10_000, 100_000, 1_000_000]);
+        return 0;
+    case ["check"]:
+        return EngineRun.Check(10_000) ? 0 : 1;
     case ["fuzz", .. var rest]:
         return FuzzRun.Try(rest is [var mutants, ..] ? int.Parse(mutants, CultureInfo.InvariantCulture) : 10_000) == 0 ? 0 : 1;
     case ["files", var folder]:
@@ -32,6 +38,6 @@ switch (args)
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(options.Length > 0 ? options : ["--filter", "*"]);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: linking [SIZE...] | locating [PLACES [FOLDER]] | plots [PARCELS] | reviewing [REVIEWS [FOLDER]] | importing [POINTS] | fuzz [MUTANTS] | files FOLDER | kernels [BenchmarkDotNet options]");
+        Console.Error.WriteLine("Usage: linking [SIZE...] | locating [PLACES [FOLDER]] | plots [PARCELS] | reviewing [REVIEWS [FOLDER]] | importing [POINTS] | engine [SIZE...] | check | fuzz [MUTANTS] | files FOLDER | kernels [BenchmarkDotNet options]");
         return 2;
 }

@@ -46,6 +46,9 @@ public interface IFeatureReader
     /// <summary>The features of a layer whose bounding box meets <paramref name="box"/> (all, also those without geometry, when null), streamed through the R-tree.</summary>
     IEnumerable<Feature> Read(string kind, Envelope? box = null);
 
+    /// <summary>How many features of a layer have a bounding box that meets <paramref name="box"/>; counting ends at so many.</summary>
+    int Count(string kind, Envelope box, int most) => Read(kind, box).Take(most).Count();
+
     /// <summary>The features of a layer within so many metres of a position, at most so many of them, and how many there are.</summary>
     NearFeatures Near(string kind, Point at, double metres, int most = int.MaxValue) =>
         NearFeatures.Of(Read(kind, Ground.Around(at.EnvelopeInternal, metres)), at, metres, most);

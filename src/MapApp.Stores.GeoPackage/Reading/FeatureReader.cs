@@ -31,6 +31,20 @@ internal sealed class FeatureReader(string path, ReaderPool readers, SeenMarks s
         return box is { IsNull: true } ? [] : Stream(layer, box);
     }
 
+    public int Count(string kind, Envelope box, int most)
+    {
+        var layer = Kinds.Get(kind);
+        return Errors.Reading(path, layer.Table, () =>
+        {
+            using var lease = readers.Rent();
+            if (box.IsNull || !lease.Connection.HasTable(layer.Table))
+                return 0;
+            using var command = lease.Connection.Command(
+                $"SELECT count(*) FROM (SELECT 1 FROM {Quoting.Name(RTree.Table(layer.Table))} WHERE minx <= $1 AND maxx >= $0 AND miny <= $3 AND maxy >= $2 LIMIT $4)", box.MinX, box.MaxX, box.MinY, box.MaxY, most);
+            return (int)(long)command.ExecuteScalar()!;
+        });
+    }
+
     public Feature? Find(FeatureId id) => Kinds.Find(id.Layer) is not { } kind ? null : Errors.Reading(path, kind.Table, () =>
     {
         using var lease = readers.Rent();

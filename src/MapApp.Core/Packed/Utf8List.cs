@@ -1,0 +1,40 @@
+using System.Text;
+
+namespace MapApp.Core.Packed;
+
+/// <summary>Many short texts as UTF-8 in one array.</summary>
+internal sealed class Utf8List
+{
+    private byte[] _bytes = new byte[1024];
+    private int[] _starts = new int[64];
+
+    public int Count { get; private set; }
+
+    public ReadOnlySpan<byte> this[int number] => _bytes.AsSpan(_starts[number], _starts[number + 1] - _starts[number]);
+
+    public void Add(string text)
+    {
+        var length = Encoding.UTF8.GetByteCount(text);
+        Encoding.UTF8.GetBytes(text, Next(length));
+    }
+
+    /// <summary>The same texts in another order.</summary>
+    public Utf8List InOrder(int[] order)
+    {
+        var list = new Utf8List { _bytes = new byte[_starts[Count]], _starts = new int[Count + 1] };
+        foreach (var number in order)
+            this[number].CopyTo(list.Next(this[number].Length));
+        return list;
+    }
+
+    private Span<byte> Next(int length)
+    {
+        var from = _starts[Count];
+        if (_bytes.Length < from + length)
+            Array.Resize(ref _bytes, Math.Max(2 * _bytes.Length, from + length));
+        if (_starts.Length < Count + 2)
+            Array.Resize(ref _starts, 2 * _starts.Length);
+        _starts[++Count] = from + length;
+        return _bytes.AsSpan(from, length);
+    }
+}

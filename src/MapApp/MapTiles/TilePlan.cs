@@ -1,0 +1,52 @@
+using MapApp.Core.Coordinates;
+using MapApp.Core.Features;
+using MapApp.Core.Packed;
+using MapApp.Tiles;
+using MapApp.Workspace.Opening;
+
+namespace MapApp.MapTiles;
+
+/// <summary>
+/// Which layers of a tile are sent as vectors and which as a picture: a layer with more than so many features in one tile would neither be
+/// drawn in time nor be read. Both tiles ask here, so that they complete each other.
+/// </summary>
+internal sealed class TilePlan(PackedBook book)
+{
+    /// <summary>More features of a layer in one tile come as a picture.</summary>
+    public const int MostVectors = 1_000;
+
+    // Before a layer is packed it is counted by the wider boxes of the R-tree: near the limit a layer rather comes both ways than neither.
+    private const int FewestInPicture = 900;
+
+    // A layer of no more is packed before the answer; a larger one in the background, while its tiles are read from the store.
+    private const int Few = 20_000;
+
+    /// <summary>Whether the layer is left out of the vector tile.</summary>
+    public bool IsDense(WorkspaceSession session, LayerSummary layer, TileIndex tile) => Holds(session, layer, tile, MostVectors);
+
+    /// <summary>Whether the layer is drawn in the picture of the tile.</summary>
+    public bool IsPictured(WorkspaceSession session, LayerSummary layer, TileIndex tile) => Holds(session, layer, tile, FewestInPicture);
+
+    /// <summary>A layer that holds at least what lies in the tile.</summary>
+    public async Task<PackedLayer> Vectors(WorkspaceSession session, LayerSummary layer, TileIndex tile)
+    {
+        var features = session.Store.Features;
+        var kind = features.Kinds.Get(layer.Kind);
+        if (layer.Count <= Few)
+            return await book.Get(session, kind);
+        return book.Ready(session, kind) ?? LayerPacker.Pack(layer.Kind, Core.Styles.MapStyle.Default.With(features.Kinds).FieldsOf(layer.Kind), features.Read(layer.Kind, tile.Degrees(TileEncoder.DefaultBufferPixels + 1)));
+    }
+
+    /// <summary>The whole layer, for a picture; waits until it is packed.</summary>
+    public Task<PackedLayer> Whole(WorkspaceSession session, LayerSummary layer) => book.Get(session, session.Store.Features.Kinds.Get(layer.Kind));
+
+    private bool Holds(WorkspaceSession session, LayerSummary layer, TileIndex tile, int more)
+    {
+        if (layer.Count <= more)
+            return false;
+        var kind = session.Store.Features.Kinds.Get(layer.Kind);
+        return (book.Ready(session, kind) is { } packed
+            ? packed.CountIn(WorldGrid.Of(tile, TileEncoder.DefaultBufferPixels), more + 1)
+            : session.Store.Features.Count(layer.Kind, tile.Degrees(TileEncoder.DefaultBufferPixels), more + 1)) > more;
+    }
+}

@@ -1,3 +1,4 @@
+using MapApp.Core.Packed;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Utilities;
 using NetTopologySuite.Operation.Overlay;
@@ -6,122 +7,136 @@ using NetTopologySuite.Operation.OverlayNG;
 namespace MapApp.Tiles;
 
 /// <summary>
-/// Cuts areas to the tile's box and puts them on the whole-number grid so that they stay valid. The quick way (cut ring by
-/// ring, round, look whether it is still valid) is enough for nearly all; what comes out broken is done again by overlay with snap rounding.
+/// Cuts areas to the tile's box and puts them on whole units so that they stay valid. The quick way (cut ring by ring, round, look whether
+/// it is still valid) is enough for nearly all; what comes out broken is done again by overlay with snap rounding. Used again and again.
 /// </summary>
-internal static class AreaClip
+internal sealed class AreaClip
 {
-    // A hole smaller than a pixel cannot be seen through.
-    private const double SmallestHole = TileGrid.UnitsPerPixel * TileGrid.UnitsPerPixel;
-
     private static readonly PrecisionModel _wholeNumbers = new(1);
     private static readonly GeometryFactory _factory = new(_wholeNumbers);
 
-    /// <summary>The area in tile units, on whole numbers, inside the box; empty when nothing of it is left.</summary>
-    public static IReadOnlyList<Polygon> Clip(IReadOnlyList<Polygon> area, TileGrid grid)
+    private readonly RingCheck _check = new();
+    private Vertices _ring = new();
+    private Vertices _cut = new();
+
+    /// <summary>The rings of a feature in units, inside the box, each shell before its holes; none when nothing of it is left.</summary>
+    public void Clip(PackedLayer layer, int place, in TileGrid grid, UnitPaths rings)
     {
-        var quick = new List<Polygon>();
-        foreach (var polygon in area)
+        rings.Clear();
+        var inside = grid.Box.Holds(layer.Box(place));
+        var (first, last) = layer.Paths(place);
+        var shell = false;
+        for (var path = first; path < last; path++)
         {
-            var shell = Ring(polygon.Shell, grid);
-            if (shell is not null)
-                quick.Add(_factory.CreatePolygon(shell, [.. polygon.Holes.Select(h => Ring(h, grid)).OfType<LinearRing>().Where(IsLargeHole)]));
+            var hole = layer.IsHole(path);
+            // The holes of a shell that is gone are gone.
+            if (hole && !shell)
+                continue;
+            Load(layer, path, grid);
+            if (!inside)
+                Cut(grid);
+            var added = rings.AddRing(_ring, hole);
+            if (hole && added && IsSmall(rings, grid))
+                rings.Drop();
+            shell = hole ? shell : added;
         }
 
-        if (quick.Count == 0)
-            return [];
-
-        var rounded = quick.Count == 1 ? (Geometry)quick[0] : _factory.CreateMultiPolygon([.. quick]);
-        return rounded.IsValid ? quick : ByOverlay(area, grid);
+        if (rings.Count > 0 && !_check.IsValid(rings))
+            ByOverlay(layer, place, grid, rings);
     }
 
-    private static IReadOnlyList<Polygon> ByOverlay(IReadOnlyList<Polygon> area, TileGrid grid)
+    // A hole smaller than a pixel cannot be seen through.
+    private static bool IsSmall(UnitPaths rings, in TileGrid grid)
     {
-        Geometry whole = area.Count == 1 ? area[0] : _factory.CreateMultiPolygon([.. area]);
+        var pixel = TileGrid.UnitsPerPixel >> grid.Coarse;
+        return Math.Abs(rings.DoubleArea(rings.Count - 1)) < 2 * pixel * pixel;
+    }
+
+    private void Load(PackedLayer layer, int path, in TileGrid grid)
+    {
+        var (from, to) = layer.Path(path);
+        _ring.Clear();
+        for (var i = from; i < to; i++)
+            _ring.Add(grid.X(layer.X[i]), grid.Y(layer.Y[i]));
+    }
+
+    // Sutherland and Hodgman: against one side of the box after the other.
+    private void Cut(in TileGrid grid)
+    {
+        Side(grid.Min, 1, vertical: true);
+        Side(grid.Max, -1, vertical: true);
+        Side(grid.Min, 1, vertical: false);
+        Side(grid.Max, -1, vertical: false);
+    }
+
+    private void Side(double edge, int sign, bool vertical)
+    {
+        _cut.Clear();
+        var xs = _ring.X;
+        var ys = _ring.Y;
+        for (var i = 1; i < xs.Length; i++)
+        {
+            var (ax, ay, bx, by) = (xs[i - 1], ys[i - 1], xs[i], ys[i]);
+            var (a, b) = vertical ? (sign * (ax - edge), sign * (bx - edge)) : (sign * (ay - edge), sign * (by - edge));
+            if (a >= 0)
+                _cut.Add(ax, ay);
+            if (a < 0 != b < 0)
+            {
+                var t = a / (a - b);
+                // The coordinate on the edge is set, not computed, so that nothing ends a rounding error outside the box.
+                if (vertical)
+                    _cut.Add(edge, ay + ((by - ay) * t));
+                else
+                    _cut.Add(ax + ((bx - ax) * t), edge);
+            }
+        }
+
+        if (_cut.Count > 0)
+            _cut.Add(_cut.X[0], _cut.Y[0]);
+        (_ring, _cut) = (_cut, _ring);
+    }
+
+    private void ByOverlay(PackedLayer layer, int place, in TileGrid grid, UnitPaths rings)
+    {
+        rings.Clear();
+        var whole = Geometry(layer, place, grid);
         if (!whole.IsValid)
             whole = GeometryFixer.Fix(whole);
-        var box = _factory.ToGeometry(new Envelope(grid.Min, grid.Max, grid.Min, grid.Max));
-        var cut = OverlayNG.Overlay(whole, box, SpatialFunction.Intersection, _wholeNumbers);
-        var polygons = new List<Polygon>();
+        var cut = OverlayNG.Overlay(whole, _factory.ToGeometry(new Envelope(grid.Min, grid.Max, grid.Min, grid.Max)), SpatialFunction.Intersection, _wholeNumbers);
         for (var i = 0; i < cut.NumGeometries; i++)
         {
-            if (cut.GetGeometryN(i) is Polygon { IsEmpty: false } polygon)
-                polygons.Add(polygon.NumInteriorRings == 0 ? polygon : _factory.CreatePolygon(polygon.Shell, [.. polygon.Holes.Where(IsLargeHole)]));
-        }
-
-        return polygons;
-    }
-
-    private static bool IsLargeHole(LinearRing hole) => Math.Abs(NetTopologySuite.Algorithm.Area.OfRingSigned(hole.CoordinateSequence)) >= SmallestHole;
-
-    private static LinearRing? Ring(LinearRing ring, TileGrid grid)
-    {
-        var box = ring.EnvelopeInternal;
-        IReadOnlyList<Coordinate> points = ring.Coordinates;
-        if (box.MinX < grid.Min || box.MaxX > grid.Max || box.MinY < grid.Min || box.MaxY > grid.Max)
-        {
-            // Sutherland and Hodgman: against one side of the box after the other.
-            points = Side(points, c => c.X - grid.Min, grid.Min, vertical: true);
-            points = Side(points, c => grid.Max - c.X, grid.Max, vertical: true);
-            points = Side(points, c => c.Y - grid.Min, grid.Min, vertical: false);
-            points = Side(points, c => grid.Max - c.Y, grid.Max, vertical: false);
-        }
-
-        var rounded = Round(points);
-        return rounded is null ? null : _factory.CreateLinearRing(rounded);
-    }
-
-    private static List<Coordinate> Side(IReadOnlyList<Coordinate> ring, Func<Coordinate, double> inside, double edge, bool vertical)
-    {
-        var kept = new List<Coordinate>(ring.Count + 4);
-        for (var i = 1; i < ring.Count; i++)
-        {
-            var (a, b) = (ring[i - 1], ring[i]);
-            var (insideA, insideB) = (inside(a), inside(b));
-            if (insideA >= 0)
-                kept.Add(a);
-            if ((insideA < 0) != (insideB < 0))
-            {
-                var t = insideA / (insideA - insideB);
-                // The coordinate on the edge is set, not computed, so that nothing ends a rounding error outside the box.
-                kept.Add(vertical ? new Coordinate(edge, a.Y + ((b.Y - a.Y) * t)) : new Coordinate(a.X + ((b.X - a.X) * t), edge));
-            }
-        }
-
-        if (kept.Count > 0)
-            kept.Add(kept[0]);
-        return kept;
-    }
-
-    // On the grid, without repeated points and points in the middle of a straight run; null when nothing with an area is left.
-    private static Coordinate[]? Round(IReadOnlyList<Coordinate> ring)
-    {
-        var kept = new List<Coordinate>(ring.Count);
-        foreach (var point in ring)
-        {
-            var c = new Coordinate(Math.Round(point.X), Math.Round(point.Y));
-            if (kept.Count > 0 && kept[^1].Equals2D(c))
+            if (cut.GetGeometryN(i) is not Polygon { IsEmpty: false } polygon)
                 continue;
-            // Collapsing may bring two equal points together, so look back until nothing changes.
-            while (kept.Count > 1 && Turn(kept[^2], kept[^1], c) == 0)
-                kept.RemoveAt(kept.Count - 1);
-            if (kept.Count == 0 || !kept[^1].Equals2D(c))
-                kept.Add(c);
-        }
-
-        if (kept.Count > 3 && kept[0].Equals2D(kept[^1]))
-        {
-            while (kept.Count > 3 && Turn(kept[^2], kept[0], kept[1]) == 0)
+            Add(polygon.ExteriorRing, hole: false);
+            for (var hole = 0; hole < polygon.NumInteriorRings; hole++)
             {
-                kept.RemoveAt(0);
-                kept[^1] = kept[0];
-                if (kept.Count > 1 && kept[^2].Equals2D(kept[^1]))
-                    kept.RemoveAt(kept.Count - 1);
+                Add(polygon.GetInteriorRingN(hole), hole: true);
+                if (IsSmall(rings, grid))
+                    rings.Drop();
             }
         }
 
-        return kept.Count > 3 && kept[0].Equals2D(kept[^1]) ? [.. kept] : null;
+        void Add(LineString ring, bool hole) => rings.Add([.. ring.Coordinates.SkipLast(1).Select(c => ((int)c.X, (int)c.Y))], hole);
     }
 
-    private static double Turn(Coordinate a, Coordinate b, Coordinate c) => ((b.X - a.X) * (c.Y - b.Y)) - ((b.Y - a.Y) * (c.X - b.X));
+    private Geometry Geometry(PackedLayer layer, int place, in TileGrid grid)
+    {
+        var polygons = new List<(LinearRing Shell, List<LinearRing> Holes)>();
+        var (first, last) = layer.Paths(place);
+        for (var path = first; path < last; path++)
+        {
+            Load(layer, path, grid);
+            var corners = new Coordinate[_ring.Count];
+            for (var i = 0; i < corners.Length; i++)
+                corners[i] = new Coordinate(_ring.X[i], _ring.Y[i]);
+            var ring = _factory.CreateLinearRing(corners);
+            if (layer.IsHole(path))
+                polygons[^1].Holes.Add(ring);
+            else
+                polygons.Add((ring, []));
+        }
+
+        var made = polygons.Select(p => _factory.CreatePolygon(p.Shell, [.. p.Holes])).ToArray();
+        return made is [var single] ? single : _factory.CreateMultiPolygon(made);
+    }
 }

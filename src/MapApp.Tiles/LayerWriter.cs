@@ -1,9 +1,8 @@
-using NetTopologySuite.Algorithm;
-using NetTopologySuite.Geometries;
+using MapApp.Core.Packed;
 
 namespace MapApp.Tiles;
 
-/// <summary>Collects the features of one MVT layer with its shared tables of keys and values.</summary>
+/// <summary>Collects the features of one MVT layer with its shared tables of keys and values. Used again and again.</summary>
 internal sealed class LayerWriter : IDisposable
 {
     // Field numbers of the messages Layer, Feature and Value in the specification's vector_tile.proto.
@@ -16,65 +15,90 @@ internal sealed class LayerWriter : IDisposable
     private readonly ProtobufBuffer _features = new();
     private readonly ProtobufBuffer _feature = new();
     private readonly ProtobufBuffer _packed = new();
-    private readonly Dictionary<string, int> _keys = [];
-    private readonly Dictionary<object, int> _values = [];
+    private readonly ProtobufBuffer _values = new();
+    private readonly ProtobufBuffer _value = new();
+    private readonly List<string> _keys = [];
+    private readonly Dictionary<int, int> _numbers = [];
+    private readonly int[] _last = [-1, -1];
+    private int[] _fieldKeys = [];
+    private PackedLayer _layer = null!;
+    private (int Id, int Name, int From) _ownKeys;
+    private int _lastPlace;
+    private int _valueCount;
+    private int _coarse;
     private int _x;
     private int _y;
 
     public int Count { get; private set; }
 
-    public void AddPoints(TileFeature feature, List<Coordinate> points)
+    public void Begin(PackedLayer layer, int coarse)
     {
-        Begin(feature, PointType, null);
-        Command(MoveTo, points.Count);
-        foreach (var point in points)
-            Go(point);
-        End();
+        (_layer, _coarse, Count, _valueCount, _lastPlace, _ownKeys) = (layer, coarse, 0, 0, -1, (-1, -1, -1));
+        _features.Clear();
+        _values.Clear();
+        _keys.Clear();
+        _numbers.Clear();
+        _fieldKeys = new int[layer.Fields.Count];
+        Array.Fill(_fieldKeys, -1);
     }
 
-    public void AddLines(TileFeature feature, List<List<Coordinate>> lines, double? from)
+    /// <summary>A feature of points, given one by one with <see cref="Point"/> between this and <see cref="EndPoints"/>.</summary>
+    public void BeginPoints(int place, int count)
     {
-        Begin(feature, LineType, from);
-        foreach (var line in lines)
+        Begin(place, PointType, null);
+        Command(MoveTo, count);
+    }
+
+    public void Point(int x, int y) => Go(x, y);
+
+    public void EndPoints() => End();
+
+    /// <summary>A feature of some of the lines.</summary>
+    /// <param name="fromMetres">How far along the whole line it begins; null where nobody asks.</param>
+    public void Lines(int place, UnitPaths lines, int first, int last, double? fromMetres)
+    {
+        Begin(place, LineType, fromMetres);
+        for (var line = first; line < last; line++)
         {
+            var (from, to) = lines[line];
             Command(MoveTo, 1);
-            Go(line[0]);
-            Command(LineTo, line.Count - 1);
-            for (var i = 1; i < line.Count; i++)
-                Go(line[i]);
+            Go(lines.X[from], lines.Y[from]);
+            Command(LineTo, to - from - 1);
+            for (var i = from + 1; i < to; i++)
+                Go(lines.X[i], lines.Y[i]);
         }
 
         End();
     }
 
-    public void AddAreas(TileFeature feature, IReadOnlyList<Polygon> polygons)
+    public void Areas(int place, UnitPaths rings)
     {
-        Begin(feature, AreaType, null);
-        foreach (var polygon in polygons)
+        Begin(place, AreaType, null);
+        for (var ring = 0; ring < rings.Count; ring++)
         {
             // 4.3.3.3: an outer ring has a positive area by the surveyor's formula, y pointing down, an inner ring a negative.
-            Ring(polygon.Shell.CoordinateSequence, positive: true);
-            foreach (var hole in polygon.Holes)
-                Ring(hole.CoordinateSequence, positive: false);
+            var (from, to) = rings[ring];
+            var forward = rings.DoubleArea(ring) > 0 != rings.IsHole(ring);
+            var first = forward ? from : to - 1;
+            Command(MoveTo, 1);
+            Go(rings.X[first], rings.Y[first]);
+            Command(LineTo, to - from - 1);
+            for (var i = 1; i < to - from; i++)
+                Go(rings.X[forward ? from + i : to - 1 - i], rings.Y[forward ? from + i : to - 1 - i]);
+            Command(ClosePath, 1);
         }
 
         End();
     }
 
-    public void WriteTo(ProtobufBuffer message, string name)
+    public void WriteTo(ProtobufBuffer message)
     {
         message.Number(LayerVersion, 2);
-        message.Text(LayerName, name);
+        message.Text(LayerName, _layer.Kind);
         message.Append(_features.Written);
-        foreach (var key in _keys.Keys)
+        foreach (var key in _keys)
             message.Text(LayerKeys, key);
-        foreach (var value in _values.Keys)
-        {
-            _feature.Clear();
-            WriteValue(_feature, value);
-            message.Bytes(LayerValues, _feature.Written);
-        }
-
+        message.Append(_values.Written);
         message.Number(LayerExtent, TileGrid.Extent);
     }
 
@@ -83,17 +107,25 @@ internal sealed class LayerWriter : IDisposable
         _features.Dispose();
         _feature.Dispose();
         _packed.Dispose();
+        _values.Dispose();
+        _value.Dispose();
     }
 
-    private void Begin(TileFeature feature, int type, double? from)
+    private void Begin(int place, int type, double? fromMetres)
     {
         _packed.Clear();
-        Tag("id", feature.Id);
-        Tag("name", feature.Name);
-        foreach (var (key, value) in feature.Attributes)
-            Tag(key, value);
-        if (from is { } metres)
-            Tag("$from", Math.Round(metres, 1));
+        // Ids and names are different of nearly every feature: only what the one before had is not told again.
+        Text(ref _ownKeys.Id, "id", 0, place, _layer.IdUtf8(place), _lastPlace < 0 ? default : _layer.IdUtf8(_lastPlace));
+        Text(ref _ownKeys.Name, "name", 1, place, _layer.NameUtf8(place), _lastPlace < 0 ? default : _layer.NameUtf8(_lastPlace));
+        _lastPlace = place;
+        for (var field = 0; field < _fieldKeys.Length; field++)
+        {
+            if (_layer.ValueNumber(place, field) is var number and > 0)
+                Tag(ref _fieldKeys[field], _layer.Fields[field], Shared(number));
+        }
+
+        if (fromMetres is { } metres)
+            Tag(ref _ownKeys.From, "$from", Value(Math.Round(metres, 1)));
 
         _feature.Clear();
         _feature.Bytes(FeatureTags, _packed.Written);
@@ -109,74 +141,82 @@ internal sealed class LayerWriter : IDisposable
         Count++;
     }
 
-    private void Tag(string key, object? value)
+    private void Text(ref int key, string name, int which, int place, ReadOnlySpan<byte> text, ReadOnlySpan<byte> before)
     {
-        if (value is null)
-            return;
-
-        // One table entry for 3 and 3L; what MVT cannot say is said as text.
-        object plain = value switch
+        if (_lastPlace < 0 || (place != _lastPlace && !text.SequenceEqual(before)))
         {
-            string or bool or long or double => value,
-            int number => (long)number,
-            float number => (double)number,
-            _ => Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) ?? "",
-        };
-        _packed.Varint((ulong)IndexOf(_keys, key));
-        _packed.Varint((ulong)IndexOf(_values, plain));
+            _value.Clear();
+            _value.Bytes(ValueString, text);
+            _last[which] = Written();
+        }
+
+        Tag(ref key, name, _last[which]);
     }
 
-    // A dictionary that is only ever added to keeps its order, so the index is the place of the key.
-    private static int IndexOf<T>(Dictionary<T, int> table, T entry)
-        where T : notnull
+    private void Tag(ref int key, string name, int value)
     {
-        if (!table.TryGetValue(entry, out var index))
-            table.Add(entry, index = table.Count);
+        if (key < 0)
+        {
+            key = _keys.Count;
+            _keys.Add(name);
+        }
+
+        _packed.Varint((ulong)key);
+        _packed.Varint((ulong)value);
+    }
+
+    private int Shared(int number)
+    {
+        if (!_numbers.TryGetValue(number, out var index))
+            _numbers.Add(number, index = Value(_layer.Values[number]!));
         return index;
     }
 
-    private static void WriteValue(ProtobufBuffer buffer, object value)
+    private int Value(object value)
     {
+        _value.Clear();
         switch (value)
         {
             case string text:
-                buffer.Text(ValueString, text);
+                _value.Text(ValueString, text);
                 break;
             case bool flag:
-                buffer.Number(ValueBool, flag ? 1UL : 0);
+                _value.Number(ValueBool, flag ? 1UL : 0);
                 break;
             case long number and >= 0:
-                buffer.Number(ValueInt, (ulong)number);
+                _value.Number(ValueInt, (ulong)number);
                 break;
             case long number:
-                buffer.Number(ValueSint, ProtobufBuffer.ZigZag(number));
+                _value.Number(ValueSint, ProtobufBuffer.ZigZag(number));
                 break;
             case double number:
-                buffer.Double(ValueDouble, number);
+                _value.Double(ValueDouble, number);
+                break;
+            case float number:
+                _value.Double(ValueDouble, number);
+                break;
+            default:
+                // What MVT cannot say is said as text.
+                _value.Text(ValueString, Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) ?? "");
                 break;
         }
+
+        return Written();
     }
 
-    private void Ring(CoordinateSequence ring, bool positive)
+    private int Written()
     {
-        // NTS gives the same formula with the opposite sign.
-        var forward = (Area.OfRingSigned(ring) < 0) == positive;
-        var last = ring.Count - 1;
-        Command(MoveTo, 1);
-        Go(ring.GetCoordinate(forward ? 0 : last));
-        Command(LineTo, last - 1);
-        for (var i = 1; i < last; i++)
-            Go(ring.GetCoordinate(forward ? i : last - i));
-        Command(ClosePath, 1);
+        _values.Bytes(LayerValues, _value.Written);
+        return _valueCount++;
     }
 
     private void Command(int id, int count) => _packed.Varint(((ulong)count << 3) | (uint)id);
 
-    private void Go(Coordinate to)
+    private void Go(int x, int y)
     {
-        var (x, y) = ((int)to.X, (int)to.Y);
-        _packed.Varint(ProtobufBuffer.ZigZag(x - _x));
-        _packed.Varint(ProtobufBuffer.ZigZag(y - _y));
-        (_x, _y) = (x, y);
+        var (unitX, unitY) = (x << _coarse, y << _coarse);
+        _packed.Varint(ProtobufBuffer.ZigZag(unitX - _x));
+        _packed.Varint(ProtobufBuffer.ZigZag(unitY - _y));
+        (_x, _y) = (unitX, unitY);
     }
 }

@@ -1,59 +1,86 @@
-using NetTopologySuite.Geometries;
+using MapApp.Core.Packed;
 
 namespace MapApp.Tiles;
 
-/// <summary>Cuts a line to the tile's box, in tile units, and remembers how far along the whole line each piece begins.</summary>
-internal static class LineClip
+/// <summary>Cuts lines to the tile's box and puts them on whole units; remembers how far along the whole line each piece begins. Used again and again.</summary>
+internal sealed class LineClip
 {
-    public readonly record struct Piece(List<Coordinate> Points, double From);
+    private readonly Vertices _piece = new();
+    private readonly List<double> _starts = [];
+    private double _start;
 
-    public static List<Piece> Clip(List<Coordinate> line, TileGrid grid)
+    /// <summary>Units along the whole line at which each piece begins.</summary>
+    public IReadOnlyList<double> Starts => _starts;
+
+    /// <summary>The pieces of a feature inside the box; none when nothing of it is left.</summary>
+    public void Clip(PackedLayer layer, int place, in TileGrid grid, UnitPaths pieces)
     {
-        var pieces = new List<Piece>();
-        List<Coordinate>? open = null;
-        var along = 0.0;
-        for (var i = 1; i < line.Count; i++)
+        pieces.Clear();
+        _starts.Clear();
+        var (first, last) = layer.Paths(place);
+        for (var path = first; path < last; path++)
+            ClipPath(layer, path, grid, pieces);
+    }
+
+    private void ClipPath(PackedLayer layer, int path, in TileGrid grid, UnitPaths pieces)
+    {
+        var (from, to) = layer.Path(path);
+        var (along, open) = (0.0, false);
+        var (ax, ay) = (grid.X(layer.X[from]), grid.Y(layer.Y[from]));
+        _piece.Clear();
+        for (var i = from + 1; i < to; i++)
         {
-            var (a, b) = (line[i - 1], line[i]);
-            var length = a.Distance(b);
-            if (Cut(a, b, grid, out var enter, out var leave))
+            var (bx, by) = (grid.X(layer.X[i]), grid.Y(layer.Y[i]));
+            var length = Math.Sqrt(((bx - ax) * (bx - ax)) + ((by - ay) * (by - ay)));
+            if (Cut(ax, ay, bx, by, grid, out var enter, out var leave))
             {
-                if (open is null || enter > 0)
+                if (!open || enter > 0)
                 {
-                    open = [At(a, b, enter)];
-                    pieces.Add(new Piece(open, along + (enter * length)));
+                    End(pieces);
+                    _start = along + (enter * length);
+                    Add(ax, ay, bx, by, enter);
                 }
 
-                open.Add(At(a, b, leave));
-                if (leave < 1)
-                    open = null;
+                Add(ax, ay, bx, by, leave);
+                open = leave >= 1;
             }
             else
             {
-                open = null;
+                open = false;
             }
 
             along += length;
+            (ax, ay) = (bx, by);
         }
 
-        return pieces;
+        End(pieces);
     }
 
-    private static Coordinate At(Coordinate a, Coordinate b, double t) => t switch
+    private void End(UnitPaths pieces)
     {
-        0 => a,
-        1 => b,
-        _ => new Coordinate(a.X + ((b.X - a.X) * t), a.Y + ((b.Y - a.Y) * t)),
-    };
+        if (pieces.AddLine(_piece))
+            _starts.Add(_start);
+        _piece.Clear();
+    }
+
+    private void Add(double ax, double ay, double bx, double by, double t)
+    {
+        if (t == 0)
+            _piece.Add(ax, ay);
+        else if (t == 1)
+            _piece.Add(bx, by);
+        else
+            _piece.Add(ax + ((bx - ax) * t), ay + ((by - ay) * t));
+    }
 
     // Liang and Barsky: the part of the segment, as two parameters from 0 to 1, that is inside all four half planes.
-    private static bool Cut(Coordinate a, Coordinate b, TileGrid grid, out double enter, out double leave)
+    private static bool Cut(double ax, double ay, double bx, double by, in TileGrid grid, out double enter, out double leave)
     {
         enter = 0;
         leave = 1;
-        var (dx, dy) = (b.X - a.X, b.Y - a.Y);
-        return Against(-dx, a.X - grid.Min, ref enter, ref leave) && Against(dx, grid.Max - a.X, ref enter, ref leave)
-            && Against(-dy, a.Y - grid.Min, ref enter, ref leave) && Against(dy, grid.Max - a.Y, ref enter, ref leave);
+        var (dx, dy) = (bx - ax, by - ay);
+        return Against(-dx, ax - grid.Min, ref enter, ref leave) && Against(dx, grid.Max - ax, ref enter, ref leave)
+            && Against(-dy, ay - grid.Min, ref enter, ref leave) && Against(dy, grid.Max - ay, ref enter, ref leave);
     }
 
     private static bool Against(double direction, double room, ref double enter, ref double leave)

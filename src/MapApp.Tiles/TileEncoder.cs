@@ -1,165 +1,149 @@
 using MapApp.Core.Coordinates;
-using NetTopologySuite.Geometries;
+using MapApp.Core.Packed;
 
 namespace MapApp.Tiles;
 
 /// <summary>
 /// Writes Mapbox Vector Tiles (specification 2.1): one layer per kind, 4096 units to the 512-pixel tile. What is left out, and
 /// nothing else: what lies outside the buffered tile; areas and lines smaller than a pixel both ways (areas may become points,
-/// see <see cref="TinyAreas"/>); holes smaller than a square pixel; vertices that fall on the same unit or on a straight run.
+/// see <see cref="TinyAreas"/>); holes smaller than a square pixel; vertices that fall on the same unit or on a straight run. A tile that would be
+/// larger than <see cref="MostBytes"/> is written in coarser units, and if that is not enough without its smallest lines and areas.
+/// One instance for each thread.
 /// </summary>
-public sealed class TileEncoder(int bufferPixels = TileEncoder.DefaultBufferPixels)
+public sealed class TileEncoder(int bufferPixels = TileEncoder.DefaultBufferPixels) : IDisposable
 {
     /// <summary>Wider than half the broadest band of the style (22 pixels), so that no symbol is cut at a tile's edge.</summary>
     public const int DefaultBufferPixels = 16;
 
+    /// <summary>No tile is larger, as long as its points alone are not.</summary>
+    public const int MostBytes = 500_000;
+
     private const int LayersField = 3;
 
+    // Units of 1, 4 and 8 (a pixel), then only what is larger than so many pixels.
+    private static readonly (int Coarse, double LeastPixels)[] _steps = [(0, 1), (2, 1), (3, 2), (3, 4), (3, 8), (3, 16), (3, 32)];
+
+    private readonly List<int> _places = [];
+    private readonly LayerWriter _writer = new();
+    private readonly AreaClip _areas = new();
+    private readonly LineClip _lines = new();
+    private readonly UnitPaths _paths = new();
+    private readonly ProtobufBuffer _output = new();
+    private readonly ProtobufBuffer _message = new();
+
     /// <summary>The tile's bytes; none at all when nothing lies in it.</summary>
-    public byte[] Encode(TileIndex tile, IEnumerable<TileLayer> layers)
+    /// <exception cref="ArgumentOutOfRangeException">There is no such tile, or it is deeper than <see cref="WorldGrid.DeepestZoom"/>.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public byte[] Encode(TileIndex tile, IReadOnlyList<TileLayer> layers, CancellationToken cancellation = default)
     {
-        if (!tile.IsValid)
+        if (!tile.IsValid || tile.Z > WorldGrid.DeepestZoom)
             throw new ArgumentOutOfRangeException(nameof(tile), tile, $"There is no tile {tile}.");
 
-        var grid = new TileGrid(tile, bufferPixels);
-        using var output = new ProtobufBuffer();
-        using var message = new ProtobufBuffer();
+        foreach (var (coarse, leastPixels) in _steps)
+        {
+            Encode(new TileGrid(tile, bufferPixels, coarse), layers, leastPixels, cancellation);
+            if (_output.Length <= MostBytes)
+                break;
+        }
+
+        return _output.Written.ToArray();
+    }
+
+    public void Dispose()
+    {
+        _writer.Dispose();
+        _output.Dispose();
+        _message.Dispose();
+    }
+
+    private void Encode(in TileGrid grid, IReadOnlyList<TileLayer> layers, double leastPixels, CancellationToken cancellation)
+    {
+        _output.Clear();
         foreach (var layer in layers)
         {
-            using var writer = new LayerWriter();
-            foreach (var feature in layer.Features)
-            {
-                if (grid.Degrees.Intersects(feature.Geometry.EnvelopeInternal))
-                    Add(writer, feature, feature.Geometry, layer, grid);
-            }
-
-            if (writer.Count == 0)
+            cancellation.ThrowIfCancellationRequested();
+            _places.Clear();
+            layer.Layer.Query(grid.Box, _places);
+            _writer.Begin(layer.Layer, grid.Coarse);
+            foreach (var place in _places)
+                Add(layer, place, grid, leastPixels);
+            if (_writer.Count == 0)
                 continue;
-
-            message.Clear();
-            writer.WriteTo(message, layer.Kind);
-            output.Bytes(LayersField, message.Written);
-        }
-
-        return output.Written.ToArray();
-    }
-
-    private static void Add(LayerWriter writer, TileFeature feature, Geometry geometry, TileLayer layer, TileGrid grid)
-    {
-        switch (geometry)
-        {
-            case Point or MultiPoint:
-                AddPoints(writer, feature, geometry, grid);
-                break;
-            case LineString or MultiLineString:
-                AddLines(writer, feature, geometry, layer.Measured, grid);
-                break;
-            case Polygon or MultiPolygon:
-                AddAreas(writer, feature, geometry, layer.TinyAreas, grid);
-                break;
-            case GeometryCollection collection:
-                foreach (var part in collection.Geometries)
-                    Add(writer, feature, part, layer, grid);
-                break;
+            _message.Clear();
+            _writer.WriteTo(_message);
+            _output.Bytes(LayersField, _message.Written);
         }
     }
 
-    private static void AddPoints(LayerWriter writer, TileFeature feature, Geometry geometry, TileGrid grid)
+    private void Add(TileLayer layer, int place, in TileGrid grid, double leastPixels)
     {
-        var points = new List<Coordinate>();
-        foreach (var c in geometry.Coordinates)
+        switch (layer.Layer.Type(place))
         {
-            var point = grid.Project(c.X, c.Y);
-            if (grid.Contains(point))
-                points.Add(new Coordinate(Math.Round(point.X), Math.Round(point.Y)));
+            case PackedType.Point:
+                AddPoints(layer.Layer, place, grid);
+                break;
+            case PackedType.Line:
+                // The whole feature decides, not the piece: a long river must not lose the pixel by which it enters a tile.
+                if (!grid.IsTiny(layer.Layer.Box(place), leastPixels))
+                    AddLines(layer, place, grid);
+                break;
+            case PackedType.Area when !grid.IsTiny(layer.Layer.Box(place), leastPixels):
+                _areas.Clip(layer.Layer, place, grid, _paths);
+                if (_paths.Count > 0)
+                    _writer.Areas(place, _paths);
+                break;
+            case PackedType.Area when layer.TinyAreas == TinyAreas.Point:
+                AddMiddle(layer.Layer, place, grid);
+                break;
         }
-
-        if (points.Count > 0)
-            writer.AddPoints(feature, points);
     }
 
-    private static void AddLines(LayerWriter writer, TileFeature feature, Geometry geometry, bool measured, TileGrid grid)
+    private void AddPoints(PackedLayer layer, int place, in TileGrid grid)
     {
-        var box = new Envelope();
-        var lines = new List<List<Coordinate>>();
-        for (var i = 0; i < geometry.NumGeometries; i++)
-        {
-            if (grid.Project(((LineString)geometry.GetGeometryN(i)).CoordinateSequence) is not { Count: > 1 } line)
-                continue;
-            lines.Add(line);
-            foreach (var c in line)
-                box.ExpandToInclude(c);
-        }
-
-        // The whole feature decides, not the piece: a long river must not lose the pixel by which it enters a tile.
-        if (IsTiny(box))
+        var (first, last) = layer.Paths(place);
+        var count = 0;
+        for (var path = first; path < last; path++)
+            count += IsInside(layer, path, grid) ? 1 : 0;
+        if (count == 0)
             return;
-
-        var whole = new List<List<Coordinate>>();
-        foreach (var line in lines)
+        _writer.BeginPoints(place, count);
+        for (var path = first; path < last; path++)
         {
-            foreach (var piece in LineClip.Clip(line, grid))
-            {
-                if (Round(piece.Points) is not { } rounded)
-                    continue;
-                if (measured)
-                    writer.AddLines(feature, [rounded], piece.From * grid.MetresPerUnit);
-                else
-                    whole.Add(rounded);
-            }
+            if (IsInside(layer, path, grid))
+                _writer.Point(TileGrid.Round(grid.X(layer.X[layer.Path(path).From])), TileGrid.Round(grid.Y(layer.Y[layer.Path(path).From])));
         }
 
-        if (whole.Count > 0)
-            writer.AddLines(feature, whole, null);
+        _writer.EndPoints();
     }
 
-    private static List<Coordinate>? Round(List<Coordinate> line)
+    private static bool IsInside(PackedLayer layer, int path, in TileGrid grid)
     {
-        var kept = new List<Coordinate>(line.Count);
-        foreach (var point in line)
-        {
-            var c = new Coordinate(Math.Round(point.X), Math.Round(point.Y));
-            if (kept.Count == 0 || !kept[^1].Equals2D(c))
-                kept.Add(c);
-        }
-
-        return kept.Count > 1 ? kept : null;
+        var (from, _) = layer.Path(path);
+        return grid.Contains(grid.X(layer.X[from]), grid.Y(layer.Y[from]));
     }
 
-    private static void AddAreas(LayerWriter writer, TileFeature feature, Geometry geometry, TinyAreas tinyAreas, TileGrid grid)
+    private void AddMiddle(PackedLayer layer, int place, in TileGrid grid)
     {
-        var box = new Envelope();
-        var area = new List<Polygon>();
-        for (var i = 0; i < geometry.NumGeometries; i++)
-        {
-            if (Project((Polygon)geometry.GetGeometryN(i), grid) is not { } polygon)
-                continue;
-            area.Add(polygon);
-            box.ExpandToInclude(polygon.EnvelopeInternal);
-        }
-
-        if (area.Count == 0)
+        var box = layer.Box(place);
+        var (x, y) = ((grid.X(box.MinX) + grid.X(box.MaxX)) / 2, (grid.Y(box.MinY) + grid.Y(box.MaxY)) / 2);
+        if (!grid.Contains(x, y))
             return;
-
-        if (!IsTiny(box))
-        {
-            if (AreaClip.Clip(area, grid) is { Count: > 0 } polygons)
-                writer.AddAreas(feature, polygons);
-        }
-        else if (tinyAreas == TinyAreas.Point && grid.Contains(box.Centre))
-        {
-            writer.AddPoints(feature, [new Coordinate(Math.Round(box.Centre.X), Math.Round(box.Centre.Y))]);
-        }
+        _writer.BeginPoints(place, 1);
+        _writer.Point(TileGrid.Round(x), TileGrid.Round(y));
+        _writer.EndPoints();
     }
 
-    private static Polygon? Project(Polygon polygon, TileGrid grid)
+    private void AddLines(TileLayer layer, int place, in TileGrid grid)
     {
-        if (polygon.IsEmpty || Ring(polygon.Shell) is not { } shell)
-            return null;
-        return new Polygon(shell, [.. polygon.Holes.Select(Ring).OfType<LinearRing>()]);
+        _lines.Clip(layer.Layer, place, grid, _paths);
+        if (!layer.Measured)
+        {
+            if (_paths.Count > 0)
+                _writer.Lines(place, _paths, 0, _paths.Count, null);
+            return;
+        }
 
-        LinearRing? Ring(LinearRing ring) => grid.Project(ring.CoordinateSequence) is { Count: > 3 } points ? new LinearRing([.. points]) : null;
+        for (var piece = 0; piece < _paths.Count; piece++)
+            _writer.Lines(place, _paths, piece, piece + 1, _lines.Starts[piece] * grid.MetresPerUnit);
     }
-
-    private static bool IsTiny(Envelope box) => box.Width < TileGrid.UnitsPerPixel && box.Height < TileGrid.UnitsPerPixel;
 }

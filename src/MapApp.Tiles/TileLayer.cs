@@ -1,6 +1,5 @@
-using MapApp.Core.Features;
+using MapApp.Core.Packed;
 using MapApp.Core.Styles;
-using NetTopologySuite.Geometries;
 
 namespace MapApp.Tiles;
 
@@ -14,28 +13,14 @@ public enum TinyAreas
     Point,
 }
 
-/// <summary>One kind's features for a tile, in drawing order. The features may reach beyond the tile; they are clipped.</summary>
+/// <summary>One layer for a tile. It may hold more than lies in the tile.</summary>
 /// <param name="Measured">Gives every piece of a line the attribute <c>$from</c>: how many metres of EPSG:3857 along the whole line it begins.</param>
-public sealed record TileLayer(string Kind, IEnumerable<TileFeature> Features, TinyAreas TinyAreas = TinyAreas.Drop, bool Measured = false)
+public sealed record TileLayer(PackedLayer Layer, TinyAreas TinyAreas = TinyAreas.Drop, bool Measured = false)
 {
-    /// <summary>A layer as the map style wants it: with the attributes it needs and no others.</summary>
-    public static TileLayer For(string kind, IEnumerable<Feature> features, MapStyle style)
+    /// <summary>A layer as the map style wants it.</summary>
+    public static TileLayer For(PackedLayer layer, MapStyle style)
     {
-        var fields = style.FieldsOf(kind);
-        var looks = style.For(kind);
-        return new TileLayer(
-            kind,
-            features.Where(f => f.Geometry is not null).Select(f => TileFeature.From(f, fields)),
-            looks.Any(l => l.TinyAreas == "point") ? TinyAreas.Point : TinyAreas.Drop,
-            looks.Any(l => l.Measured));
+        var looks = style.For(layer.Kind);
+        return new TileLayer(layer, looks.Any(l => l.TinyAreas == "point") ? TinyAreas.Point : TinyAreas.Drop, looks.Any(l => l.Measured));
     }
-}
-
-/// <summary>A feature on its way into a tile; the geometry is EPSG:4490, longitude before latitude.</summary>
-/// <param name="Attributes">Values are string, bool, long, int or double; null is left out.</param>
-public sealed record TileFeature(string Id, string Name, Geometry Geometry, IReadOnlyList<KeyValuePair<string, object?>> Attributes)
-{
-    public static TileFeature From(Feature feature, IReadOnlyList<string> fields) => new(
-        feature.Id.Id, feature.Name, feature.Geometry ?? throw new ArgumentException($"Feature {feature.Id} has no place.", nameof(feature)),
-        [.. fields.Where(feature.Fields.ContainsKey).Select(f => KeyValuePair.Create(f, feature.Fields[f]))]);
 }

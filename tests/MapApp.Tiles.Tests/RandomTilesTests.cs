@@ -93,7 +93,7 @@ public sealed class RandomTilesTests
             for (var y = first.Y; y <= last.Y; y++)
             {
                 var tile = new TileIndex(zoom, x, y);
-                var bytes = new TileEncoder(bufferPixels: 0).Encode(tile, [new TileLayer("any", [new TileFeature("c", "", circle, [])])]);
+                var bytes = new TileEncoder(bufferPixels: 0).Encode(tile, [TileFeature.Layer("any", [new TileFeature("c", "", circle, [])])]);
                 covered += bytes.Length == 0 ? 0 : Decoded.Read(bytes, tile)["any"].Sum(f => f.Geometry.Area);
             }
         }
@@ -105,7 +105,7 @@ public sealed class RandomTilesTests
     private static Geometry? RoundTrip(Geometry units)
     {
         var feature = new TileFeature("r", "", Decoded.ToDegrees(units), []);
-        var layers = Decoded.Read(new TileEncoder().Encode(Decoded.Tile, [new TileLayer("any", [feature])]));
+        var layers = Decoded.Read(new TileEncoder().Encode(Decoded.Tile, [TileFeature.Layer("any", [feature])]));
         return layers.Count == 0 ? null : layers["any"].Single().Geometry;
     }
 

@@ -1,5 +1,6 @@
 using MapApp.Core.Coordinates;
 using MapApp.Core.Features;
+using MapApp.Core.Packed;
 using MapApp.Core.Styles;
 using NetTopologySuite.Features;
 using NetTopologySuite.Geometries;
@@ -20,8 +21,8 @@ public sealed class TileEncoderTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(new TileEncoder().Encode(Decoded.Tile, []), Is.Empty);
-            Assert.That(new TileEncoder().Encode(Decoded.Tile, [new TileLayer("sections", [])]), Is.Empty);
-            Assert.That(new TileEncoder().Encode(Decoded.Tile, [new TileLayer("sections", [far])]), Is.Empty);
+            Assert.That(new TileEncoder().Encode(Decoded.Tile, [TileFeature.Layer("sections", [])]), Is.Empty);
+            Assert.That(new TileEncoder().Encode(Decoded.Tile, [TileFeature.Layer("sections", [far])]), Is.Empty);
         }
     }
 
@@ -47,7 +48,7 @@ public sealed class TileEncoderTests
     [TestCase("POLYGON ((10 10, 50 10.2, 100 10, 100 100, 10 100, 10 10))", "POLYGON ((10 10, 100 10, 100 100, 10 100, 10 10))")]
     public void A_shape_arrives_clipped_to_the_buffered_tile_and_on_whole_units(string units, string expected)
     {
-        var geometry = One(Encode(new TileLayer("any", [Feature(units)]))).Geometry;
+        var geometry = One(Encode(TileFeature.Layer("any", [Feature(units)]))).Geometry;
         Assert.That(geometry.Normalized().AsText(), Is.EqualTo(_wkt.Read(expected).Normalized().AsText()));
     }
 
@@ -55,7 +56,7 @@ public sealed class TileEncoderTests
     public void A_concave_area_cut_in_two_does_not_keep_a_bridge_along_the_edge()
     {
         // A horseshoe whose bow lies outside: cut ring by ring, its legs stay joined by a strip without width.
-        var geometry = One(Encode(new TileLayer("any", [Feature("POLYGON ((100 100, 100 5000, 900 5000, 900 100, 700 100, 700 4600, 300 4600, 300 100, 100 100))")]))).Geometry;
+        var geometry = One(Encode(TileFeature.Layer("any", [Feature("POLYGON ((100 100, 100 5000, 900 5000, 900 100, 700 100, 700 4600, 300 4600, 300 100, 100 100))")]))).Geometry;
         using (Assert.EnterMultipleScope())
         {
             Assert.That(geometry.IsValid, Is.True, geometry.AsText());
@@ -68,7 +69,7 @@ public sealed class TileEncoderTests
     public void A_neck_that_closes_on_the_grid_is_repaired()
     {
         // The hourglass is a fifth of a unit wide at its waist.
-        var geometry = One(Encode(new TileLayer("any", [Feature("POLYGON ((0 0, 200 0, 100.6 100, 200 200, 0 200, 100.4 100, 0 0))")]))).Geometry;
+        var geometry = One(Encode(TileFeature.Layer("any", [Feature("POLYGON ((0 0, 200 0, 100.6 100, 200 200, 0 200, 100.4 100, 0 0))")]))).Geometry;
         Assert.That(geometry.IsValid, Is.True, geometry.AsText());
         Assert.That(geometry.Area, Is.EqualTo(20000).Within(300));
     }
@@ -76,7 +77,7 @@ public sealed class TileEncoderTests
     [Test]
     public void An_area_that_crosses_itself_becomes_valid()
     {
-        var geometry = One(Encode(new TileLayer("any", [Feature("POLYGON ((0 0, 200 200, 200 0, 0 200, 0 0))")]))).Geometry;
+        var geometry = One(Encode(TileFeature.Layer("any", [Feature("POLYGON ((0 0, 200 200, 200 0, 0 200, 0 0))")]))).Geometry;
         Assert.That(geometry.IsValid, Is.True, geometry.AsText());
         Assert.That(geometry.Area, Is.EqualTo(20000).Within(200));
     }
@@ -87,21 +88,21 @@ public sealed class TileEncoderTests
         var tiny = Feature("POLYGON ((100 100, 107 100, 107 107, 100 100))");
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(Encode(new TileLayer("any", [tiny])), Is.Empty);
-            Assert.That(Encode(new TileLayer("any", [Feature("LINESTRING (100 100, 107 107)")])), Is.Empty);
-            Assert.That(One(Encode(new TileLayer("any", [tiny], TinyAreas.Point))).Geometry.AsText(), Is.EqualTo("POINT (104 104)"));
-            Assert.That(One(Encode(new TileLayer("any", [Feature("LINESTRING (100 100, 100 109)")]))).Geometry.Length, Is.EqualTo(9));
+            Assert.That(Encode(TileFeature.Layer("any", [tiny])), Is.Empty);
+            Assert.That(Encode(TileFeature.Layer("any", [Feature("LINESTRING (100 100, 107 107)")])), Is.Empty);
+            Assert.That(One(Encode(TileFeature.Layer("any", [tiny], TinyAreas.Point))).Geometry.AsText(), Is.EqualTo("POINT (104 104)"));
+            Assert.That(One(Encode(TileFeature.Layer("any", [Feature("LINESTRING (100 100, 100 109)")]))).Geometry.Length, Is.EqualTo(9));
         }
     }
 
     [Test]
     public void A_tiny_area_outside_the_tile_is_not_in_it() =>
-        Assert.That(Encode(new TileLayer("any", [Feature("POLYGON ((-140 100, -133 100, -133 107, -140 100))")], TinyAreas.Point)), Is.Empty);
+        Assert.That(Encode(TileFeature.Layer("any", [Feature("POLYGON ((-140 100, -133 100, -133 107, -140 100))")], TinyAreas.Point)), Is.Empty);
 
     [Test]
     public void A_long_line_keeps_the_pixel_by_which_it_enters()
     {
-        var geometry = One(Encode(new TileLayer("any", [Feature("LINESTRING (4220 100, 9000 100)")]))).Geometry;
+        var geometry = One(Encode(TileFeature.Layer("any", [Feature("LINESTRING (4220 100, 9000 100)")]))).Geometry;
         Assert.That(geometry.AsText(), Is.EqualTo("LINESTRING (4220 100, 4224 100)"));
     }
 
@@ -109,7 +110,7 @@ public sealed class TileEncoderTests
     public void Attributes_of_every_type_come_back_and_null_is_left_out()
     {
         var feature = Feature("POINT (1 1)", ("text", "劣Ⅴ类"), ("flag", true), ("no", false), ("count", 12L), ("below", -7L), ("share", 0.25), ("int", 3), ("none", null));
-        var read = One(Encode(new TileLayer("any", [feature]))).Attributes;
+        var read = One(Encode(TileFeature.Layer("any", [feature]))).Attributes;
         using (Assert.EnterMultipleScope())
         {
             Assert.That(read["id"], Is.EqualTo("f1"));
@@ -128,8 +129,8 @@ public sealed class TileEncoderTests
     [Test]
     public void Keys_and_values_stand_once_in_the_layer_however_many_features_share_them()
     {
-        var one = new TileEncoder().Encode(Decoded.Tile, [new TileLayer("any", [Feature("POINT (1 1)", ("district", "卫东区卫东区卫东区"))])]);
-        var many = new TileEncoder().Encode(Decoded.Tile, [new TileLayer("any", Enumerable.Range(0, 100).Select(i => Feature($"POINT ({i} 1)", ("district", "卫东区卫东区卫东区"))))]);
+        var one = new TileEncoder().Encode(Decoded.Tile, [TileFeature.Layer("any", [Feature("POINT (1 1)", ("district", "卫东区卫东区卫东区"))])]);
+        var many = new TileEncoder().Encode(Decoded.Tile, [TileFeature.Layer("any", Enumerable.Range(0, 100).Select(i => Feature($"POINT ({i} 1)", ("district", "卫东区卫东区卫东区"))))]);
         // Per further feature only its geometry and three pairs of indices.
         Assert.That(many, Has.Length.LessThan(one.Length + (99 * 20)));
         Assert.That(Decoded.Read(many)["any"].Select(f => f.Attributes["district"]), Has.All.EqualTo("卫东区卫东区卫东区"));
@@ -138,14 +139,14 @@ public sealed class TileEncoderTests
     [Test]
     public void Every_kind_is_a_layer_in_the_order_given()
     {
-        var layers = Encode(new TileLayer("zones", [Feature("POLYGON ((0 0, 90 0, 90 90, 0 0))")]), new TileLayer("empty", []), new TileLayer("sections", [Feature("POINT (5 5)")]));
+        var layers = Encode(TileFeature.Layer("zones", [Feature("POLYGON ((0 0, 90 0, 90 90, 0 0))")]), TileFeature.Layer("empty", []), TileFeature.Layer("sections", [Feature("POINT (5 5)")]));
         Assert.That(layers.Keys, Is.EqualTo(new[] { "zones", "sections" }));
     }
 
     [Test]
     public void A_collection_is_sent_in_its_parts()
     {
-        var features = Encode(new TileLayer("any", [Feature("GEOMETRYCOLLECTION (POINT (5 5), LINESTRING (0 0, 50 50))")]))["any"];
+        var features = Encode(TileFeature.Layer("any", [Feature("GEOMETRYCOLLECTION (POINT (5 5), LINESTRING (0 0, 50 50))")]))["any"];
         Assert.That(features.Select(f => f.Geometry.AsText()), Is.EqualTo(new[] { "POINT (5 5)", "LINESTRING (0 0, 50 50)" }));
     }
 
@@ -154,13 +155,13 @@ public sealed class TileEncoderTests
     {
         var broken = new TileFeature("x", "", new LineString([new(113.3, 33.7), new(double.NaN, 33.8)]), []);
         var whole = new TileFeature("y", "", Decoded.ToDegrees(_wkt.Read("POINT (5 5)")), []);
-        Assert.That(One(Encode(new TileLayer("any", [broken, whole]))).Attributes["id"], Is.EqualTo("y"));
+        Assert.That(One(Encode(TileFeature.Layer("any", [broken, whole]))).Attributes["id"], Is.EqualTo("y"));
     }
 
     [Test]
     public void Pieces_of_a_measured_line_say_how_far_along_the_line_they_begin()
     {
-        var pieces = Encode(new TileLayer("reaches", [Feature("LINESTRING (100 100, 100 5000, 300 5000, 300 100)")], Measured: true))["reaches"];
+        var pieces = Encode(TileFeature.Layer("reaches", [Feature("LINESTRING (100 100, 100 5000, 300 5000, 300 100)")], measured: true))["reaches"];
         var metresPerUnit = Decoded.Tile.SizeMetres / 4096;
         Assert.That(pieces.Select(p => (double)p.Attributes["$from"] / metresPerUnit), Is.EqualTo(new[] { 0, 4900 + 200 + (5000.0 - 4224) }).Within(0.1));
     }
@@ -176,15 +177,17 @@ public sealed class TileEncoderTests
             Fields = new Dictionary<string, object?> { ["targetClass"] = "V", ["street"] = "蒲城街道" },
         };
         var nowhere = section with { Id = new FeatureId("sections", "s2"), Geometry = null };
-        var read = One(Encode(TileLayer.For("sections", [section, nowhere], MapStyle.Default))).Attributes;
+        var read = One(Encode(TileLayer.For(Pack("sections", section, nowhere), MapStyle.Default))).Attributes;
         using (Assert.EnterMultipleScope())
         {
             Assert.That(read["targetClass"], Is.EqualTo("V"));
             Assert.That(read.Exists("street"), Is.False);
-            Assert.That(TileLayer.For("plots", [], MapStyle.Default).TinyAreas, Is.EqualTo(TinyAreas.Point));
-            Assert.That(TileLayer.For("reaches", [], MapStyle.Default).Measured, Is.True);
+            Assert.That(TileLayer.For(Pack("plots"), MapStyle.Default).TinyAreas, Is.EqualTo(TinyAreas.Point));
+            Assert.That(TileLayer.For(Pack("reaches"), MapStyle.Default).Measured, Is.True);
         }
     }
+
+    private static PackedLayer Pack(string kind, params MapApp.Core.Features.Feature[] features) => LayerPacker.Pack(kind, MapStyle.Default.FieldsOf(kind), features);
 
     private static TileFeature Feature(string units, params (string Key, object? Value)[] attributes) => new(
         "f1", "曹李村", Decoded.ToDegrees(_wkt.Read(units)), [.. attributes.Select(a => KeyValuePair.Create(a.Key, a.Value))]);

@@ -4,7 +4,7 @@ using NetTopologySuite.Geometries;
 
 namespace MapApp.Core.Packed;
 
-/// <summary>Packs features one by one; those without a place, and coordinates that are no numbers, are left out.</summary>
+/// <summary>Packs features one by one; those without a place, and paths with coordinates that are no numbers, are left out.</summary>
 public sealed class LayerPacker(string kind, IReadOnlyList<string> fields)
 {
     private readonly Growing<uint> _x = new();
@@ -141,7 +141,11 @@ public sealed class LayerPacker(string kind, IReadOnlyList<string> fields)
         {
             var (lon, lat) = (points.GetX(i), points.GetY(i));
             if (!double.IsFinite(lon) || !double.IsFinite(lat))
-                continue;
+            {
+                least = int.MaxValue;
+                break;
+            }
+
             var (x, y) = WorldGrid.Of(lon, lat);
             _x.Add(x);
             _y.Add(y);

@@ -1,6 +1,7 @@
 using System.Net;
 using MapApp.Basemaps;
 using MapApp.Endpoints;
+using MapApp.MapTiles;
 using MapApp.Screens;
 using MapApp.Security;
 using MapApp.Sessions;
@@ -68,6 +69,8 @@ public static class LocalServer
         services.AddSingleton<InstanceKey>();
         services.AddSingleton<GateAddress>();
         services.AddSingleton<BasemapBook>();
+        services.AddSingleton<PackedBook>();
+        services.AddSingleton<TilePlan>();
         services.AddSingleton<SessionStore>();
         services.AddSingleton<WindowWatch>();
         services.AddScoped<Microsoft.AspNetCore.Components.Server.Circuits.CircuitHandler>(p => new CircuitCounter(p.GetRequiredService<WindowWatch>()));

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using MapApp.Tests.Support;
 using NetTopologySuite.IO.VectorTiles.Mapbox;
@@ -29,16 +30,44 @@ public sealed class TilesTests
     }
 
     [Test]
-    public async Task A_tile_is_kept_for_ever_only_under_a_stamp()
+    public async Task A_tile_that_did_not_change_is_not_sent_again()
     {
         await using var host = await LocalHost.StartAsync();
         var cookie = await host.EnterAsync();
-        using var stamped = await host.Http.SendAsync(host.Request(HttpMethod.Get, Weidong + "?v=1", cookie));
-        using var plain = await host.Http.SendAsync(host.Request(HttpMethod.Get, Weidong, cookie));
+        using var first = await host.Http.SendAsync(host.Request(HttpMethod.Get, Weidong, cookie));
+        using var again = host.Request(HttpMethod.Get, Weidong, cookie);
+        again.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+        using var second = await host.Http.SendAsync(again);
+        using var other = host.Request(HttpMethod.Get, Weidong, cookie);
+        other.Headers.IfNoneMatch.ParseAdd("\"something else\"");
+        using var third = await host.Http.SendAsync(other);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(stamped.Headers.CacheControl!.ToString(), Does.Contain("immutable").And.Contain("private"));
-            Assert.That(plain.Headers.CacheControl!.NoStore, Is.True);
+            Assert.That(first.Headers.CacheControl!.ToString(), Does.Contain("no-cache").And.Contain("private"));
+            Assert.That(second.StatusCode, Is.EqualTo(HttpStatusCode.NotModified));
+            Assert.That(third.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That(third.Headers.ETag, Is.EqualTo(first.Headers.ETag));
+        }
+    }
+
+    [Test]
+    public async Task A_tile_comes_packed_to_whoever_can_unpack_it()
+    {
+        await using var host = await LocalHost.StartAsync();
+        var cookie = await host.EnterAsync();
+        using var plain = await host.Http.SendAsync(host.Request(HttpMethod.Get, Weidong, cookie));
+        using var request = host.Request(HttpMethod.Get, Weidong, cookie);
+        request.Headers.AcceptEncoding.ParseAdd("gzip, br");
+        using var packed = await host.Http.SendAsync(request);
+        var whole = await plain.Content.ReadAsByteArrayAsync();
+        using var unpacked = new GZipStream(await packed.Content.ReadAsStreamAsync(), CompressionMode.Decompress);
+        using var bytes = new MemoryStream();
+        await unpacked.CopyToAsync(bytes);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(packed.Content.Headers.ContentEncoding, Is.EqualTo((string[])["gzip"]));
+            Assert.That(packed.Content.Headers.ContentLength, Is.LessThan(whole.Length));
+            Assert.That(bytes.ToArray(), Is.EqualTo(whole));
         }
     }
 
@@ -58,6 +87,7 @@ public sealed class TilesTests
     [TestCase("/tiles/10/-1/409.mvt")]
     [TestCase("/tiles/-1/0/0.mvt")]
     [TestCase("/tiles/99/0/0.mvt")]
+    [TestCase("/tiles/21/0/0.mvt")]
     public async Task A_tile_that_cannot_be_is_a_bad_request(string path)
     {
         await using var host = await LocalHost.StartAsync();

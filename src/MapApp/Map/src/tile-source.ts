@@ -9,6 +9,8 @@ import type Tile from 'ol/VectorTile';
 /** Deeper tiles would show nothing more: at this zoom a tile unit is 15 cm. */
 const deepestZoom = 16;
 
+const stampParameter = /[?&]v=[^&]*$/;
+
 const owners = new WeakMap<object, Extent>();
 
 /** The box of the tile a feature came with, without its buffer. What lies outside it is drawn by the neighbour. */
@@ -20,7 +22,7 @@ export interface TileEvents {
   failed(message: string): void;
 }
 
-/** One request per tile for all kinds; the stamp in the address makes a changed workspace a new tile to every cache. */
+/** One request per tile for all kinds. The stamp makes a changed workspace new tiles for OpenLayers; the server is asked without it, and sends only what differs from what the browser keeps. */
 export function createTileSource(template: string, stamp: string, events: TileEvents): VectorTileSource {
   const source = new VectorTileSource({
     format: new MVT({ idProperty: undefined }),
@@ -45,7 +47,7 @@ function load(tile: Tile<RenderFeature>, events: TileEvents): void {
 
   async function read(extent: Extent, projection: Projection): Promise<void> {
     try {
-      const answer = await fetch(tile.getTileUrl());
+      const answer = await fetch(tile.getTileUrl().replace(stampParameter, ''));
       if (!answer.ok)
         throw new Error(`HTTP ${answer.status}`);
       const bytes = await answer.arrayBuffer();

@@ -10,7 +10,8 @@ namespace MapApp.Tiles;
 /// Cuts areas to the tile's box and puts them on whole units so that they stay valid. The quick way (cut ring by ring, round, look whether
 /// it is still valid) is enough for nearly all; what comes out broken is done again by overlay with snap rounding. Used again and again.
 /// </summary>
-internal sealed class AreaClip
+/// <param name="thinned">Leaves out holes smaller than a square pixel.</param>
+internal sealed class AreaClip(bool thinned)
 {
     private static readonly PrecisionModel _wholeNumbers = new(1);
     private static readonly GeometryFactory _factory = new(_wholeNumbers);
@@ -46,8 +47,10 @@ internal sealed class AreaClip
     }
 
     // A hole smaller than a pixel cannot be seen through.
-    private static bool IsSmall(UnitPaths rings, in TileGrid grid)
+    private bool IsSmall(UnitPaths rings, in TileGrid grid)
     {
+        if (!thinned)
+            return false;
         var pixel = TileGrid.UnitsPerPixel >> grid.Coarse;
         return Math.Abs(rings.DoubleArea(rings.Count - 1)) < 2 * pixel * pixel;
     }

@@ -10,7 +10,8 @@ namespace MapApp.Tiles;
 /// larger than <see cref="MostBytes"/> is written in coarser units, and if that is not enough without its smallest lines and areas.
 /// One instance for each thread.
 /// </summary>
-public sealed class TileEncoder(int bufferPixels = TileEncoder.DefaultBufferPixels) : IDisposable
+/// <param name="thinned">False to leave out nothing but what lies outside, however large the tile becomes.</param>
+public sealed class TileEncoder(int bufferPixels = TileEncoder.DefaultBufferPixels, bool thinned = true) : IDisposable
 {
     /// <summary>Wider than half the broadest band of the style (22 pixels), so that no symbol is cut at a tile's edge.</summary>
     public const int DefaultBufferPixels = 16;
@@ -23,9 +24,11 @@ public sealed class TileEncoder(int bufferPixels = TileEncoder.DefaultBufferPixe
     // Units of 1, 4 and 8 (a pixel), then only what is larger than so many pixels.
     private static readonly (int Coarse, double LeastPixels)[] _steps = [(0, 1), (2, 1), (3, 2), (3, 4), (3, 8), (3, 16), (3, 32)];
 
+    private static readonly (int Coarse, double LeastPixels)[] _whole = [(0, 0)];
+
     private readonly List<int> _places = [];
     private readonly LayerWriter _writer = new();
-    private readonly AreaClip _areas = new();
+    private readonly AreaClip _areas = new(thinned);
     private readonly LineClip _lines = new();
     private readonly UnitPaths _paths = new();
     private readonly ProtobufBuffer _output = new();
@@ -39,7 +42,7 @@ public sealed class TileEncoder(int bufferPixels = TileEncoder.DefaultBufferPixe
         if (!tile.IsValid || tile.Z > WorldGrid.DeepestZoom)
             throw new ArgumentOutOfRangeException(nameof(tile), tile, $"There is no tile {tile}.");
 
-        foreach (var (coarse, leastPixels) in _steps)
+        foreach (var (coarse, leastPixels) in thinned ? _steps : _whole)
         {
             Encode(new TileGrid(tile, bufferPixels, coarse), layers, leastPixels, cancellation);
             if (_output.Length <= MostBytes)

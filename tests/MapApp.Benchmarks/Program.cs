@@ -4,6 +4,7 @@ using MapApp.Benchmarks.Engine;
 using MapApp.Benchmarks.Importing;
 using MapApp.Benchmarks.Linking;
 using MapApp.Benchmarks.Locating;
+using MapApp.Benchmarks.MapTiles;
 using MapApp.Benchmarks.Plots;
 using MapApp.Benchmarks.Reviewing;
 
@@ -28,7 +29,10 @@ switch (args)
         EngineRun.Write(sizes.Length > 0 ? [.. sizes.Select(int.Parse)] : [10_000, 100_000, 1_000_000]);
         return 0;
     case ["check"]:
-        return EngineRun.Check(10_000) ? 0 : 1;
+        return EngineRun.Check(10_000) & TilesRun.Check(10_000) ? 0 : 1;
+    case ["tiles"]:
+        TilesRun.Write();
+        return 0;
     case ["fuzz", .. var rest]:
         return FuzzRun.Try(rest is [var mutants, ..] ? int.Parse(mutants, CultureInfo.InvariantCulture) : 10_000) == 0 ? 0 : 1;
     case ["files", var folder]:
@@ -38,6 +42,6 @@ switch (args)
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(options.Length > 0 ? options : ["--filter", "*"]);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: linking [SIZE...] | locating [PLACES [FOLDER]] | plots [PARCELS] | reviewing [REVIEWS [FOLDER]] | importing [POINTS] | engine [SIZE...] | check | fuzz [MUTANTS] | files FOLDER | kernels [BenchmarkDotNet options]");
+        Console.Error.WriteLine("Usage: linking [SIZE...] | locating [PLACES [FOLDER]] | plots [PARCELS] | reviewing [REVIEWS [FOLDER]] | importing [POINTS] | engine [SIZE...] | tiles | check | fuzz [MUTANTS] | files FOLDER | kernels [BenchmarkDotNet options]");
         return 2;
 }

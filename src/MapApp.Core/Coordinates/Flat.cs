@@ -8,8 +8,8 @@ namespace MapApp.Core.Coordinates;
 /// <summary>Brings geometries of EPSG:4490 into one Gauss-Krüger zone, cut to where they are wanted when they are too wide for it.</summary>
 internal static class Flat
 {
-    // As in Ground: what is wider is cut to the place of interest before it is projected.
-    private const double WidestDegrees = 3.0;
+    /// <summary>As in Ground: what is wider is cut to the place of interest before it is projected.</summary>
+    public const double WidestDegrees = 3.0;
 
     private static readonly Envelope _zones = new(73.5, 136.4999999, -84, 84);
 

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using MapApp.Core.Features;
 using MapApp.Core.Linking;
 using MapApp.Core.Plans;
@@ -54,14 +55,22 @@ public static class Relinking
         var names = plans.SelectMany(NamedLinker.NamesIn).ToHashSet();
         // One pass over the features; kept are only those that a plan names, and what others depend on.
         var (count, bearers, relations, linked) = (0, new List<Feature>(), new List<Relation>(), new List<LinkedState> { Remembered.Linker });
-        foreach (var feature in store.Features.Layers().SelectMany(l => store.Features.Read(l.Kind)))
+        // The failure of one processor is the failure of all: it is told as it is, not as a bundle.
+        try
         {
-            count++;
-            if (NameIndex.NamesOf(feature).Any(n => names.Contains(n.Name)))
-                bearers.Add(feature);
-            if (Remembered.Layers.Contains(feature.Id.Layer))
-                linked.Add(Remembered.Of(feature));
-            relations.AddRange(finder.Of(feature));
+            foreach (var (feature, related) in store.Features.Layers().SelectMany(l => store.Features.Read(l.Kind)).AsParallel().AsOrdered().Select(f => (Feature: f, Related: finder.Of(f))))
+            {
+                count++;
+                if (NameIndex.NamesOf(feature).Any(n => names.Contains(n.Name)))
+                    bearers.Add(feature);
+                if (Remembered.Layers.Contains(feature.Id.Layer))
+                    linked.Add(Remembered.Of(feature));
+                relations.AddRange(related);
+            }
+        }
+        catch (AggregateException e)
+        {
+            ExceptionDispatchInfo.Throw(e.Flatten().InnerExceptions[0]);
         }
 
         var linker = new NamedLinker(new NameIndex(bearers), jurisdictions);

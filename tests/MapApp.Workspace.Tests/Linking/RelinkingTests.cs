@@ -251,6 +251,12 @@ public sealed class RelinkingTests
         Assert.That(PlotLinks(), Is.EqualTo(new[] { "liuyuan-2021/宣/1 plots/laochang named.task.alias high" }));
     }
 
+    [Test]
+    public void A_row_that_cannot_be_read_is_told_as_it_is_though_all_processors_read()
+    {
+        Assert.That(() => Relinking.Everything(new Crashing(_temp.Store) { Features = new Unreadable(_temp.Store.Features) }), Throws.TypeOf<StoreException>().With.Message.Contains("worn out"));
+    }
+
     private void Put(Feature feature) => _temp.Store.Write(w =>
     {
         if (_temp.Store.Features.Layers().All(l => l.Kind != feature.Id.Layer))
@@ -267,7 +273,7 @@ public sealed class RelinkingTests
     {
         public StoreDescription Description => store.Description;
 
-        public IFeatureReader Features => store.Features;
+        public IFeatureReader Features { get; init; } = store.Features;
 
         public IRegisterReader Register => store.Register;
 
@@ -288,5 +294,20 @@ public sealed class RelinkingTests
         public void Dispose()
         {
         }
+    }
+
+    /// <summary>Features that break off after the first of a layer.</summary>
+    private sealed class Unreadable(IFeatureReader features) : IFeatureReader
+    {
+        public IReadOnlyList<LayerSummary> Layers() => features.Layers();
+
+        public IEnumerable<Feature> Read(string kind, NetTopologySuite.Geometries.Envelope? box = null) =>
+            kind == "plots" ? features.Read(kind, box).Take(1).Concat(Enumerable.Range(0, 1).Select(Feature (_) => throw new StoreException(StoreFailure.ReadFailed, "w", "The disk is worn out."))) : features.Read(kind, box);
+
+        public Feature? Find(FeatureId id) => features.Find(id);
+
+        public IReadOnlyList<ChangeMark> Changes() => features.Changes();
+
+        public long Stamp(string kind) => features.Stamp(kind);
     }
 }

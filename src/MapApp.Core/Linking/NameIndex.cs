@@ -5,16 +5,19 @@ namespace MapApp.Core.Linking;
 /// <summary>Finds features by the names a plan uses for them: their own names and aliases, the source of a zone, the river of a section.</summary>
 public sealed class NameIndex
 {
-    private readonly Dictionary<string, List<NameHit>> _byName = [];
+    private readonly NameTable _names;
+    private readonly Func<FeatureId, Feature?> _features;
 
+    /// <summary>Of features that are kept.</summary>
     public NameIndex(IEnumerable<Feature> features)
     {
-        foreach (var feature in features)
-        {
-            foreach (var (name, relation) in NamesOf(feature))
-                Add(name, new NameHit(feature, relation));
-        }
+        var byId = new Dictionary<FeatureId, Feature>();
+        _names = new NameTable(features.Where(f => byId.TryAdd(f.Id, f)));
+        _features = byId.GetValueOrDefault;
     }
+
+    /// <summary>Of features that are fetched when they are found; one that is gone by then is not found.</summary>
+    public NameIndex(NameTable names, Func<FeatureId, Feature?> features) => (_names, _features) = (names, features);
 
     /// <summary>The names by which a feature is found, in one spelling.</summary>
     public static IEnumerable<(string Name, NameRelation Relation)> NamesOf(Feature feature)
@@ -29,7 +32,7 @@ public sealed class NameIndex
             yield return (PlaceName.Normalize(source), NameRelation.Source);
     }
 
-    public IReadOnlyList<NameHit> Find(string name) => _byName.TryGetValue(PlaceName.Normalize(name), out var hits) ? hits : [];
+    public IReadOnlyList<NameHit> Find(string name) => [.. Hits(PlaceName.Normalize(name))];
 
     /// <summary>
     /// The names most like one that was not found, nearest first: a misprint away, or one held in the other (北湛河 in 北湛河大桥).
@@ -39,25 +42,29 @@ public sealed class NameIndex
     {
         var wanted = PlaceName.Normalize(name);
         var allowed = wanted.Length / 3;
-        var near = new List<(int Distance, string Name, List<NameHit> Hits)>();
-        foreach (var (other, hits) in _byName)
+        var near = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var entry = 0; entry < _names.Count; entry++)
         {
+            var other = _names.NameOf(entry);
+            if (near.ContainsKey(other))
+                continue;
             if (NearNames.Distance(wanted, other, allowed) is { } distance)
-                near.Add((distance, other, hits));
+                near.Add(other, distance);
             else if (Math.Min(wanted.Length, other.Length) >= 2 && (wanted.Contains(other, StringComparison.Ordinal) || other.Contains(wanted, StringComparison.Ordinal)))
-                near.Add((Math.Abs(other.Length - wanted.Length) + allowed, other, hits));
+                near.Add(other, Math.Abs(other.Length - wanted.Length) + allowed);
         }
 
-        return [.. near.OrderBy(n => n.Distance).ThenBy(n => n.Name, StringComparer.Ordinal).SelectMany(n => n.Hits.Where(fits))
+        return [.. near.OrderBy(n => n.Value).ThenBy(n => n.Key, StringComparer.Ordinal).SelectMany(n => Hits(n.Key).Where(fits))
             .DistinctBy(h => h.Feature.Name).Take(most)];
     }
 
-    private void Add(string key, NameHit hit)
+    private IEnumerable<NameHit> Hits(string name)
     {
-        if (!_byName.TryGetValue(key, out var hits))
-            _byName[key] = hits = [];
-        if (hits.All(h => h.Feature.Id != hit.Feature.Id))
-            hits.Add(hit);
+        foreach (var entry in _names.Find(name))
+        {
+            if (_features(_names.FeatureOf(entry)) is { } feature)
+                yield return new NameHit(feature, _names.RelationOf(entry));
+        }
     }
 }
 

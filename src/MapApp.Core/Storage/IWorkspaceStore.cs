@@ -46,6 +46,9 @@ public interface IFeatureReader
     /// <summary>The features of a layer whose bounding box meets <paramref name="box"/> (all, also those without geometry, when null), streamed through the R-tree.</summary>
     IEnumerable<Feature> Read(string kind, Envelope? box = null);
 
+    /// <summary>All features of a layer without their geometry, with no other fields than those that name them: <c>river</c>, <c>source</c>.</summary>
+    IEnumerable<Feature> Named(string kind) => Read(kind).Select(f => f with { Geometry = null });
+
     /// <summary>How many features of a layer have a bounding box that meets <paramref name="box"/>; counting ends at so many.</summary>
     int Count(string kind, Envelope box, int most) => Read(kind, box).Take(most).Count();
 

@@ -31,6 +31,8 @@ internal sealed class FeatureReader(string path, ReaderPool readers, SeenMarks s
         return box is { IsNull: true } ? [] : Stream(layer, box);
     }
 
+    public IEnumerable<Feature> Named(string kind) => StreamNames(Kinds.Get(kind));
+
     public int Count(string kind, Envelope box, int most)
     {
         var layer = Kinds.Get(kind);
@@ -142,6 +144,17 @@ internal sealed class FeatureReader(string path, ReaderPool readers, SeenMarks s
             if (box is null || (feature.Geometry is { } geometry && box.Intersects(geometry.EnvelopeInternal)))
                 yield return feature;
         }
+    }
+
+    private IEnumerable<Feature> StreamNames(LayerKind kind)
+    {
+        using var lease = Errors.Reading(path, kind.Table, readers.Rent);
+        if (Errors.Reading(path, kind.Table, () => RowOf(lease.Connection, kind)) is not { } row)
+            yield break;
+        using var command = lease.Connection.Command($"SELECT {row.NameColumns} FROM {Quoting.Name(kind.Table)} t ORDER BY t.fid");
+        using var reader = Errors.Reading(path, kind.Table, command.ExecuteReader);
+        while (Errors.Reading(path, kind.Table, reader.Read))
+            yield return row.ReadNames(reader);
     }
 
     private static SqliteCommand All(SqliteConnection connection, LayerKind kind, FeatureRow row) =>

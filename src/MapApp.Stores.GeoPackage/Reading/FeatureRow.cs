@@ -17,8 +17,15 @@ internal sealed class FeatureRow
     private static readonly string[] _fixed =
         ["fid", "geom", "id", "name", "aliases", "position_source", "position_accuracy_metres", "schematic", "version", "updated_at", "updated_by"];
 
+    private static readonly string[] _naming = ["fid", "id", "name", "aliases"];
+
+    // Besides its own names, a section is called by its river and a zone by its source.
+    private static readonly string[] _namingFields = ["river", "source"];
+
     private readonly string _path;
     private readonly LayerKind _kind;
+    private static readonly Dictionary<string, object?> _none = [];
+
     private readonly LayerField[] _fields;
     private readonly GeometryBlobs _blobs = new();
 
@@ -30,6 +37,11 @@ internal sealed class FeatureRow
     }
 
     public string Table => _kind.Table;
+
+    /// <summary>The select list for <see cref="ReadNames"/>, of a table called t.</summary>
+    public string NameColumns => string.Join(", ", _naming.Concat(NamingFields.Select(f => f.Column)).Select(c => "t." + Quoting.Name(c)));
+
+    private IEnumerable<LayerField> NamingFields => _fields.Where(f => !_kind.IsOwn && _namingFields.Contains(f.Name));
 
     /// <summary>The select list, of a table called t.</summary>
     public string Columns { get; }
@@ -68,6 +80,20 @@ internal sealed class FeatureRow
             UpdatedBy = row.Text(10),
             Fields = Fields(reader),
         };
+    }
+
+    /// <summary>What a feature is called, and nothing else of it.</summary>
+    public Feature ReadNames(SqliteDataReader reader)
+    {
+        var row = new Row(reader, _path, _kind.Table);
+        var (fields, column) = (_none, _naming.Length);
+        foreach (var field in NamingFields)
+        {
+            if (reader.GetValue(column++) is string { Length: > 0 } text)
+                fields = new Dictionary<string, object?>(fields) { [field.Name] = text };
+        }
+
+        return new Feature { Id = new FeatureId(_kind.Kind, row.Required(1)), Name = row.Required(2), Aliases = Aliases(row.Text(3)), Fields = fields };
     }
 
     /// <summary>The geometry in the second column.</summary>

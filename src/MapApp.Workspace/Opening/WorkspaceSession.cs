@@ -19,6 +19,8 @@ public sealed class WorkspaceSession : IDisposable
     private readonly Lock _gate = new();
     // Apart from the other, so that readers go on with what there is while links are recomputed.
     private readonly Lock _relinking = new();
+    // Names of a million features take a second to read: nobody else waits for them.
+    private readonly Lock _naming = new();
     private ((long Plans, long Ledger) Stamp, Register Register)? _register;
     private (Register Register, long Stamp, UnitDirectory Directory)? _units;
     private (long Stamp, JurisdictionIndex Index)? _jurisdictions;
@@ -27,7 +29,7 @@ public sealed class WorkspaceSession : IDisposable
     private ((long Features, long Register) Stamp, RadiusCentres Centres)? _radii;
     private ((long Features, long Register, long Links) Stamp, LinkBook Book)? _links;
     private (long Stamp, Inhabitants Inhabitants)? _inhabitants;
-    private (long Stamp, IReadOnlyList<Feature> Features, NameIndex Names)? _names;
+    private (long Stamp, NameTable Table, NameIndex Names)? _names;
     private ((long Features, long Register) Stamp, SearchIndex Search)? _search;
     private (long Stamp, IReadOnlyDictionary<FeatureId, PlotCourse> Courses)? _plots;
 
@@ -176,12 +178,12 @@ public sealed class WorkspaceSession : IDisposable
     {
         get
         {
-            lock (_gate)
+            lock (_naming)
             {
-                var features = Named.Features;
+                var names = Named.Table;
                 var stamp = (_names!.Value.Stamp, Store.Register.Stamp);
                 if (_search?.Stamp != stamp)
-                    _search = (stamp, new SearchIndex(features, Register));
+                    _search = (stamp, new SearchIndex(names, Register));
                 return _search!.Value.Search;
             }
         }
@@ -199,20 +201,20 @@ public sealed class WorkspaceSession : IDisposable
     /// <summary>Grows with every committed change to features, plans, ledger, links, reviews, observations the register of plots or certificates: what a screen shows is current while it stands.</summary>
     public long Revision => Stamp + Store.Register.Stamp + Store.Register.LedgerStamp + Store.Links.Stamp + Store.Observations.Stamp + Store.PlotSteps.Stamp + Store.Certificates.Stamp;
 
-    private (IReadOnlyList<Feature> Features, NameIndex Names) Named
+    private (NameTable Table, NameIndex Names) Named
     {
         get
         {
-            lock (_gate)
+            lock (_naming)
             {
                 var stamp = Stamp;
                 if (_names?.Stamp != stamp)
                 {
-                    var features = Store.Features.Layers().SelectMany(l => Store.Features.Read(l.Kind)).ToList();
-                    _names = (stamp, features, new NameIndex(features));
+                    var table = new NameTable(Store.Features.Layers().SelectMany(l => Store.Features.Named(l.Kind)));
+                    _names = (stamp, table, new NameIndex(table, Store.Features.Find));
                 }
 
-                return (_names.Value.Features, _names.Value.Names);
+                return (_names.Value.Table, _names.Value.Names);
             }
         }
     }
@@ -250,6 +252,8 @@ public sealed class WorkspaceSession : IDisposable
     private void Forget()
     {
         lock (_gate)
-            (_register, _relations, _radii, _links, _search) = (null, null, null, null, null);
+            (_register, _relations, _radii, _links) = (null, null, null, null);
+        lock (_naming)
+            _search = null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using MapApp.Core.Features;
 using MapApp.Core.Linking;
 using MapApp.Workspace.Opening;
@@ -7,18 +8,14 @@ namespace MapApp.Workspace.Searching;
 /// <summary>Finds places, tasks and units by any part of their names; exact matches first, then beginnings, then the rest.</summary>
 public sealed class SearchIndex
 {
+    private const int MostSuggestions = 5;
+
+    private readonly NameTable _places;
     private readonly List<Entry> _entries = [];
 
-    public SearchIndex(IEnumerable<Feature> features, Register register)
+    public SearchIndex(NameTable places, Register register)
     {
-        foreach (var group in features.GroupBy(f => (f.Id.Layer, f.Name)))
-        {
-            // The reaches of one river are one answer.
-            var first = group.First();
-            foreach (var name in group.SelectMany(f => f.Names).Distinct())
-                Add(name, new SearchHit(SearchKind.Place, first.Name, first.Id.ToString(), first.Id.Layer, [.. group.Select(f => f.Id)]));
-        }
-
+        _places = places;
         foreach (var item in register.Items)
         {
             var hit = new SearchHit(SearchKind.Task, item.Title, item.Ref, item.Plan.Id, []);
@@ -35,25 +32,76 @@ public sealed class SearchIndex
         var wanted = PlaceName.Normalize(text);
         if (wanted.Length == 0)
             return [];
-        return [.. _entries
-            .Select(e => (Rank: Rank(e.Text, wanted), Entry: e))
-            .Where(r => r.Rank < int.MaxValue)
-            .OrderBy(r => r.Rank).ThenBy(r => r.Entry.Hit.Kind).ThenBy(r => r.Entry.Text.Length)
-            .Select(r => r.Entry.Hit).DistinctBy(h => (h.Kind, h.Key)).Take(most)];
+        return [.. Places(wanted, most).Concat(_entries.Select(e => (Rank: Rank(e.Text, wanted), e.Text.Length, e.Hit)).Where(r => r.Rank < int.MaxValue))
+            .OrderBy(r => r.Rank).ThenBy(r => r.Hit.Kind).ThenBy(r => r.Length)
+            .Select(r => r.Hit).DistinctBy(h => (h.Kind, h.Key)).Take(most)];
     }
 
     /// <summary>Names of places (or of units) that share most of their characters with a name that was not found.</summary>
     public IReadOnlyList<string> Suggest(string name, SearchKind kind = SearchKind.Place)
     {
         var wanted = PlaceName.Normalize(name);
-        return [.. _entries.Where(e => e.Hit.Kind == kind)
-            .Select(e => (Shared: e.Text.Intersect(wanted).Count(), e.Hit.Title))
-            .Where(s => s.Shared * 2 >= wanted.Length)
-            .OrderByDescending(s => s.Shared).Select(s => s.Title).Distinct().Take(5)];
+        var best = new TopFew<string>(MostSuggestions);
+        if (kind == SearchKind.Place)
+        {
+            for (var entry = 0; entry < _places.Count; entry++)
+                Offer(_places.NameOf(entry), _places.TitleOf, entry);
+        }
+        else
+        {
+            for (var entry = 0; entry < _entries.Count; entry++)
+            {
+                if (_entries[entry].Hit.Kind == kind)
+                    Offer(_entries[entry].Text, e => _entries[e].Hit.Title, entry);
+            }
+        }
+
+        return [.. best.Best.Select(b => b.Key)];
+
+        void Offer(string other, Func<int, string> title, int entry)
+        {
+            var shared = Shared(other, wanted);
+            if (shared * 2 >= wanted.Length && best.Takes(-shared))
+                best.Offer(-shared, title(entry), entry);
+        }
+    }
+
+    // How many different characters both have.
+    private static int Shared(string a, string b)
+    {
+        var shared = 0;
+        for (var i = 0; i < a.Length; i++)
+            shared += a.IndexOf(a[i], StringComparison.Ordinal) == i && b.Contains(a[i], StringComparison.Ordinal) ? 1 : 0;
+        return shared;
     }
 
     private static int Rank(string text, string wanted) =>
         text == wanted ? 0 : text.StartsWith(wanted, StringComparison.Ordinal) ? 1 : text.Contains(wanted, StringComparison.Ordinal) ? 2 : int.MaxValue;
+
+    private IEnumerable<(int Rank, int Length, SearchHit Hit)> Places(string wanted, int most)
+    {
+        var (bytes, best) = (Encoding.UTF8.GetBytes(wanted), new TopFew<(string Layer, string Title)>(most));
+        for (var entry = 0; entry < _places.Count; entry++)
+        {
+            var name = _places.Utf8Of(entry);
+            var at = name.IndexOf(bytes);
+            if (at < 0)
+                continue;
+            var rank = name.Length == bytes.Length ? 0L : at == 0 ? 1 : 2;
+            var order = (rank << 32) | (uint)Encoding.UTF8.GetCharCount(name);
+            if (best.Takes(order))
+                best.Offer(order, (_places.LayerOf(entry), _places.TitleOf(entry)), entry);
+        }
+
+        return best.Best.Select(b => ((int)(b.Order >> 32), (int)(uint)b.Order, Place(b.Key.Layer, b.Key.Title)));
+    }
+
+    // The reaches of one river are one answer.
+    private SearchHit Place(string layer, string title)
+    {
+        List<FeatureId> features = [.. _places.Find(PlaceName.Normalize(title)).Where(e => _places.LayerOf(e) == layer && _places.TitleOf(e) == title).Select(_places.FeatureOf)];
+        return new SearchHit(SearchKind.Place, title, features[0].ToString(), layer, features);
+    }
 
     private void Add(string text, SearchHit hit) => _entries.Add(new Entry(PlaceName.Normalize(text), hit));
 

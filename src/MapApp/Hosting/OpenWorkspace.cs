@@ -37,7 +37,7 @@ public sealed class OpenWorkspace : IDisposable
             var session = WorkspaceSession.Open(load(new Steps(this), _ending.Token));
             session.Shifts = Settings.Load(Console.Error).Shifts;
             // Warm what the first screen asks for.
-            _ = (session.Register, session.Links, session.Search);
+            _ = (session.Register, session.Links);
             _session = session;
         }
         // Whatever the reason, the window must show it instead of waiting for ever; the console gets it when the window closes.
@@ -48,6 +48,7 @@ public sealed class OpenWorkspace : IDisposable
 
         Progress = null;
         Changed?.Invoke();
+        Warm();
     });
 
     /// <summary>Ends loading, if it still goes on, and closes the workspace.</summary>
@@ -60,6 +61,19 @@ public sealed class OpenWorkspace : IDisposable
         _loading.Wait();
         _session?.Dispose();
         _ending.Dispose();
+    }
+
+    // Names are read behind the first screen.
+    private void Warm()
+    {
+        try
+        {
+            _ = _ending.IsCancellationRequested ? null : _session?.Search;
+        }
+        catch (StoreException)
+        {
+            // Whoever searches asks again, and is told.
+        }
     }
 
     private sealed class Steps(OpenWorkspace owner) : IProgress<BuildProgress>

@@ -1,5 +1,6 @@
 using MapApp.Core.Features;
 using MapApp.Core.Ledger;
+using MapApp.Core.Linking;
 using MapApp.Core.Plans;
 using MapApp.Workspace.Opening;
 using MapApp.Workspace.Searching;
@@ -87,10 +88,31 @@ public sealed class SearchIndexTests
         }
     }
 
+    [Test]
+    public void Of_very_many_the_same_few_are_found_as_by_sorting_all([Range(1, 5)] int seed)
+    {
+        var random = new Random(seed);
+        string Name(int most) => string.Concat(Enumerable.Range(0, random.Next(1, most)).Select(_ => "青溪石桥柳园"[random.Next(6)]));
+        string[] layers = ["plots", "sections", "stations"];
+        var features = Enumerable.Range(0, 3000).Select(i => Place(layers[random.Next(3)], $"f{i}", Name(7)) with { Aliases = random.Next(3) == 0 ? [Name(9)] : [] }).ToArray();
+        var index = Index(features);
+        for (var round = 0; round < 60; round++)
+        {
+            var (wanted, most) = (Name(4), random.Next(1, 30));
+            var sorted = features.SelectMany(f => f.Names.Distinct().Select(n => (Name: n, f.Id.Layer, Title: f.Name)))
+                .Where(e => e.Name.Contains(wanted, StringComparison.Ordinal))
+                .OrderBy(e => e.Name == wanted ? 0 : e.Name.StartsWith(wanted, StringComparison.Ordinal) ? 1 : 2).ThenBy(e => e.Name.Length)
+                .DistinctBy(e => (e.Layer, e.Title)).Take(most).ToList();
+            var found = index.Find(wanted, most);
+            Assert.That(found.Select(h => (h.Detail, h.Title)), Is.EqualTo(sorted.Select(e => (e.Layer, e.Title))), wanted);
+            Assert.That(found.Select(h => h.Features), Is.EqualTo(sorted.Select(e => features.Where(f => f.Id.Layer == e.Layer && f.Name == e.Title).Select(f => f.Id))), wanted);
+        }
+    }
+
     private static Feature Place(string layer, string id, string name) => Invented.Of(layer, id, name, null);
 
     private static SearchIndex Index(Feature[] features, params PlanTask[] tasks) =>
-        new(features, new Register([new Plan { Id = "liuyuan-2021", Title = "方案", Period = new PlanPeriod(2021, 2021), Jurisdiction = "柳园区", Tasks = tasks }], new Dictionary<string, IReadOnlyList<LedgerEvent>>()));
+        new(new NameTable(features), new Register([new Plan { Id = "liuyuan-2021", Title = "方案", Period = new PlanPeriod(2021, 2021), Jurisdiction = "柳园区", Tasks = tasks }], new Dictionary<string, IReadOnlyList<LedgerEvent>>()));
 
     private static string Keys(IEnumerable<SearchHit> hits) => string.Join(' ', hits.Select(h => h.Key));
 

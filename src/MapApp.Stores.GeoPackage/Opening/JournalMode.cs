@@ -10,8 +10,8 @@ internal static class JournalMode
 {
     public static void Enter(SqliteConnection connection, bool network)
     {
-        // 64 MiB instead of 2: an import touches the table, two indexes and the R-tree in turn and would push them out to the log again and again.
-        connection.Execute("PRAGMA cache_size = -65536");
+        // 32 MiB instead of 2: an import touches the table, two indexes and the R-tree in turn and would push them out to the log again and again.
+        connection.Execute("PRAGMA cache_size = -32768");
         if (network)
         {
             connection.Execute("PRAGMA journal_mode = DELETE");

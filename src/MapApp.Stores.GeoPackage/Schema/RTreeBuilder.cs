@@ -13,14 +13,21 @@ internal sealed class RTreeBuilder
     private const int HeaderLength = 4;
     private const int CellLength = 24;
 
-    private readonly List<Cell> _cells = [];
+    // Of a million features the largest thing there is: never copied but to grow.
+    private Cell[] _cells = new Cell[1024];
+    private int _count;
 
     /// <param name="fid">Greater than the one before.</param>
-    public void Add(long fid, Envelope box) => _cells.Add(new Cell(fid, Down(box.MinX), Up(box.MaxX), Down(box.MinY), Up(box.MaxY)));
+    public void Add(long fid, Envelope box)
+    {
+        if (_count == _cells.Length)
+            Array.Resize(ref _cells, _count + (_count / 2));
+        _cells[_count++] = new Cell(fid, Down(box.MinX), Up(box.MaxX), Down(box.MinY), Up(box.MaxY));
+    }
 
     public void Write(SqliteConnection connection, string featureTable)
     {
-        if (_cells.Count == 0)
+        if (_count == 0)
             return;
         var index = RTree.Table(featureTable);
         var (node, parent, rowid) = (Quoting.Name(index + "_node"), Quoting.Name(index + "_parent"), Quoting.Name(index + "_rowid"));
@@ -30,19 +37,18 @@ internal sealed class RTreeBuilder
         using var nodes = new RawStatement(connection, $"INSERT OR REPLACE INTO {node} (nodeno, data) VALUES (?1, ?2)");
         using var parents = new RawStatement(connection, $"INSERT INTO {parent} (nodeno, parentnode) VALUES (?1, ?2)");
         var first = _cells[0].Id;
-        var leafOf = new long[_cells[^1].Id - first + 1];
-        var (next, depth, level) = (RTreeNodes.Root + 1, 0, _cells.ToArray());
-        _cells.Clear();
-        _cells.TrimExcess();
+        var leafOf = new long[_cells[_count - 1].Id - first + 1];
+        var (next, depth, level, length) = (RTreeNodes.Root + 1, 0, _cells, _count);
+        (_cells, _count) = ([], 0);
         while (true)
         {
-            var isRoot = level.Length <= capacity;
+            var isRoot = length <= capacity;
             if (!isRoot)
-                Tile(level, capacity);
-            var above = new List<Cell>(level.Length / capacity + 1);
-            for (var at = 0; at < level.Length; at += capacity)
+                Tile(level, length, capacity);
+            var above = new List<Cell>(length / capacity + 1);
+            for (var at = 0; at < length; at += capacity)
             {
-                var count = Math.Min(capacity, level.Length - at);
+                var count = Math.Min(capacity, length - at);
                 var number = isRoot ? RTreeNodes.Root : next++;
                 var data = new byte[size];
                 BinaryPrimitives.WriteUInt16BigEndian(data, (ushort)(isRoot ? depth : 0));
@@ -65,7 +71,7 @@ internal sealed class RTreeBuilder
 
             if (isRoot)
                 break;
-            (level, depth) = ([.. above], depth + 1);
+            (level, length, depth) = ([.. above], above.Count, depth + 1);
         }
 
         using var rows = new RawStatement(connection, $"INSERT INTO {rowid} (rowid, nodeno) VALUES (?1, ?2)");
@@ -78,13 +84,13 @@ internal sealed class RTreeBuilder
     }
 
     /// <summary>Slices by x, each sorted by y, so that neighbours fill a node together.</summary>
-    private static void Tile(Cell[] cells, int capacity)
+    private static void Tile(Cell[] cells, int length, int capacity)
     {
-        Array.Sort(cells, static (a, b) => (a.MinX + a.MaxX).CompareTo(b.MinX + b.MaxX));
-        var nodes = (cells.Length + capacity - 1) / capacity;
+        Array.Sort(cells, 0, length, ByX.Instance);
+        var nodes = (length + capacity - 1) / capacity;
         var slice = (int)Math.Ceiling(Math.Sqrt(nodes)) * capacity;
-        for (var at = 0; at < cells.Length; at += slice)
-            Array.Sort(cells, at, Math.Min(slice, cells.Length - at), ByY.Instance);
+        for (var at = 0; at < length; at += slice)
+            Array.Sort(cells, at, Math.Min(slice, length - at), ByY.Instance);
     }
 
     // 32-bit floats rounded outward, as the module itself keeps them.
@@ -104,6 +110,13 @@ internal sealed class RTreeBuilder
             BinaryPrimitives.WriteSingleBigEndian(at[16..], MinY);
             BinaryPrimitives.WriteSingleBigEndian(at[20..], MaxY);
         }
+    }
+
+    private sealed class ByX : IComparer<Cell>
+    {
+        public static readonly ByX Instance = new();
+
+        public int Compare(Cell a, Cell b) => (a.MinX + a.MaxX).CompareTo(b.MinX + b.MaxX);
     }
 
     private sealed class ByY : IComparer<Cell>

@@ -21,8 +21,10 @@ internal sealed class DxfDrawing(DxfPairs pairs, string owner, double textHeight
     // AutoCAD takes 16,383 bytes of extended data for an entity; each text has a few more than its own.
     private const int MostAttributeBytes = 16_000, TextOverhead = 4;
 
+    private const string Id = "id=";
+
     // No field is called so: theirs are letters, digits and underscores.
-    private const string Ring = "mapapp.ring=hole";
+    private const string PartOf = "mapapp.of=", Ring = "mapapp.ring=hole";
 
     private const int Closed = 1, Spatial = 8, SpatialVertex = 32;
 
@@ -33,8 +35,15 @@ internal sealed class DxfDrawing(DxfPairs pairs, string owner, double textHeight
     /// <param name="attributes">Texts of extended data.</param>
     public void Add(string layer, Geometry placed, string name, IReadOnlyList<string> attributes)
     {
+        // An id is there once; what else belongs to the feature says so.
+        IReadOnlyList<string> others = [.. attributes.Select(a => a.StartsWith(Id, StringComparison.Ordinal) ? DxfText.Written(PartOf + DxfText.Read(a[Id.Length..])).Value : a)];
+        var first = true;
         foreach (var part in Parts(placed))
-            Draw(layer, part, attributes);
+        {
+            Draw(layer, part, first ? attributes : others, others);
+            first = false;
+        }
+
         if (name.Length > 0)
             Name(layer, placed, name);
     }
@@ -81,7 +90,7 @@ internal sealed class DxfDrawing(DxfPairs pairs, string owner, double textHeight
         _ => (string)value,
     };
 
-    private void Draw(string layer, Geometry part, IReadOnlyList<string> attributes)
+    private void Draw(string layer, Geometry part, IReadOnlyList<string> attributes, IReadOnlyList<string> ofHoles)
     {
         switch (part)
         {
@@ -93,7 +102,7 @@ internal sealed class DxfDrawing(DxfPairs pairs, string owner, double textHeight
             case Polygon polygon:
                 Line(layer, polygon.ExteriorRing.Coordinates, attributes);
                 foreach (var hole in polygon.InteriorRings)
-                    Line(layer, hole.Coordinates, [.. attributes, Ring]);
+                    Line(layer, hole.Coordinates, [.. ofHoles, Ring]);
                 break;
             default:
                 Line(layer, part.Coordinates, attributes);

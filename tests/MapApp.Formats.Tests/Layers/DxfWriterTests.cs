@@ -48,14 +48,14 @@ public sealed class DxfWriterTests
     }
 
     [Test]
-    public void Attributes_come_back_beside_every_part_and_a_hole_says_that_it_is_one()
+    public void Attributes_come_back_beside_every_part_the_id_once_and_a_hole_says_that_it_is_one()
     {
         var ours = Drawn.Ours(Drawn.Written(_folder, _writer, Drawn.Zone, Mixed()));
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(ours.Where(o => o.Value("text") is null).Select(o => (o.Value("id"), o.Value("name"), o.Value("mapapp.ring"))), Is.EqualTo(new (string?, string?, string?)[]
+            Assert.That(ours.Where(o => o.Value("text") is null).Select(o => (o.Value("id"), o.Value("name"), o.Value("mapapp.of"), o.Value("mapapp.ring"))), Is.EqualTo(new (string?, string?, string?, string?)[]
             {
-                ("a", "曹李村", null), ("a", "曹李村", "hole"), ("b", "灰河", null), ("b", "灰河", null), ("l", "湛河", null), ("p", "北渡镇断面", null), ("m", null, null), ("m", null, null),
+                ("a", "曹李村", null, null), (null, "曹李村", "a", "hole"), ("b", "灰河", null, null), (null, "灰河", "b", null), ("l", "湛河", null, null), ("p", "北渡镇断面", null, null), ("m", null, null, null), (null, null, "m", null),
             }));
             Assert.That((ours[0].Value("targetYear"), ours[0].Value("accuracy"), ours[0].Value("schematic"), ours[0].Value("layer")), Is.EqualTo(("2021", "12.5", "true", "污染地块")));
             Assert.That(ours[0].Geometry, Is.InstanceOf<Polygon>());

@@ -122,13 +122,13 @@ public sealed class ListsTests : CommandTest
         var dry = await RunAsync("export", "--layer", "plots", "-o", Desktop.In("o.dat"), "--dry-run", "--json", "--lang", "en");
         var ran = await RunAsync("export", "--layer", "plots", "-o", Desktop.In("o.dat"), "--crs", "EPSG:4546", "--json", "--lang", "zh");
         var (told, made) = (JsonDocument.Parse(dry.Output).RootElement, JsonDocument.Parse(ran.Output).RootElement);
-        var lines = File.ReadAllLines(Desktop.In("o.dat"), Encoding.GetEncoding("gb18030"));
+        var lines = File.ReadAllLines(Desktop.In("o.dat"), CodePagesEncodingProvider.Instance.GetEncoding("gb18030")!);
         using (Assert.EnterMultipleScope())
         {
             Assert.That((dry.ExitCode, ran.ExitCode, dry.Error + ran.Error), Is.EqualTo((0, 0, "")));
             Assert.That((told.GetProperty("crs").GetString(), told.GetProperty("written").ValueKind, made.GetProperty("crs").GetString(), made.GetProperty("written").GetInt32(), made.GetProperty("layers")[0].GetString()), Is.EqualTo(("EPSG:4525", JsonValueKind.Null, "EPSG:4546", 5, "plots")));
-            Assert.That(told.GetProperty("losses").EnumerateArray().Select(l => l.GetProperty("kind").GetString()), Is.EqualTo(new[] { "zoneUnsaid", "cassTexts", "cassAttributes", "outsideZone", "corners", "flat" }));
-            Assert.That(told.GetProperty("losses")[4].GetProperty("text").GetString(), Does.Contain("43 corners"));
+            Assert.That(told.GetProperty("losses").EnumerateArray().Select(l => l.GetProperty("kind").GetString()), Is.EqualTo(new[] { "zoneUnsaid", "cassTexts", "cassAttributes", "corners", "outsideZone", "flat" }));
+            Assert.That(told.GetProperty("losses")[3].GetProperty("text").GetString(), Does.Contain("43 corners"));
             Assert.That(lines, Has.Length.EqualTo(43).And.All.Matches(@"^\d+,[^,]+,\d{6}\.\d{3},3[78]\d{5}\.\d{3},0\.000$"));
         }
     }

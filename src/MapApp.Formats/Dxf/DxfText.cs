@@ -30,6 +30,8 @@ internal static partial class DxfText
     /// <summary>A text as a value of a drawing whose <c>$DWGCODEPAGE</c> is ANSI_936, on one line.</summary>
     public static (string Value, DxfChange Change) Written(string text)
     {
+        if (IsPlain(text))
+            return (text, DxfChange.None);
         var line = OneLine.Of(text);
         var change = ReferenceEquals(line, text) ? DxfChange.None : DxfChange.Cleaned;
         var (value, bytes) = (new StringBuilder(line.Length), 0);
@@ -50,6 +52,18 @@ internal static partial class DxfText
         }
 
         return (value.ToString(), change);
+    }
+
+    // Of most texts every character is one of a few that GBK has in one or two bytes, and none is a sign.
+    private static bool IsPlain(string text)
+    {
+        foreach (var c in text)
+        {
+            if (c is < ' ' or '^' or '%' or '\\' or > '~' and (< '\u4E00' or > '\u9FA5'))
+                return false;
+        }
+
+        return text.Length is > 0 and <= MostBytes / 2 && text[0] != ' ' && text[^1] != ' ';
     }
 
     /// <summary>What a name or a value of extended data says.</summary>

@@ -10,6 +10,8 @@ internal static class OneLine
     /// <returns>The text itself where nothing changes.</returns>
     public static string Of(string text)
     {
+        if (IsOne(text))
+            return text;
         var line = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
@@ -21,6 +23,18 @@ internal static class OneLine
 
         var plain = line.ToString().Trim();
         return plain == text ? text : plain;
+    }
+
+    // Of most texts every character is plain.
+    private static bool IsOne(string text)
+    {
+        foreach (var c in text)
+        {
+            if (c is < ' ' or > '~' and (< '\u3001' or > '\u9FFF'))
+                return false;
+        }
+
+        return text.Length == 0 || (text[0] != ' ' && text[^1] != ' ');
     }
 
     /// <summary>The beginning that takes no more than so many bytes, never half a character.</summary>

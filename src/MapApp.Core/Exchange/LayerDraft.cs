@@ -47,11 +47,14 @@ public interface ILayerWriter
     /// <summary>Whether a file holds one layer only.</summary>
     bool HoldsOne { get; }
 
+    /// <summary>Whether its numbers must be metres in a plane, never degrees.</summary>
+    bool NeedsMetres => false;
+
     /// <summary>What the format cannot hold of these layers, before anything is written: texts <c>exchange.loss.*</c>, each with the argument <c>layer</c>.</summary>
     IReadOnlyList<Evidence> Losses(IReadOnlyList<LayerDraft> layers, CrsTransform crs, CancellationToken cancellation = default);
 
     /// <param name="stream">Is left open; need not be able to seek.</param>
-    /// <param name="crs">Of the numbers in the file.</param>
+    /// <param name="crs">Of the numbers in the file; a projected one where the format needs metres.</param>
     /// <returns>How many features were written: those that the format cannot hold are not among them.</returns>
     /// <exception cref="ExchangeException">A feature lies where the system does not reach: nothing of the file is of use.</exception>
     int Write(Stream stream, IReadOnlyList<LayerDraft> layers, CrsTransform crs, CancellationToken cancellation = default);

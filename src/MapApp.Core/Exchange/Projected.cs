@@ -7,7 +7,7 @@ namespace MapApp.Core.Exchange;
 /// <summary>Geometries in the system of the file that is written, east or longitude first.</summary>
 public static class Projected
 {
-    /// <returns>The geometry itself where the numbers are the same.</returns>
+    /// <returns>The geometry itself where the numbers are the same; heights stay as they are.</returns>
     /// <exception cref="ExchangeException">A corner lies where the system does not reach.</exception>
     public static Geometry In(CrsTransform crs, LayerDraft layer, Geometry geometry)
     {
@@ -28,10 +28,15 @@ public static class Projected
 
     private sealed class Operation(CrsTransform crs) : GeometryEditor.CoordinateOperation
     {
-        public override Coordinate[] Edit(Coordinate[] coordinates, Geometry geometry) => [.. coordinates.Select(c =>
+        public override Coordinate[] Edit(Coordinate[] coordinates, Geometry geometry)
         {
-            var (east, north) = crs.FromLonLat(new LonLat(c.X, c.Y));
-            return new Coordinate(east, north);
-        })];
+            // Of a line all corners have the same number of axes.
+            var spatial = coordinates.Any(c => double.IsFinite(c.Z));
+            return [.. coordinates.Select(c =>
+            {
+                var (east, north) = crs.FromLonLat(new LonLat(c.X, c.Y));
+                return spatial ? new CoordinateZ(east, north, c.Z) : new Coordinate(east, north);
+            })];
+        }
     }
 }

@@ -1,11 +1,10 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using MapApp.Core.Exchange;
 
 namespace MapApp.Formats.Dxf;
 
 /// <summary>What is drawn in a DXF of text (any release): the entities of its section ENTITIES, as pairs of a group code and a value.</summary>
-internal static partial class DxfEntities
+internal static class DxfEntities
 {
     public static bool Fits(ReadOnlySpan<char> start)
     {
@@ -58,13 +57,4 @@ internal static partial class DxfEntities
             yield return (code, value.Trim(), row);
         }
     }
-
-    // \U+5B97 is a character, \P a new line, {\fSimSun|b0;…} a font.
-    public static string Plain(string text) => Format().Replace(Escape().Replace(text, m => ((char)int.Parse(m.Groups[1].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString()), m => m.Value is @"\P" ? " " : "").Trim();
-
-    [GeneratedRegex(@"\\U\+([0-9A-Fa-f]{4})")]
-    private static partial Regex Escape();
-
-    [GeneratedRegex(@"\\P|\\[A-OQ-Za-z][^;\\]*;|[{}]")]
-    private static partial Regex Format();
 }

@@ -15,7 +15,28 @@ internal sealed record DxfEntity(string Kind, int Row, List<(int Code, string Va
     public int Whole(int code) => int.TryParse(First(code), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     /// <summary>What a TEXT or MTEXT says; null for everything else, and where it says nothing.</summary>
-    public string? Text => Kind is "TEXT" or "MTEXT" && DxfEntities.Plain(string.Concat(All(3).Append(First(1) ?? ""))) is { Length: > 0 } words ? words : null;
+    public string? Text => Kind switch
+    {
+        "TEXT" => DxfText.OfText(First(1) ?? ""),
+        "MTEXT" => DxfText.OfParagraphs(string.Concat(All(3).Append(First(1) ?? ""))),
+        _ => "",
+    } is { Length: > 0 } words ? words : null;
+
+    /// <summary>The attributes that MapApp wrote beside it, as extended data of its own name.</summary>
+    public IEnumerable<(string Name, string Value)> Attributes
+    {
+        get
+        {
+            var ours = false;
+            foreach (var (code, value, _) in Pairs)
+            {
+                if (code == DxfDrawing.Application)
+                    ours = value == DxfDrawing.OurName;
+                else if (ours && code == DxfDrawing.ApplicationText && value.IndexOf('=', StringComparison.Ordinal) is > 0 and var at)
+                    yield return (DxfText.Read(value[..at]), DxfText.Read(value[(at + 1)..]));
+            }
+        }
+    }
 
     public static double Parse(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
 }

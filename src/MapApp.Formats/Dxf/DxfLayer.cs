@@ -7,8 +7,8 @@ using NetTopologySuite.Geometries;
 namespace MapApp.Formats.Dxf;
 
 /// <summary>
-/// A drawing as a layer: lines, closed polylines as areas, points, and texts as points that say them, each with its drawing layer. X is east,
-/// Y north; a drawing states no coordinate system. Arcs and curves are refused, as nobody said how finely to break them.
+/// A drawing as a layer: lines, closed polylines as areas, points, and texts as points that say them, each with its drawing layer and the
+/// attributes that MapApp wrote beside it. X is east, Y north; a drawing states no coordinate system. Arcs and curves are refused, as nobody said how finely to break them.
 /// </summary>
 internal static class DxfLayer
 {
@@ -58,13 +58,15 @@ internal static class DxfLayer
         List<NamedValue> values = [];
         void Add(string name, string? text)
         {
-            if (!string.IsNullOrWhiteSpace(text))
-                values.Add(new NamedValue(name, ExchangeValue.Of(DxfEntities.Plain(text))));
+            if (!string.IsNullOrWhiteSpace(text) && values.TrueForAll(v => v.Name != name))
+                values.Add(new NamedValue(name, ExchangeValue.Of(text)));
         }
 
+        foreach (var (name, value) in entity.Attributes)
+            Add(name, value);
         Add("text", entity.Text);
-        Add("layer", entity.First(8));
-        Add("block", entity.Kind == "INSERT" ? entity.First(2) : null);
+        Add("layer", DxfText.Read(entity.First(8) ?? ""));
+        Add("block", entity.Kind == "INSERT" ? DxfText.Read(entity.First(2) ?? "") : null);
         return values;
     }
 }

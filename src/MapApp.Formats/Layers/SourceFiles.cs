@@ -93,7 +93,7 @@ public sealed class SourceFiles(ISourceReader geoPackages) : ISourceReader
         string found;
         IReadOnlyList<EncodingCandidate> candidates;
         using (var stream = File.OpenRead(path))
-            (found, candidates) = TextEncodings.Find(stream, name, encoding);
+            (found, candidates) = TextEncodings.Find(stream, name, encoding, DxfCodePage.Of(stream));
         TextReader Text() => new StreamReader(path, Encoding.GetEncoding(found), detectEncodingFromByteOrderMarks: true);
         var layer = isDxf ? DxfLayer.Of(Text, stem, name) : WktLayer.Of(Text, stem, WktOutlines.Claim(start.Split('\n')[0].Trim()));
         return new SourceFile(name, isDxf ? "dxf" : "wkt", [layer with { Encoding = found, Encodings = candidates }]);

@@ -49,7 +49,7 @@ internal static class DxfOutlines
         return row with
         {
             Name = inside.FirstOrDefault(),
-            Attributes = [.. line.Layer is { Length: > 0 } layer ? [new NamedValue("layer", ExchangeValue.Of(DxfEntities.Plain(layer)))] : Array.Empty<NamedValue>(), .. inside.Count > 0 ? [new NamedValue("text", ExchangeValue.Of(string.Join(" / ", inside)))] : Array.Empty<NamedValue>()],
+            Attributes = [.. line.Layer is { Length: > 0 } layer ? [new NamedValue("layer", ExchangeValue.Of(DxfText.Read(layer)))] : Array.Empty<NamedValue>(), .. inside.Count > 0 ? [new NamedValue("text", ExchangeValue.Of(string.Join(" / ", inside)))] : Array.Empty<NamedValue>()],
         };
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using MapApp.Core.Exchange;
 using MapApp.Core.Plots;
+using MapApp.Formats.Dxf;
 using MapApp.Formats.Tables;
 
 namespace MapApp.Formats.Parcels;
@@ -17,9 +18,10 @@ internal static class ParcelText
     {
         if (stream.Length > MostBytes)
             throw ParcelFileException.Of(file, "parcel.file.tooBig", ("megabytes", $"{MostBytes >> 20}"));
-        var (name, candidates) = TextEncodings.Find(stream, file, encoding);
+        var said = DxfCodePage.Of(stream);
+        var (name, candidates) = TextEncodings.Find(stream, file, encoding, said);
         // Short texts of either look alike, but surveys of the mainland are never in Big5.
-        if (candidates.Any(c => c is { Name: "gb18030", Broken: 0 }))
+        if (said is null && candidates.Any(c => c is { Name: "gb18030", Broken: 0 }))
             name = "gb18030";
         stream.Position = 0;
         using var reader = new StreamReader(stream, Encoding.GetEncoding(name), detectEncodingFromByteOrderMarks: true, leaveOpen: true);

@@ -95,7 +95,7 @@ public sealed class TableFile : IDisposable
             case TableFormat.Xls:
                 return NotEmpty(new TableFile(name, TableFormat.Xls, new XlsRows(stream, name), options));
             default:
-                var (encoding, candidates) = TextEncodings.Find(stream, name, options.Encoding);
+                var (encoding, candidates) = TextEncodings.Find(stream, name, options.Encoding, options.Likely);
                 var separator = options.Separator ?? CsvRows.FindSeparator(stream, encoding);
                 return new TableFile(name, TableFormat.Csv, new CsvRows(stream, name, encoding, separator), options)
                 {

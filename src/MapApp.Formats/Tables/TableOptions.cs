@@ -9,8 +9,11 @@ public sealed record TableOptions(string? Encoding = null, char? Separator = nul
     /// <summary>Names of the columns where the format fixes them and the file has no row of them; the columns beyond are lettered.</summary>
     public IReadOnlyList<string> Columns { get; init; } = [];
 
+    /// <summary>The usual encoding of the format; null where there is none.</summary>
+    public string? Likely { get; init; }
+
     /// <summary>CASS .dat, what total stations and the mapping software CASS exchange: number, code, east, north, height on each line, no header. The reverse of the axes of a parcel TXT.</summary>
-    public static TableOptions Cass { get; } = new(Separator: ',', HeaderRow: 0) { Columns = ["点号", "编码", "东坐标", "北坐标", "高程"] };
+    public static TableOptions Cass { get; } = new(Separator: ',', HeaderRow: 0) { Columns = ["点号", "编码", "东坐标", "北坐标", "高程"], Likely = "gb18030" };
 }
 
 /// <summary>What a table may be at most; Excel's own limits where it has them.</summary>

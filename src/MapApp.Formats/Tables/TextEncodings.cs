@@ -26,9 +26,10 @@ public static class TextEncodings
 
     /// <summary>The encoding of the whole stream, which is left at its start.</summary>
     /// <param name="chosen">By the user; null to find it.</param>
+    /// <param name="likely">Of a format that has a usual encoding, or says its own: taken where the bytes may be it and only chance speaks for another.</param>
     /// <returns>Its name of <see cref="Names"/>, and the candidates when it is a guess (none when it is certain or chosen).</returns>
     /// <exception cref="ExchangeException">The bytes are no text, or text in no encoding known.</exception>
-    internal static (string Name, IReadOnlyList<EncodingCandidate> Candidates) Find(Stream stream, string file, string? chosen)
+    internal static (string Name, IReadOnlyList<EncodingCandidate> Candidates) Find(Stream stream, string file, string? chosen, string? likely = null)
     {
         if (chosen is not null && !Names.Contains(chosen))
             throw new ArgumentException($"'{chosen}' is no encoding of {string.Join(", ", Names)}.", nameof(chosen));
@@ -43,7 +44,7 @@ public static class TextEncodings
         }
 
         if (Try(stream, "utf-8").Broken == 0)
-            return ("utf-8", []);
+            return likely is not null && IsChance(stream) && Try(stream, likely).Broken == 0 ? (likely, []) : ("utf-8", []);
         var candidates = _chinese.Select(n => Try(stream, n)).ToArray();
         var possible = candidates.Where(c => c.Broken == 0).ToArray();
         return possible switch
@@ -51,6 +52,7 @@ public static class TextEncodings
             [] => throw new ExchangeException(file, "unknownEncoding", "is text in no known encoding.",
                 ("candidates", string.Join(", ", candidates.Prepend(Try(stream, "utf-8")).OrderBy(c => c.Broken).Select(c => $"{c.Name} ({c.Broken})")))),
             [var only] => (only.Name, possible),
+            _ when possible.Any(c => c.Name == likely) => (likely!, possible),
             _ => (Likelier(stream), possible),
         };
     }
@@ -68,6 +70,21 @@ public static class TextEncodings
             [0xFE, 0xFF, ..] => "utf-16BE",
             _ => null,
         };
+    }
+
+    /// <summary>Whether valid UTF-8 is so by chance: without the first byte of any common Chinese character (U+3000 to U+9FFF), yet with some that are no ASCII. 联通 in GBK is such.</summary>
+    private static bool IsChance(Stream stream)
+    {
+        var (chunk, beyond) = (new byte[ChunkBytes], false);
+        stream.Position = 0;
+        for (int read; (read = stream.Read(chunk)) > 0;)
+        {
+            if (chunk.AsSpan(0, read).IndexOfAnyInRange((byte)0xE3, (byte)0xE9) >= 0)
+                return false;
+            beyond |= chunk.AsSpan(0, read).IndexOfAnyInRange((byte)0x80, (byte)0xFF) >= 0;
+        }
+
+        return beyond;
     }
 
     private static bool Holds(Stream stream, byte value)

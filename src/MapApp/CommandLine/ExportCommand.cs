@@ -7,7 +7,7 @@ using MapApp.Workspace.Exporting;
 
 namespace MapApp.CommandLine;
 
-/// <summary><c>mapapp export</c>: layers for a phone or a globe (KML, KMZ, GPX) or for another program (GeoJSON, GeoPackage, zipped shapefiles, XLSX, CSV), by the ending of the file.</summary>
+/// <summary><c>mapapp export</c>: layers for a phone or a globe (KML, KMZ, GPX) or for another program (GeoJSON, GeoPackage, zipped shapefiles, XLSX, CSV, DXF, CASS .dat), by the ending of the file.</summary>
 internal static class ExportCommand
 {
     public static Command Build(Terminal console, CommonOptions options)
@@ -21,12 +21,14 @@ internal static class ExportCommand
                 result.AddError(texts.Format("export.ending", ("file", file.Name)));
         });
         var (crs, dryRun) = (LocateCommand.CrsOption(texts), new Option<bool>("--dry-run") { Description = texts["cli.exportDryRun"] });
-        var command = new Command("export", texts["cli.export"]) { layers, output, crs, dryRun, options.Workspace, options.Lang };
+        var command = new Command("export", texts["cli.export"]) { layers, output, crs, dryRun, options.Workspace, options.Json, options.Lang };
         command.Validators.Add(result =>
         {
             var ending = result.GetValue(output)?.Extension ?? "";
             if (result.GetValue(crs) is not null && !LayerFile.TakesCrs(ending))
                 result.AddError(texts.Format("export.crsFixed", ("ending", ending)));
+            if (result.GetValue(crs) is { IsProjected: false } degrees && LayerFile.NeedsMetres(ending))
+                result.AddError(texts.Format("export.needsMetres", ("ending", ending), ("crs", degrees.Code)));
             if (LayerFile.Of(ending) is { HoldsOne: true } && result.GetValue(layers)?.Distinct().Count() > 1)
                 result.AddError(texts.Format("export.holdsOne", ("ending", ending)));
         });
@@ -35,23 +37,34 @@ internal static class ExportCommand
             using var session = CommonOptions.OpenForQuestion(parsed.GetValue(options.Workspace), console);
             if (parsed.GetValue(layers)!.FirstOrDefault(l => session.Kinds.Find(l) is null) is { } unknown)
                 return Task.FromResult(console.Fail(MapAppCommand.BadInput, "import.noLayer", ("kind", unknown), ("kinds", string.Join(", ", session.Kinds.All.Select(k => k.Kind)))));
-            return Task.FromResult(Write(console, LayerFile.Of(parsed.GetValue(output)!.Extension)!, LayerDrafts.Of(session, [.. parsed.GetValue(layers)!.Distinct()], null, texts), LayerFile.Transform(parsed.GetValue(crs) ?? CrsCatalogue.Cgcs2000, session.Shifts), parsed.GetValue(output)!, parsed.GetValue(dryRun), cancellation));
+            string[] kinds = [.. parsed.GetValue(layers)!.Distinct()];
+            var (writer, file) = (LayerFile.Of(parsed.GetValue(output)!.Extension)!, parsed.GetValue(output)!);
+            if ((parsed.GetValue(crs) ?? (writer.NeedsMetres ? PlaneSystem.Of(session, kinds, null) : CrsCatalogue.Cgcs2000)) is not { } system)
+                return Task.FromResult(console.Fail(MapAppCommand.BadInput, "export.noZone", ("ending", writer.Ending)));
+            var run = new Run(console, writer, LayerDrafts.Of(session, kinds, null, texts), LayerFile.Transform(system, session.Shifts), file, parsed.GetValue(options.Json));
+            return Task.FromResult(run.Write(parsed.GetValue(dryRun), cancellation));
         });
         return command;
     }
 
-    // What the format cannot hold is told first.
-    private static int Write(Terminal console, ILayerWriter writer, IReadOnlyList<LayerDraft> drafts, CrsTransform crs, FileInfo file, bool dryRun, CancellationToken cancellation)
+    private sealed record Run(Terminal Console, ILayerWriter Writer, IReadOnlyList<LayerDraft> Drafts, CrsTransform Crs, FileInfo File, bool Json)
     {
-        if (drafts.Count == 0)
-            return console.Fail(MapAppCommand.BadInput, "export.noLayer");
-        foreach (var loss in writer.Losses(drafts, crs, cancellation))
-            console.Error.WriteLine(console.Texts.Evidence(loss));
-        if (dryRun)
+        // What the format cannot hold is told first.
+        public int Write(bool dryRun, CancellationToken cancellation)
+        {
+            if (Drafts.Count == 0)
+                return Console.Fail(MapAppCommand.BadInput, "export.noLayer");
+            var losses = Writer.Losses(Drafts, Crs, cancellation);
+            foreach (var loss in Json ? [] : losses)
+                Console.Error.WriteLine(Console.Texts.Evidence(loss));
+            int? written = null;
+            if (!dryRun)
+                DraftFile.Write(File, stream => written = Writer.Write(stream, Drafts, Crs, cancellation));
+            if (Json)
+                Console.Json(new ExportAnswer(File.Name, [.. Drafts.Select(d => d.Name)], Crs.Crs.Code, written, [.. losses.Select(l => new ExportLoss(l.Key[(l.Key.LastIndexOf('.') + 1)..], Console.Texts.Evidence(l)))]));
+            else if (written is { } count)
+                Console.Out.WriteLine(Console.Texts.Format("export.layersDone", ("file", File.Name), ("count", count)));
             return MapAppCommand.Ok;
-        var written = 0;
-        DraftFile.Write(file, stream => written = writer.Write(stream, drafts, crs, cancellation));
-        console.Out.WriteLine(console.Texts.Format("export.layersDone", ("file", file.Name), ("count", written)));
-        return MapAppCommand.Ok;
+        }
     }
 }

@@ -12,6 +12,7 @@ internal static class LayerFile
     [
         new KmlLayerWriter(packed: true), new KmlLayerWriter(packed: false), new GpxLayerWriter(),
         new GeoJsonLayerWriter(linewise: false), new GeoJsonLayerWriter(linewise: true), new GeoPackageLayerWriter(), new ShapefileLayerWriter(), new SheetLayerWriter(workbook: true), new SheetLayerWriter(workbook: false),
+        new DxfLayerWriter(), new CassLayerWriter(),
     ];
 
     public static IReadOnlyList<string> Endings { get; } = [.. _writers.Select(w => w.Ending)];
@@ -21,6 +22,9 @@ internal static class LayerFile
 
     /// <summary>Whether the system of the file may be chosen: GeoJSON, KML and GPX are always WGS 84.</summary>
     public static bool TakesCrs(string ending) => Of(ending) is not (null or GeoJsonLayerWriter or KmlLayerWriter or GpxLayerWriter);
+
+    /// <summary>Whether its numbers are metres in a plane, never degrees.</summary>
+    public static bool NeedsMetres(string ending) => Of(ending) is { NeedsMetres: true };
 
     /// <summary>Whether a reader is told what each feature is and which tasks apply to it, as on phones and globes.</summary>
     public static bool TellsFacts(string ending) => Of(ending) is KmlLayerWriter or GpxLayerWriter;

@@ -30,6 +30,9 @@ public sealed class ExportDesk
     /// <summary>Another choice: what was told of the last one holds no more.</summary>
     public void Reconsider() => Losses = null;
 
+    /// <summary>The system of formats that know metres only, unless another is chosen; null where no zone reaches.</summary>
+    public Crs? Zone(IReadOnlyCollection<string> kinds, bool inView) => PlaneSystem.Of(_desk.Session!, kinds, inView ? View : null);
+
     /// <summary>First what the format cannot hold, then, asked again, the file.</summary>
     /// <param name="ending">Of <see cref="LayerFile.Endings"/>.</param>
     /// <param name="inView">Only what the map shows.</param>

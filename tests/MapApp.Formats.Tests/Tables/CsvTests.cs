@@ -18,6 +18,17 @@ public class CsvTests
         Assert.That(table.Rows.Select(r => (r.Number, r.Cells[2]?.Text, r.Cells[3]?.Text)), Is.EqualTo(new[] { (1, "38439879.721", "3735244.236"), (2, "38437448.185", "3734694.120") }));
     }
 
+    // 联通 is valid UTF-8 in GBK, and any few characters may be Big5: files of CASS are neither unless there is more to it.
+    [TestCase("联通", "gb18030", "gb18030")]
+    [TestCase("許功蓋", "gb18030", "gb18030")]
+    [TestCase("联通", "utf-8", "utf-8")]
+    [TestCase("K", "utf-8", "utf-8")]
+    public void The_usual_encoding_of_cass_is_taken_where_only_chance_speaks_for_another(string code, string written, string read)
+    {
+        using var file = TableFile.Open(new MemoryStream(Tabled.Bytes($"1,{code},434000,3730000,5\r\n", written)), "a.dat", TableOptions.Cass);
+        Assert.That((file.Encoding, file.Read().Rows.Single().Cells[1]!.Value.Text), Is.EqualTo((read, code)));
+    }
+
     [TestCase("utf-8")]
     [TestCase("gb18030")]
     [TestCase("gbk")]

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using MapApp.Formats.Kml;
 using MapApp.Tests.Support;
 
@@ -98,7 +99,45 @@ public sealed class ListsTests : CommandTest
         }
     }
 
+    [Test]
+    public async Task A_drawing_goes_out_in_the_zone_of_its_layers_and_comes_back_as_a_layer()
+    {
+        var ran = await RunAsync("export", "--layer", "sections", "protectionZones", "-o", Desktop.In("o.dxf"), "--lang", "zh");
+        var read = GdalTool.Run("ogrinfo", "-ro", "-al", Desktop.In("o.dxf")).Output;
+        var back = await RunAsync("import", Desktop.In("o.dxf"), "--new", "图", "--crs", "EPSG:4525", "--dry-run", "--lang", "zh");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((ran.ExitCode, ran.Output.Trim()), Is.EqualTo((0, "已写出 o.dxf：32 个要素")), ran.Error);
+            Assert.That(ran.Error, Does.Contain("CGCS2000 3° 带第 37 带").And.Contain("EPSG:4525").And.Contain("7 个洞").And.Contain("GBK"));
+            // 17 points, 15 outlines, 7 holes, 32 names.
+            Assert.That(read, Does.Contain("Feature Count: 71").And.Contain("Layer (String) = 饮用水水源保护区").And.Contain("Text (String) = 曹李村"));
+            Assert.That(back.ExitCode, Is.Zero, back.Error);
+            Assert.That(back.Output, Does.Contain("71"));
+        }
+    }
+
+    [Test]
+    public async Task Points_for_a_total_station_are_told_as_json_too()
+    {
+        var dry = await RunAsync("export", "--layer", "plots", "-o", Desktop.In("o.dat"), "--dry-run", "--json", "--lang", "en");
+        var ran = await RunAsync("export", "--layer", "plots", "-o", Desktop.In("o.dat"), "--crs", "EPSG:4546", "--json", "--lang", "zh");
+        var (told, made) = (JsonDocument.Parse(dry.Output).RootElement, JsonDocument.Parse(ran.Output).RootElement);
+        var lines = File.ReadAllLines(Desktop.In("o.dat"), CodePagesEncodingProvider.Instance.GetEncoding("gb18030")!);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((dry.ExitCode, ran.ExitCode, dry.Error + ran.Error), Is.EqualTo((0, 0, "")));
+            Assert.That((told.GetProperty("crs").GetString(), told.GetProperty("written").ValueKind, made.GetProperty("crs").GetString(), made.GetProperty("written").GetInt32(), made.GetProperty("layers")[0].GetString()), Is.EqualTo(("EPSG:4525", JsonValueKind.Null, "EPSG:4546", 5, "plots")));
+            Assert.That(told.GetProperty("losses").EnumerateArray().Select(l => l.GetProperty("kind").GetString()), Is.EqualTo(new[] { "zoneUnsaid", "cassTexts", "cassAttributes", "corners", "outsideZone", "flat" }));
+            Assert.That(told.GetProperty("losses")[3].GetProperty("text").GetString(), Does.Contain("43 corners"));
+            Assert.That(lines, Has.Length.EqualTo(43).And.All.Matches(@"^\d+,[^,]+,\d{6}\.\d{3},3[78]\d{5}\.\d{3},0\.000$"));
+        }
+    }
+
     [TestCase("o.csv", "--layer", "sections", "plots")]
+    [TestCase("o.dat", "--layer", "sections", "plots")]
+    [TestCase("o.dat", "--layer", "sections", "--crs", "EPSG:4490")]
+    [TestCase("o.dxf", "--layer", "sections", "--crs", "gcj02")]
+    [TestCase("o.dxf", "--layer", "points")]
     [TestCase("o.geojson", "--layer", "sections", "--crs", "EPSG:4526")]
     [TestCase("o.kml", "--layer", "sections", "--crs", "EPSG:4526")]
     public async Task What_a_format_cannot_be_asked_for_is_refused_before_anything_is_written(string name, params string[] arguments)

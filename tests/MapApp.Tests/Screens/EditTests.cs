@@ -135,6 +135,50 @@ public sealed class EditTests : WindowTest
         await Expect(Size).ToContainTextAsync("3 个拐点");
     }
 
+    [Test]
+    public async Task A_corner_that_is_dragged_again_before_the_answer_is_told_once()
+    {
+        var window = await OpenAsync();
+        await BeginAsync(window);
+        await Page.Locator("#edit-reshape").ClickAsync();
+        await Expect(Size).ToContainTextAsync("4 个拐点");
+        var edge = await LowerEdgeAsync(window);
+        // One after the other: what the two drags make of the shape.
+        var before = await Size.InnerTextAsync();
+        await window.DragMapAsync((0, edge), (20, edge + 60));
+        await Expect(Size).ToContainTextAsync("5 个拐点");
+        var bulged = await Size.InnerTextAsync();
+        await window.DragMapAsync((20, edge + 60), (30, edge + 90));
+        await Expect(Size).Not.ToHaveTextAsync(bulged);
+        var twice = await Size.InnerTextAsync();
+        await window.Map.FocusAsync();
+        await Page.Keyboard.PressAsync("Control+z");
+        await Expect(Size).ToHaveTextAsync(bulged);
+        await Page.Keyboard.PressAsync("Control+z");
+        await Expect(Size).ToHaveTextAsync(before);
+        // Both in one turn of the page, so that no answer of the program comes in between.
+        await Page.Locator(".map-view").EvaluateAsync("""
+            (view, edge) => {
+              const { x, y, width, height } = view.getBoundingClientRect();
+              const send = (type, right, down) => view.querySelector('.ol-viewport').dispatchEvent(new PointerEvent(type, {
+                bubbles: true, isPrimary: true, pointerId: 1, pointerType: 'mouse', button: 0,
+                clientX: x + width / 2 + right, clientY: y + height / 2 + down,
+              }));
+              for (const [from, to] of [[[0, edge], [20, edge + 60]], [[20, edge + 60], [30, edge + 90]]]) {
+                send('pointermove', ...from);
+                send('pointerdown', ...from);
+                for (let step = 1; step <= 5; step++)
+                  send('pointermove', from[0] + (to[0] - from[0]) * step / 5, from[1] + (to[1] - from[1]) * step / 5);
+                send('pointerup', ...to);
+              }
+            }
+            """, edge);
+        await Expect(Size).ToHaveTextAsync(twice);
+        await window.Map.FocusAsync();
+        await Page.Keyboard.PressAsync("Control+z");
+        await Expect(Size).ToHaveTextAsync(bulged);
+    }
+
     private async Task BeginAsync(Window window)
     {
         await window.FindAsync(Plot);

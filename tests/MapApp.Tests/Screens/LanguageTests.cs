@@ -13,7 +13,7 @@ public sealed class LanguageTests : WindowTest
     private static readonly string[] _latinInChinese =
     [
         "MapApp", "CGCS2000", "WGS", "GCJ", "BD", "UTM", "EPSG", "Web", "English", "km", "m", "X", "Y", "E", "N",
-        "txt", "docx", "csv", "xlsx", "xls", "kml", "kmz", "gpx", "KML", "KMZ", "GPX", "XLSX", "CSV", "GEOJSON", "GEOJSONL", "GPKG", "ZIP", "GeoPackage", "Shapefile", "QGIS", "MBTiles", "XYZ", "WMTS", "WMS", "MB", "WKT", "Excel", "GPS", "Rx", "Ry", "Rz", "ppm", "GB", "a", "pH", "mg", "L", "NTU", "cells", "S", "μS", "cm", "M", "C", "Ctrl", "Alt", "Shift", "Esc", "Enter", "F6", "K", "J", "P", "Z",
+        "txt", "docx", "csv", "xlsx", "xls", "kml", "kmz", "gpx", "KML", "KMZ", "GPX", "XLSX", "CSV", "GEOJSON", "GEOJSONL", "GPKG", "ZIP", "GeoPackage", "Shapefile", "QGIS", "MBTiles", "DXF", "DAT", "GBK", "ANSI", "MAPAPP", "AutoCAD", "CASS", "XYZ", "WMTS", "WMS", "MB", "WKT", "Excel", "GPS", "Rx", "Ry", "Rz", "ppm", "GB", "a", "pH", "mg", "L", "NTU", "cells", "S", "μS", "cm", "M", "C", "Ctrl", "Alt", "Shift", "Esc", "Enter", "F6", "K", "J", "P", "Z",
     ];
 
     // Texts, and what assistive technology and tooltips say; a select's options are texts too.

@@ -135,6 +135,39 @@ public sealed class ListTests : WindowTest
         Assert.That(read, Does.Contain("Feature Count: 17").And.Contain("Feature Count: 5").And.Contain("\"EPSG\",4526"));
     }
 
+    [Test]
+    public async Task A_drawing_is_made_in_metres_after_what_it_cannot_hold_was_shown()
+    {
+        await OpenAsync("--as-of", "2021-11-08");
+        await Page.Locator("#export").ClickAsync();
+        await Page.Locator("#export-dialog [data-kind=protectionZones]").CheckAsync();
+        await Page.Locator("input[name=export-ending][value='.dxf']").CheckAsync();
+        await Expect(Page.Locator("#export-crs")).ToHaveValueAsync("EPSG:4525");
+        await Expect(Page.Locator("#export-crs option[value='EPSG:4490']")).ToHaveCountAsync(0);
+        await Page.Locator("#export-crs").SelectOptionAsync("EPSG:4526");
+        await Page.Locator("#export-make").ClickAsync();
+        await Expect(Page.Locator("#export-losses")).ToContainTextAsync("CGCS2000 3° 带第 38 带");
+        await Expect(Page.Locator("#export-losses")).ToContainTextAsync("7 个洞另写成闭合多段线");
+        var file = await FetchAsync(Page.Locator("#export-make"), ".dxf");
+        Assert.That(GdalTool.Run("ogrinfo", "-al", file).Output, Does.Contain("Feature Count: 71").And.Contain("Layer (String) = 饮用水水源保护区").And.Contain("POINT Z (384"));
+    }
+
+    [Test]
+    public async Task Points_of_cass_are_of_one_layer_and_degrees_come_back_with_the_next_format()
+    {
+        await OpenAsync("--as-of", "2021-11-08");
+        await Page.Locator("#export").ClickAsync();
+        await Page.Locator("input[name=export-ending][value='.dat']").CheckAsync();
+        await Expect(Page.Locator("#export-crs")).ToHaveValueAsync("EPSG:4525");
+        await Page.Locator("#export-make").ClickAsync();
+        await Expect(Page.Locator("#export-losses")).ToContainTextAsync("GB18030");
+        var file = await FetchAsync(Page.Locator("#export-make"), ".dat");
+        Assert.That(File.ReadAllLines(file, System.Text.CodePagesEncodingProvider.Instance.GetEncoding("gb18030")!), Has.Length.EqualTo(17).And.Some.Matches(@"^\d+,曹李村,37\d{6}\.\d{3},37\d{5}\.\d{3},0\.000$"));
+        await Page.Locator("#export").ClickAsync();
+        await Page.Locator("input[name=export-ending][value='.gpkg']").CheckAsync();
+        await Expect(Page.Locator("#export-crs")).ToHaveValueAsync("EPSG:4490");
+    }
+
     private async Task<string> FetchAsync(ILocator button, string ending = ".xlsx")
     {
         var download = await Page.RunAndWaitForDownloadAsync(() => button.ClickAsync(), new PageRunAndWaitForDownloadOptions { Timeout = 60_000 });

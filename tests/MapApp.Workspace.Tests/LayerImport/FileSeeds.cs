@@ -13,7 +13,7 @@ internal static class FileSeeds
 {
     private static readonly WKTReader _wkt = new();
 
-    public static IReadOnlyList<string> Names { get; } = ["a.geojson", "b.geojsonl", "c.zip", "d.shp", "e.dbf", "f.gpkg", "g.kml", "h.kmz", "i.gpx", "j.csv", "k.xlsx", "l.dxf", "m.wkt", "n.txt", "o.dat", "p.geojson.gz"];
+    public static IReadOnlyList<string> Names { get; } = ["a.geojson", "b.geojsonl", "c.zip", "d.shp", "e.dbf", "f.gpkg", "g.kml", "h.kmz", "i.gpx", "j.csv", "k.xlsx", "l.dxf", "m.wkt", "n.txt", "o.dat", "p.geojson.gz", "q.dxf", "r.dat"];
 
     private static LayerDraft Draft(string wkt, string other) => new("plots", "污染地块", [new("name", DraftFieldType.Text), new("count", DraftFieldType.Integer), new("share", DraftFieldType.Real), new("listed", DraftFieldType.Boolean)],
         [new DraftRow(_wkt.Read(wkt), ["曹李村", 5L, 0.25, true]), new DraftRow(_wkt.Read(other), ["灰河", -7L, null, false])]);
@@ -37,6 +37,8 @@ internal static class FileSeeds
         "m.wkt" => Encoding.UTF8.GetBytes("POINT (113.3 33.7)\nPOLYGON ((113.3 33.7, 113.31 33.7, 113.31 33.71, 113.3 33.7))\n"),
         "n.txt" => Encoding.UTF8.GetBytes("[属性描述]\n坐标系=2000国家大地坐标系\n几度分带=3\n带号=38\n[地块坐标]\n4,1.5,1,甲地块,面,,,,@\nJ1,1,3730000,38434000\nJ2,1,3730000,38434100\nJ3,1,3730100,38434100\nJ1,1,3730000,38434000\n"),
         "o.dat" => Encoding.UTF8.GetBytes("1,路灯,434000,3730000,5.2\n2,,434100,3730000,5.3\n3,井,434100,3730100,5.1\n"),
+        "q.dxf" => Written(new DxfLayerWriter(), "EPSG:4526"),
+        "r.dat" => Written(new CassLayerWriter(), "EPSG:4526"),
         _ => Gzipped(Written(new GeoJsonLayerWriter(linewise: false))),
     };
 
@@ -45,10 +47,10 @@ internal static class FileSeeds
         <Point><coordinates>113.3,33.7,0</coordinates></Point></Placemark><Placemark><Polygon><outerBoundaryIs><LinearRing><coordinates>113.3,33.7 113.31,33.7 113.31,33.71 113.3,33.7</coordinates></LinearRing></outerBoundaryIs></Polygon></Placemark></Folder></Document></kml>
         """;
 
-    private static byte[] Written(ILayerWriter writer)
+    private static byte[] Written(ILayerWriter writer, string crs = "EPSG:4490")
     {
         using var stream = new MemoryStream();
-        writer.Write(stream, [_areas], new CrsTransform(CrsCatalogue.Cgcs2000));
+        writer.Write(stream, [_areas], new CrsTransform(CrsCatalogue.Get(crs)));
         return stream.ToArray();
     }
 

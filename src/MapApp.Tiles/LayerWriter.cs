@@ -145,9 +145,8 @@ internal sealed class LayerWriter : IDisposable
     {
         if (_lastPlace < 0 || (place != _lastPlace && !text.SequenceEqual(before)))
         {
-            _value.Clear();
-            _value.Bytes(ValueString, text);
-            _last[which] = Written();
+            _values.Nested(LayerValues, ValueString, text);
+            _last[which] = _valueCount++;
         }
 
         Tag(ref key, name, _last[which]);

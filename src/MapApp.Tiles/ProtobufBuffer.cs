@@ -52,6 +52,14 @@ internal sealed class ProtobufBuffer : IDisposable
         Length += value.Length;
     }
 
+    /// <summary>A field that holds a message of nothing but one field with bytes, both of numbers below 16.</summary>
+    public void Nested(int field, int inner, ReadOnlySpan<byte> value)
+    {
+        Varint(((ulong)field << 3) | 2);
+        Varint((ulong)(1 + LengthOf((uint)value.Length) + value.Length));
+        Bytes(inner, value);
+    }
+
     public void Append(ReadOnlySpan<byte> written)
     {
         Reserve(written.Length);
@@ -78,6 +86,9 @@ internal sealed class ProtobufBuffer : IDisposable
         ArrayPool<byte>.Shared.Return(_bytes);
         _bytes = [];
     }
+
+    // Bytes of a varint: seven bits each.
+    private static int LengthOf(uint value) => (38 - System.Numerics.BitOperations.LeadingZeroCount(value | 1)) / 7;
 
     private void Reserve(int count)
     {

@@ -14,7 +14,27 @@ internal sealed class RingCheck
     public bool IsValid(UnitPaths paths)
     {
         _paths = paths;
-        return !Crosses() && Nested();
+        return (paths.Count == 1 && IsConvex()) || (!Crosses() && Nested());
+    }
+
+    // Turns one way only and goes to the east once and back once: most parcels.
+    private bool IsConvex()
+    {
+        var x = _paths.X;
+        var y = _paths.Y;
+        var (count, bends, side) = (x.Length, 0, 0);
+        var (a, b) = (count - 2, count - 1);
+        for (var c = 0; c < count; (a, b, c) = (b, c, c + 1))
+        {
+            var turn = Math.Sign(Turn(x, y, a, b, c));
+            if (turn == 0 || turn == -side)
+                return false;
+            side = turn;
+            // A level step counts with the one before.
+            bends += x[b] > x[a] != x[c] > x[b] ? 1 : 0;
+        }
+
+        return bends == 2;
     }
 
     private bool Crosses()

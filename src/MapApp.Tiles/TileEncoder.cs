@@ -104,6 +104,12 @@ public sealed class TileEncoder(int bufferPixels = TileEncoder.DefaultBufferPixe
     private void AddPoints(PackedLayer layer, int place, in TileGrid grid)
     {
         var (first, last) = layer.Paths(place);
+        if (last == first + 1)
+        {
+            AddPoint(place, layer.X[layer.Path(first).From], layer.Y[layer.Path(first).From], grid);
+            return;
+        }
+
         var count = 0;
         for (var path = first; path < last; path++)
             count += IsInside(layer, path, grid) ? 1 : 0;
@@ -116,6 +122,16 @@ public sealed class TileEncoder(int bufferPixels = TileEncoder.DefaultBufferPixe
                 _writer.Point(TileGrid.Round(grid.X(layer.X[layer.Path(path).From])), TileGrid.Round(grid.Y(layer.Y[layer.Path(path).From])));
         }
 
+        _writer.EndPoints();
+    }
+
+    private void AddPoint(int place, uint stepX, uint stepY, in TileGrid grid)
+    {
+        var (x, y) = (grid.X(stepX), grid.Y(stepY));
+        if (!grid.Contains(x, y))
+            return;
+        _writer.BeginPoints(place, 1);
+        _writer.Point(TileGrid.Round(x), TileGrid.Round(y));
         _writer.EndPoints();
     }
 

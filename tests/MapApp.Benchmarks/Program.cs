@@ -5,6 +5,7 @@ using MapApp.Benchmarks.Importing;
 using MapApp.Benchmarks.Linking;
 using MapApp.Benchmarks.Locating;
 using MapApp.Benchmarks.MapTiles;
+using MapApp.Benchmarks.Panning;
 using MapApp.Benchmarks.Plots;
 using MapApp.Benchmarks.Reviewing;
 
@@ -30,6 +31,9 @@ switch (args)
         return 0;
     case ["check"]:
         return EngineRun.Check(10_000) & TilesRun.Check(10_000) ? 0 : 1;
+    case ["panning", .. var rest]:
+        PanningRun.Write(rest is [var many, ..] ? int.Parse(many, CultureInfo.InvariantCulture) : 1_000_000);
+        return 0;
     case ["tiles"]:
         TilesRun.Write();
         return 0;
@@ -42,6 +46,6 @@ switch (args)
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(options.Length > 0 ? options : ["--filter", "*"]);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: linking [SIZE...] | locating [PLACES [FOLDER]] | plots [PARCELS] | reviewing [REVIEWS [FOLDER]] | importing [POINTS] | engine [SIZE...] | tiles | check | fuzz [MUTANTS] | files FOLDER | kernels [BenchmarkDotNet options]");
+        Console.Error.WriteLine("Usage: linking [SIZE...] | locating [PLACES [FOLDER]] | plots [PARCELS] | reviewing [REVIEWS [FOLDER]] | importing [POINTS] | engine [SIZE...] | tiles | panning [POINTS] | check | fuzz [MUTANTS] | files FOLDER | kernels [BenchmarkDotNet options]");
         return 2;
 }

@@ -4,8 +4,10 @@ using System.Runtime.InteropServices;
 using MapApp.Core.Storage;
 using MapApp.Formats.Sources;
 using MapApp.Hosting;
+using MapApp.Screens;
 using MapApp.Stores.GeoPackage;
 using MapApp.Window;
+using MapApp.Workspace.Looks;
 
 namespace MapApp.CommandLine;
 
@@ -50,7 +52,8 @@ internal static class DoctorCommand
         }
 
         yield return Data(texts);
-        yield return Workspace(texts, path);
+        foreach (var finding in Workspace(texts, path))
+            yield return finding;
     }
 
     private static Finding Data(Workspace.Languages.Texts texts)
@@ -66,18 +69,23 @@ internal static class DoctorCommand
         }
     }
 
-    private static Finding Workspace(Workspace.Languages.Texts texts, string path)
+    private static List<Finding> Workspace(Workspace.Languages.Texts texts, string path)
     {
         if (!File.Exists(path))
-            return new Finding("workspace", true, texts.Format("doctor.noWorkspaceYet", ("path", path)));
+            return [new Finding("workspace", true, texts.Format("doctor.noWorkspaceYet", ("path", path)))];
         try
         {
             using var store = GeoPackageWorkspace.Open(path);
-            return new Finding("workspace", true, texts.Format("doctor.workspace", ("path", path), ("features", store.Features.Layers().Sum(l => l.Count)), ("schema", store.Description.SchemaVersion)));
+            return
+            [
+                new Finding("workspace", true, texts.Format("doctor.workspace", ("path", path), ("features", store.Features.Layers().Sum(l => l.Count)), ("schema", store.Description.SchemaVersion))),
+                .. store.Mended.Select(m => new Finding("tables", false, texts.Evidence(m))),
+                .. store.Features.Kinds.Own.SelectMany(k => LookText.Faults(k, texts).Select(fault => new Finding("looks", false, $"{k.Kind} {k.Title(texts.Chinese)}: {fault}"))),
+            ];
         }
         catch (StoreException e)
         {
-            return new Finding("workspace", false, texts.Format("store." + e.Failure, ("location", e.Location), ("detail", e.Message)));
+            return [new Finding("workspace", false, FailureText.Of(e, texts))];
         }
     }
 

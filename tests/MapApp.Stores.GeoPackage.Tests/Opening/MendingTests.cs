@@ -218,6 +218,44 @@ public sealed class MendingTests
         Assert.That(_temp.Ask<long>("SELECT count(*) FROM 图层"), Is.EqualTo(2));
     }
 
+    // QGIS keeps styles and projects in tables of its own in the file, the first of them registered as attributes; 'Package layers' adds layers.
+    [Test]
+    public void Tables_of_other_programs_are_left_as_they_are()
+    {
+        var source = Path.Combine(_temp.Folder, "wells.geojson");
+        File.WriteAllText(source, """{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"名":"一"},"geometry":{"type":"Point","coordinates":[113,33]}}]}""");
+        Gdal("ogr2ogr", "-update", "-nln", "水井", _temp.Path, source);
+        _temp.Edit("""
+            CREATE TABLE layer_styles (id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, f_table_catalog TEXT(256), f_table_schema TEXT(256), f_table_name TEXT(256), f_geometry_column TEXT(256), styleName TEXT(30),
+              styleQML TEXT, styleSLD TEXT, useAsDefault BOOLEAN, description TEXT, owner TEXT(30), ui TEXT(30), update_time DATETIME DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now')));
+            INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id) VALUES ('layer_styles', 'attributes', 'layer_styles', '', 0);
+            INSERT INTO layer_styles (f_table_name, styleName, styleQML, useAsDefault, update_time) VALUES ('own1', '样式', '<qgis/>', 1, '2026-11-29T00:00:00.000Z'), ('sections', '样式', '<qgis/>', 1, '2026-11-29T00:00:00.000Z');
+            CREATE TABLE qgis_projects (name TEXT PRIMARY KEY, metadata BLOB, content BLOB);
+            INSERT INTO qgis_projects VALUES ('工程', x'7b7d', x'504b0304')
+            """);
+        var before = Foreign();
+
+        Mended();
+        _temp.Store.Write(w =>
+        {
+            w.PutFeature(TempWorkspace.Feature("sections", "c", "POINT (113 33)"), "t");
+            w.DeleteOwnLayer("own1");
+        });
+        _temp.Close();
+        Mended();
+        _temp.Close();
+
+        Assert.That(Foreign(), Is.EqualTo(before));
+        Assert.That(GdalTool.Run("ogrinfo", "-ro", "-so", "-al", _temp.Path).Errors, Is.Empty);
+
+        string Foreign() => _temp.Ask<string>("""
+            SELECT (SELECT group_concat(type || name || coalesce(sql, ''), '|') FROM sqlite_master WHERE tbl_name IN ('layer_styles', 'qgis_projects', '水井'))
+              || (SELECT group_concat(id || f_table_name || styleName || styleQML || useAsDefault || update_time, '|') FROM layer_styles)
+              || (SELECT group_concat(name || hex(metadata) || hex(content), '|') FROM qgis_projects) || (SELECT group_concat(fid || hex(geom) || "名", '|') FROM 水井)
+              || (SELECT group_concat(table_name || data_type || identifier || last_change, '|') FROM gpkg_contents WHERE table_name IN ('layer_styles', '水井'))
+            """);
+    }
+
     [Test]
     public void A_workspace_that_another_program_is_writing_is_mended_when_it_lets_go()
     {

@@ -41,6 +41,7 @@ public sealed class RelinkingTests
             w.AddFeatures("wells", [Invented.Of("wells", "a", "白水", "POINT (113.3201 33.745)"), Invented.Of("wells", "b", "老厂", "POINT (113.39 33.715)")], "t");
         });
         _temp.Edit("UPDATE tasks SET places = '[\"白水\",\"老厂\"]' WHERE plan_id = 'liuyuan-2021' AND ref = '水/2'");
+        Put(Invented.Of("sections", "shiqiao", "石桥", "POINT (113.32 33.7499)", ("river", "青溪")));
         if (everything)
             Relinking.Everything(_temp.Store);
         else

@@ -58,6 +58,17 @@ internal static class Connections
     public static bool HasTable(this SqliteConnection connection, string table) =>
         connection.Scalar("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = $0", table) is not null;
 
+    /// <summary>The names of all tables and views.</summary>
+    public static HashSet<string> Tables(this SqliteConnection connection)
+    {
+        using var command = connection.Command("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')");
+        using var rows = command.ExecuteReader();
+        var tables = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        while (rows.Read())
+            tables.Add(rows.GetString(0));
+        return tables;
+    }
+
     public static List<string> Columns(this SqliteConnection connection, string table)
     {
         using var command = connection.Command("SELECT name FROM pragma_table_info($0) ORDER BY cid", table);

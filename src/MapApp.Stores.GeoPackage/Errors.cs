@@ -1,3 +1,5 @@
+using System.Globalization;
+using MapApp.Core.Linking;
 using MapApp.Core.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -31,7 +33,7 @@ internal static class Errors
             _ => (other,
                 $"Workspace '{path}' could not be {(writing ? "written" : "read")}{In(table)}: {e.Message}"),
         };
-        return new StoreException(failure, path, message, e, table);
+        return new StoreException(failure, path, message, e, table, Problem(e));
     }
 
     /// <summary>Runs a read and words what SQLite throws.</summary>
@@ -50,6 +52,20 @@ internal static class Errors
     /// <summary>A row whose content cannot be understood: names table, row and column, so that it can be put right in QGIS.</summary>
     public static StoreException BadRow(string path, string table, long fid, string problem, Exception? inner = null) =>
         new(StoreFailure.ReadFailed, path, $"Workspace '{path}', table '{table}', row fid={fid}: {problem}", inner, table);
+
+    /// <summary>A column that MapApp cannot make up, such as the ids, was dropped or renamed.</summary>
+    public static StoreException LostColumn(string path, string table, string column) => new(StoreFailure.Altered, path,
+        $"Workspace '{path}', table '{table}' has lost its column '{column}'. Give it its name back in QGIS, or restore a backup.", table: table,
+        problem: Evidence.Of("altered.column", ("table", table), ("column", column)));
+
+    // The disk of a temporary file may be another one.
+    private static Evidence? Problem(SqliteException e) => e.SqliteErrorCode switch
+    {
+        Full => Evidence.Of("store.full", ("folder", Path.GetTempPath())),
+        ReadOnly or CannotOpen => Evidence.Of("store.noPermission"),
+        IoError => Evidence.Of("store.disk", ("code", e.SqliteExtendedErrorCode.ToString(CultureInfo.InvariantCulture))),
+        _ => null,
+    };
 
     private static string In(string? table) => table is null ? "" : $" in table '{table}'";
 }

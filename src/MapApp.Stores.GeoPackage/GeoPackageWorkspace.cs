@@ -1,3 +1,4 @@
+using MapApp.Core.Linking;
 using MapApp.Core.Storage;
 using MapApp.Stores.GeoPackage.Opening;
 using MapApp.Stores.GeoPackage.Reading;
@@ -23,9 +24,9 @@ public sealed class GeoPackageWorkspace : IWorkspaceStore
     private readonly Lock _writing = new();
     private bool _disposed;
 
-    private GeoPackageWorkspace(string path, SqliteConnection writer, int schemaVersion, TimeProvider time)
+    private GeoPackageWorkspace(string path, SqliteConnection writer, int schemaVersion, TimeProvider time, IReadOnlyList<Evidence> mended)
     {
-        (_path, _writer, _time) = (path, writer, time);
+        (_path, _writer, _time, Mended) = (path, writer, time, mended);
         _readers = new ReaderPool(path);
         _kept = new UntilCommit(path);
         Description = new StoreDescription(Path.GetFileName(path), path, schemaVersion);
@@ -41,6 +42,8 @@ public sealed class GeoPackageWorkspace : IWorkspaceStore
     public static int CurrentSchemaVersion => WorkspaceSchema.Version;
 
     public StoreDescription Description { get; }
+
+    public IReadOnlyList<Evidence> Mended { get; }
 
     public IFeatureReader Features { get; }
 
@@ -59,7 +62,7 @@ public sealed class GeoPackageWorkspace : IWorkspaceStore
     public static GeoPackageWorkspace Create(string path)
     {
         var full = Path.GetFullPath(path);
-        return new GeoPackageWorkspace(full, WorkspaceOpener.Create(full, TimeProvider.System), WorkspaceSchema.Version, TimeProvider.System);
+        return new GeoPackageWorkspace(full, WorkspaceOpener.Create(full, TimeProvider.System), WorkspaceSchema.Version, TimeProvider.System, []);
     }
 
     /// <summary>Opens a workspace for reading and writing; one of an older schema is migrated after a copy was kept beside it.</summary>
@@ -69,7 +72,8 @@ public sealed class GeoPackageWorkspace : IWorkspaceStore
     internal static GeoPackageWorkspace Open(string path, Migrations migrations)
     {
         var full = Path.GetFullPath(path);
-        return new GeoPackageWorkspace(full, WorkspaceOpener.Open(full, migrations), migrations.Current, TimeProvider.System);
+        var (writer, mended) = WorkspaceOpener.Open(full, migrations);
+        return new GeoPackageWorkspace(full, writer, migrations.Current, TimeProvider.System, mended);
     }
 
     public void Write(Action<IWorkspaceWriter> work)

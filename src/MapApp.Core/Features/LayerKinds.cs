@@ -4,10 +4,13 @@ namespace MapApp.Core.Features;
 public sealed class LayerKinds
 {
     private readonly Dictionary<string, LayerKind> _byKind;
+    private readonly IReadOnlySet<string> _tables;
 
-    public LayerKinds(IReadOnlyList<LayerKind> own)
+    /// <param name="tables">Names of all tables of the workspace, whoever made them.</param>
+    public LayerKinds(IReadOnlyList<LayerKind> own, IReadOnlySet<string>? tables = null)
     {
         ArgumentNullException.ThrowIfNull(own);
+        _tables = tables ?? new HashSet<string>();
         (Own, All) = (own, [.. LayerCatalogue.Kinds, .. own]);
         _byKind = All.ToDictionary(k => k.Kind, StringComparer.OrdinalIgnoreCase);
     }
@@ -19,6 +22,9 @@ public sealed class LayerKinds
 
     /// <summary>From the top of the pile to its bottom.</summary>
     public IReadOnlyList<LayerKind> Own { get; }
+
+    /// <summary>Whether a new layer may be called so: neither a layer nor any table of another program is.</summary>
+    public bool IsFree(string kind) => Find(kind) is null && !_tables.Contains(Names.SnakeCase(kind));
 
     public LayerKind? Find(string kind) => _byKind.GetValueOrDefault(kind);
 

@@ -26,7 +26,8 @@ public sealed class RelationFinder
     public RelationFinder(IFeatureReader features, IReadOnlyList<Plan> plans, JurisdictionIndex jurisdictions)
     {
         _features = features;
-        _layers = [.. features.Layers().Select(l => l.Kind)];
+        // A layer of the user's own lies to nothing by rule.
+        _layers = [.. features.Layers().Select(l => l.Kind).Where(k => LayerCatalogue.Find(k) is not null)];
         _land = new LandRelations(features, _layers);
         Network = new RiverNetwork(Read("reaches", null));
         Sections = new SectionsOnRivers(Network, Read("sections", null));

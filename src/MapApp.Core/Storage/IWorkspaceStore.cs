@@ -27,6 +27,9 @@ public interface IWorkspaceStore : IDisposable
 
     IPlotStepReader PlotSteps { get; }
 
+    /// <summary>What other programs had done to the tables and opening put right, or could not; texts <c>mended.*</c>.</summary>
+    IReadOnlyList<Evidence> Mended => [];
+
     /// <summary>Runs <paramref name="work"/> in one transaction: all of it is kept, or, when it throws, none.</summary>
     void Write(Action<IWorkspaceWriter> work);
 }

@@ -56,14 +56,19 @@ public sealed class KmlWriter
     {
         _xml.WriteStartElement("kml", Space);
         _xml.WriteStartElement("Document");
-        if (document.Name is { } name)
+        // One folder only is the document itself: GDAL's driver finds the schema of a layer in a KMZ nowhere but in the container of its placemarks.
+        var only = document is { Name: null, Folders: [{ Folders.Count: 0 } folderOnly] } ? folderOnly : null;
+        if ((only?.Name ?? document.Name) is { } name)
             WriteText("name", name);
         foreach (var style in document.Styles)
             Write(style);
         foreach (var folder in document.Folders)
             WriteSchemas(folder);
-        foreach (var folder in document.Folders)
-            Write(folder, cancellation);
+        if (only is not null)
+            WritePlacemarks(only, cancellation);
+        else
+            foreach (var folder in document.Folders)
+                Write(folder, cancellation);
         _xml.WriteEndElement();
         _xml.WriteEndElement();
     }
@@ -116,6 +121,12 @@ public sealed class KmlWriter
         WriteText("name", folder.Name);
         foreach (var inner in folder.Folders)
             Write(inner, cancellation);
+        WritePlacemarks(folder, cancellation);
+        _xml.WriteEndElement();
+    }
+
+    private void WritePlacemarks(MapFolder folder, CancellationToken cancellation)
+    {
         var fields = folder.Fields.Select(f => f.Name).ToHashSet();
         foreach (var placemark in folder.Placemarks)
         {
@@ -123,8 +134,6 @@ public sealed class KmlWriter
             Write(placemark, _schemas.GetValueOrDefault(folder), fields);
             _written++;
         }
-
-        _xml.WriteEndElement();
     }
 
     private void Write(Placemark placemark, string? schema, HashSet<string> fields)

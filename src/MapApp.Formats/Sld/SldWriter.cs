@@ -45,26 +45,25 @@ public static class SldWriter
             xml.WriteStartElement("Rule", Se);
             xml.WriteElementString("Name", Se, Name(entry));
             if (look.Field is { } field && entries.Count > 0)
-                Filter(xml, field, entry);
+                Filter(xml, field, entry, look);
             Symbolizers(xml, kind, look, Hex(entry.Color), chosen: look.Field is not null);
             xml.WriteEndElement();
         }
 
         if (look.Label is { } label)
-            Lettering(xml, label);
+            Lettering(xml, label, kind.Shape);
     }
 
-    private static void Filter(XmlWriter xml, string field, LookEntry entry)
+    private static void Filter(XmlWriter xml, string field, LookEntry entry, LayerLook look)
     {
+        if (entry.IsOther && look.Values is { Values.Count: 0 })
+            return;
+        xml.WriteStartElement("Filter", Ogc);
         if (entry.IsOther)
         {
-            xml.WriteStartElement("ElseFilter", Se);
-            xml.WriteEndElement();
-            return;
+            Others(xml, field, look);
         }
-
-        xml.WriteStartElement("Filter", Ogc);
-        if (entry.Value is { } value)
+        else if (entry.Value is { } value)
         {
             Compare(xml, "PropertyIsEqualTo", field, value);
         }
@@ -82,6 +81,23 @@ public static class SldWriter
         }
 
         xml.WriteEndElement();
+    }
+
+    // Not ElseFilter: QGIS 3.22 reads over it and paints such a rule over all others.
+    private static void Others(XmlWriter xml, string field, LayerLook look)
+    {
+        var values = look.Values?.Values ?? [];
+        if (values.Count > 0)
+            xml.WriteStartElement("Or", Ogc);
+        xml.WriteStartElement("PropertyIsNull", Ogc);
+        xml.WriteElementString("PropertyName", Ogc, Plain(field));
+        xml.WriteEndElement();
+        if (values.Count > 1)
+            xml.WriteStartElement("And", Ogc);
+        foreach (var value in values)
+            Compare(xml, "PropertyIsNotEqualTo", field, value.Value);
+        for (var open = Math.Min(values.Count, 2); open > 0; open--)
+            xml.WriteEndElement();
     }
 
     private static void Compare(XmlWriter xml, string operation, string field, string literal)
@@ -125,7 +141,7 @@ public static class SldWriter
         }
     }
 
-    private static void Lettering(XmlWriter xml, LookLabel label)
+    private static void Lettering(XmlWriter xml, LookLabel label, string shape)
     {
         xml.WriteStartElement("Rule", Se);
         xml.WriteElementString("MaxScaleDenominator", Se, Number(Math.Round(ScaleOfZoomZero / Math.Pow(2, label.MinZoom))));
@@ -134,11 +150,23 @@ public static class SldWriter
         xml.WriteElementString("PropertyName", Ogc, Plain(label.Field));
         xml.WriteEndElement();
         Paint(xml, "Font", ("font-size", "11"));
+        Placement(xml, shape);
         xml.WriteStartElement("Halo", Se);
         xml.WriteElementString("Radius", Se, "1.5");
         Paint(xml, "Fill", ("fill", Hex("m-halo")));
         xml.WriteEndElement();
         Paint(xml, "Fill", ("fill", Hex("m-ink-2")));
+        xml.WriteEndElement();
+        xml.WriteEndElement();
+    }
+
+    // Without one QGIS places the lettering of lines as that of points, and shows none.
+    private static void Placement(XmlWriter xml, string shape)
+    {
+        if (shape != "LineString")
+            return;
+        xml.WriteStartElement("LabelPlacement", Se);
+        xml.WriteStartElement("LinePlacement", Se);
         xml.WriteEndElement();
         xml.WriteEndElement();
     }

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace MapApp.Stores.GeoPackage.Opening;
 
@@ -31,12 +32,20 @@ internal static class JournalMode
         try
         {
             connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
-            return connection.Scalar("PRAGMA journal_mode = DELETE") as string == "delete";
+            return Delete(connection);
         }
         catch (SqliteException e) when (Errors.IsBusy(e))
         {
             return false;
         }
+    }
+
+    // Past the library, which would ask again and again for as long as QGIS may hold the file.
+    private static bool Delete(SqliteConnection connection)
+    {
+        var code = raw.sqlite3_prepare_v2(connection.Handle, "PRAGMA journal_mode = DELETE", out var statement);
+        using (statement)
+            return code == raw.SQLITE_OK && raw.sqlite3_step(statement) == raw.SQLITE_ROW && raw.sqlite3_column_text(statement, 0).utf8_to_string() == "delete";
     }
 
     public static bool IsNetwork(string path)

@@ -1,3 +1,4 @@
+using MapApp.Core.Linking;
 using MapApp.Core.Storage;
 using MapApp.Stores.GeoPackage.Schema;
 using Microsoft.Data.Sqlite;
@@ -29,7 +30,8 @@ internal static class WorkspaceOpener
         }
     }
 
-    public static SqliteConnection Open(string path, Migrations migrations)
+    /// <returns>The connection, and what had to be put right.</returns>
+    public static (SqliteConnection Writer, IReadOnlyList<Evidence> Mended) Open(string path, Migrations migrations)
     {
         FileCheck.Run(path);
         SqliteConnection? connection = null;
@@ -38,8 +40,9 @@ internal static class WorkspaceOpener
             connection = Connections.Open(path, SqliteOpenMode.ReadWrite);
             var version = CheckSchema(connection, path, migrations.Current);
             migrations.Run(connection, path, version);
+            var mended = Mending.Run(connection, path);
             JournalMode.Enter(connection, JournalMode.IsNetwork(path));
-            return connection;
+            return (connection, mended);
         }
         catch (SqliteException e)
         {

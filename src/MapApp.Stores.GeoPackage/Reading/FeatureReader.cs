@@ -11,7 +11,7 @@ internal sealed class FeatureReader(string path, ReaderPool readers, SeenMarks s
     public LayerKinds Kinds => Errors.Reading(path, "own_layers", () => kept.Get("kinds", () =>
     {
         using var lease = readers.Rent();
-        return OwnLayers.Read(lease.Connection, path);
+        return OwnLayers.ReadPresent(lease.Connection, path);
     }));
 
     public long StampOfAll => Errors.Reading(path, "layers", () => kept.Get("stamps", Stamps)).Values.Sum();

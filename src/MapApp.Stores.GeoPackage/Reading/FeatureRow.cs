@@ -55,8 +55,7 @@ internal sealed class FeatureRow
         var present = connection.Columns(kind.Table).ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (_fixed.FirstOrDefault(c => !present.Contains(c)) is { } missing)
         {
-            throw new StoreException(StoreFailure.ReadFailed, path,
-                $"Workspace '{path}', table '{kind.Table}' has lost its column '{missing}'. Restore a backup, or add the column again in QGIS.", table: kind.Table);
+            throw Errors.LostColumn(path, kind.Table, missing);
         }
 
         return [.. kind.Fields.Where(f => present.Contains(f.Column))];

@@ -7,11 +7,23 @@ namespace MapApp.Stores.GeoPackage.Schema;
 /// <summary>The table of a layer: its columns, its registration in the GeoPackage, and what to do when the catalogue has grown since.</summary>
 internal static class FeatureTable
 {
+    /// <summary>Columns that every layer has, besides its geometry, in the order of the table, with their types in SQL.</summary>
+    public static readonly IReadOnlyList<(string Column, string Type)> Common =
+    [
+        ("id", "TEXT"), ("name", "TEXT"), ("aliases", "TEXT"), ("position_source", "TEXT"), ("position_accuracy_metres", "REAL"), ("schematic", "BOOLEAN DEFAULT 0"),
+        ("version", "INTEGER"), ("updated_at", "DATETIME"), ("updated_by", "TEXT"),
+    ];
+
     public static void Create(SqliteConnection connection, LayerKind kind)
     {
         var table = Quoting.Name(kind.Table);
         var type = GeometryBlobs.TypeName(kind.Shape);
         var fields = string.Concat(kind.Fields.Select(f => $"{Quoting.Name(f.Column)} {SqlType(f)}, "));
+
+        // A table that was called so once and is renamed has taken its triggers and its index along.
+        foreach (var trigger in FeatureTriggers.Names(kind))
+            connection.Execute($"DROP TRIGGER IF EXISTS {Quoting.Name(trigger)}");
+        connection.Execute($"DROP INDEX IF EXISTS {Quoting.Name(kind.Table + "_id")}");
 
         // Nothing is NOT NULL: QGIS inserts NULL for whatever the user left empty, and the triggers fill in id and version afterwards.
         connection.Execute($"""
@@ -19,7 +31,7 @@ internal static class FeatureTable
               fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom {type}, id TEXT, name TEXT, aliases TEXT, {fields}
               position_source TEXT, position_accuracy_metres REAL, schematic BOOLEAN DEFAULT 0,
               version INTEGER, updated_at DATETIME, updated_by TEXT);
-            CREATE UNIQUE INDEX {Quoting.Name(kind.Table + "_id")} ON {table} (id);
+            {IdIndex(kind)}
             """);
         connection.Execute(RTree.Sql(kind.Table));
         connection.Execute(FeatureTriggers.Sql(kind));
@@ -32,10 +44,10 @@ internal static class FeatureTable
         connection.Execute(
             "INSERT INTO gpkg_geometry_columns (table_name, column_name, geometry_type_name, srs_id, z, m) VALUES ($0, 'geom', $1, $2, 0, 0)",
             kind.Table, type, GeometryBlobs.Srid);
-        connection.Execute(
-            "INSERT INTO gpkg_extensions (table_name, column_name, extension_name, definition, scope) VALUES ($0, 'geom', 'gpkg_rtree_index', $1, 'write-only')",
-            kind.Table, RTree.Definition);
+        RTree.Register(connection, kind.Table);
     }
+
+    public static string IdIndex(LayerKind kind) => $"CREATE UNIQUE INDEX {Quoting.Name(kind.Table + "_id")} ON {Quoting.Name(kind.Table)} (id);";
 
     /// <summary>The table, its index and its registration.</summary>
     public static void Drop(SqliteConnection connection, LayerKind kind)
@@ -46,12 +58,21 @@ internal static class FeatureTable
             connection.Execute($"DELETE FROM {registry} WHERE table_name = $0", kind.Table);
     }
 
-    /// <summary>Adds the columns of fields that the catalogue learnt after the table was made.</summary>
-    public static void AddMissingColumns(SqliteConnection connection, LayerKind kind)
+    /// <summary>Adds the columns of fields that the catalogue learnt after the table was made, and of what every layer has.</summary>
+    /// <returns>Their names.</returns>
+    public static IReadOnlyList<string> AddMissingColumns(SqliteConnection connection, LayerKind kind)
     {
-        var present = connection.Columns(kind.Table).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        foreach (var field in kind.Fields.Where(f => !present.Contains(f.Column)))
-            connection.Execute($"ALTER TABLE {Quoting.Name(kind.Table)} ADD COLUMN {Quoting.Name(field.Column)} {SqlType(field)}");
+        var missing = Missing(kind, connection.Columns(kind.Table));
+        foreach (var (column, type) in missing)
+            connection.Execute($"ALTER TABLE {Quoting.Name(kind.Table)} ADD COLUMN {Quoting.Name(column)} {type}");
+        return [.. missing.Select(m => m.Column)];
+    }
+
+    /// <param name="present">Columns that the table has.</param>
+    public static IReadOnlyList<(string Column, string Type)> Missing(LayerKind kind, IEnumerable<string> present)
+    {
+        var there = present.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return [.. Common.Concat(kind.Fields.Select(f => (f.Column, Type: SqlType(f)))).Where(c => !there.Contains(c.Column))];
     }
 
     /// <summary>What GeoPackage's readers look at to draw and to cache: extent and time of the last change.</summary>

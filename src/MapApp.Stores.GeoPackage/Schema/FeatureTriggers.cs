@@ -11,6 +11,13 @@ namespace MapApp.Stores.GeoPackage.Schema;
 /// </summary>
 internal static class FeatureTriggers
 {
+    /// <summary>Their names in this workspace.</summary>
+    public static IReadOnlyList<string> Names(LayerKind kind) =>
+    [
+        .. new[] { "external_insert", "external_update", "insert_mark", "update_mark", "rename_mark", "delete_mark" }
+            .Where(n => !kind.IsOwn || n != "rename_mark").Select(n => Name(kind, n)),
+    ];
+
     public static string Sql(LayerKind kind)
     {
         var table = Quoting.Name(kind.Table);
@@ -18,7 +25,7 @@ internal static class FeatureTriggers
         const string Own = "SELECT 1 FROM meta WHERE key = 'external_update'";
         // Nothing is linked to a layer of the user's own by rule.
         string Mark(string id) => kind.IsOwn ? "" : ChangeMarks.Put(kind.Kind, id);
-        string Trigger(string name) => Quoting.Name($"{kind.Table}_{name}");
+        string Trigger(string name) => Quoting.Name(Name(kind, name));
         string Rename() => kind.IsOwn ? "" : $"""
             CREATE TRIGGER {Trigger("rename_mark")} AFTER UPDATE OF id ON {table}
             WHEN NEW.id IS NOT OLD.id
@@ -63,4 +70,6 @@ internal static class FeatureTriggers
             END;
             """;
     }
+
+    private static string Name(LayerKind kind, string name) => $"{kind.Table}_{name}";
 }

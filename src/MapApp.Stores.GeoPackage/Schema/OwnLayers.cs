@@ -15,16 +15,30 @@ internal static class OwnLayers
 
     private static readonly string[] _types = ["text", "integer", "real", "boolean", "date"];
 
-    public static LayerKinds Read(SqliteConnection connection, string path)
+    /// <summary>The kinds as their tables are: a field whose column another program dropped is none, a column that it added is a field.</summary>
+    /// <param name="growing">Layers whose tables are about to get the columns that they lack.</param>
+    public static LayerKinds Read(SqliteConnection connection, string path, IReadOnlySet<string>? growing = null) =>
+        new([.. Declared(connection, path).Select(k => growing?.Contains(k.Kind) == true ? k : OwnColumns.AsInTable(connection, k))], connection.Tables());
+
+    /// <summary>The same without the layers whose table is gone, or has another name.</summary>
+    public static LayerKinds ReadPresent(SqliteConnection connection, string path)
+    {
+        var (kinds, tables) = (Read(connection, path).Own, connection.Tables());
+        // The name of a layer that is not there is not free: its table may come back.
+        return new LayerKinds([.. kinds.Where(k => tables.Contains(k.Table))], tables.Union(kinds.Select(k => k.Table)).ToHashSet(StringComparer.OrdinalIgnoreCase));
+    }
+
+    /// <summary>The layers as MapApp wrote them down.</summary>
+    public static IReadOnlyList<LayerKind> Declared(SqliteConnection connection, string path)
     {
         if (!connection.HasTable("own_layers"))
-            return LayerKinds.Known;
+            return [];
         using var command = connection.Command("SELECT fid, kind, title, shape, fields, look, rank FROM own_layers ORDER BY rank DESC, fid DESC");
         using var reader = command.ExecuteReader();
         var own = new List<LayerKind>();
         while (reader.Read())
             own.Add(Kind(reader, path));
-        return own.Count == 0 ? LayerKinds.Known : new LayerKinds(own);
+        return own;
     }
 
     public static void Put(SqliteConnection connection, LayerKind kind)

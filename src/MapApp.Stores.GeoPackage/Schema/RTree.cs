@@ -52,6 +52,27 @@ internal static class RTree
             """;
     }
 
+    /// <summary>The row that tells other programs of the index.</summary>
+    public static void Register(SqliteConnection connection, string featureTable) => connection.Execute(
+        "INSERT INTO gpkg_extensions (table_name, column_name, extension_name, definition, scope) VALUES ($0, 'geom', 'gpkg_rtree_index', $1, 'write-only')",
+        featureTable, Definition);
+
+    /// <summary>Makes the index anew from what the table holds; whatever was left of the one before is dropped.</summary>
+    public static void Rebuild(SqliteConnection connection, string featureTable)
+    {
+        var (table, rtree) = (Quoting.Name(featureTable), Quoting.Name(Table(featureTable)));
+        foreach (var trigger in (string[])["insert", "update1", "update2", "update3", "update4", "delete"])
+            connection.Execute($"DROP TRIGGER IF EXISTS {Quoting.Name($"{Table(featureTable)}_{trigger}")}");
+        connection.Execute($"DROP TABLE IF EXISTS {rtree}");
+        connection.Execute(Sql(featureTable));
+        connection.Execute($"""
+            INSERT INTO {rtree} SELECT fid, ST_MinX(geom), ST_MaxX(geom), ST_MinY(geom), ST_MaxY(geom) FROM {table}
+            WHERE geom NOTNULL AND NOT ST_IsEmpty(geom)
+            """);
+        connection.Execute("DELETE FROM gpkg_extensions WHERE table_name = $0 AND extension_name = 'gpkg_rtree_index'", featureTable);
+        Register(connection, featureTable);
+    }
+
     /// <summary>
     /// The exact extent without a scan: the root node gives the box in 32-bit floats rounded outward (up to a metre too large);
     /// the few features that touch a side of it are then asked for their own coordinates. Null while the layer is empty.

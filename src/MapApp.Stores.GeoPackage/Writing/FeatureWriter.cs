@@ -8,13 +8,15 @@ internal sealed class FeatureWriter(Statements statements, string now)
 {
     private readonly GeometryBlobs _blobs = new();
     private readonly Dictionary<string, Layer> _touched = [];
+    private readonly HashSet<string> _put = [];
     private LayerKinds? _kinds;
 
-    private LayerKinds Kinds => _kinds ??= OwnLayers.Read(statements.Connection, statements.Connection.DataSource);
+    private LayerKinds Kinds => _kinds ??= OwnLayers.Read(statements.Connection, statements.Connection.DataSource, _put);
 
     public void PutOwn(LayerKind kind)
     {
         OwnLayers.Put(statements.Connection, kind);
+        _put.Add(kind.Kind);
         (_kinds, _) = (null, _touched.Remove(kind.Kind));
     }
 

@@ -46,7 +46,7 @@ public static class LayerDrafts
         return
         [
             .. kind.Fields.Where(f => !f.Technical && f.Name != "description" && feature.Text(f.Name) is { Length: > 0 })
-                .Select(f => (f.Title(texts.Chinese), f.Domain.FirstOrDefault(d => d.Value == feature.Text(f.Name))?.Title(texts.Chinese) ?? feature.Text(f.Name)!)),
+                .Select(f => (f.Title(texts.Chinese), f.Domain.FirstOrDefault(d => d.Value == feature.Text(f.Name))?.Title(texts.Chinese) ?? (feature.Fields[f.Name] is bool yes ? texts[yes ? "yes" : "no"] : feature.Text(f.Name)!))),
             .. feature.Schematic ? [(texts["inspector.position"], texts["inspector.schematic"])] : Array.Empty<(string, string)>(),
             .. tasks.Select(t => (texts["question.tasks"], $"{t.Ref} {t.Title}")),
         ];

@@ -64,14 +64,18 @@ public static class OwnKinds
         var camel = title.All(char.IsAscii) ? string.Concat(words.Select((w, i) => (i == 0 ? char.ToLowerInvariant(w[0]) : char.ToUpperInvariant(w[0])) + w[1..].ToLowerInvariant())) : "";
         var stem = camel.Length is > 1 and <= 40 && char.IsAsciiLetterLower(camel[0]) ? camel : "own";
         // Tables of the workspace have names of one word; a layer that is called like one of them gets a number.
-        var numbered = stem == "own" || _reserved.Contains(stem);
+        var numbered = stem == "own" || _reserved.Contains(stem) || _prefixes.Any(p => stem.StartsWith(p, StringComparison.Ordinal));
+        stem = numbered && !_reserved.Contains(stem) ? "own" : stem;
         for (var again = numbered ? 1 : 0; ; again++)
         {
             var name = again == 0 ? stem : stem + again.ToString(CultureInfo.InvariantCulture);
-            if (known.Find(name) is null)
+            if (known.IsFree(name))
                 return name;
         }
     }
+
+    // Of tables that belong to SQLite, to GeoPackage and to spatial indexes.
+    private static readonly string[] _prefixes = ["sqlite", "gpkg", "rtree"];
 
     private static readonly string[] _reserved =
         ["meta", "layers", "changes", "plans", "tasks", "targets", "units", "links", "observations", "events", "attachments", "relations", "certificates", "documents", "corrections", "batches", "reviews", "governs", "linked"];

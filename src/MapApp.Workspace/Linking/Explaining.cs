@@ -30,7 +30,7 @@ public static class Explaining
     {
         var links = session.Links.OfTaskWithRejected(item.Ref);
         var why = new List<string>();
-        var linker = new NamedLinker(session.Names, session.Jurisdictions);
+        var linker = new NamedLinker(session.LinkedNames, session.Jurisdictions);
         foreach (var miss in linker.Link(item.Plan).Misses.Where(m => m.Task == item.Ref))
         {
             why.Add(miss.Reason == NameMissReason.NotOnAnyLayer

@@ -61,8 +61,7 @@ internal sealed class NamedStep(LinkChanges changes, Func<NameIndex>? allNames)
     private HashSet<string> NamesOfConcerned() => [.. changes.Plans
         .SelectMany(p => NamedLinker.Namings(p).Where(n => Concerned.Contains(n.Task)).SelectMany(n => NamedLinker.Spellings(n, p)))];
 
-    private NameIndex Bearers(HashSet<string> names) => new(changes.Store.Features.Layers()
-        .SelectMany(l => changes.Store.Features.Read(l.Kind)).Where(f => NameIndex.NamesOf(f).Any(n => names.Contains(n.Name))));
+    private NameIndex Bearers(HashSet<string> names) => new(LinkedLayers.Read(changes.Store).Where(f => NameIndex.NamesOf(f).Any(n => names.Contains(n.Name))));
 
     private IEnumerable<Feature> Linked(List<Link> stored) => stored.Select(l => l.Feature).Concat(changes.Features.Keys).Distinct()
         .Select(id => changes.Features.TryGetValue(id, out var feature) ? feature : changes.Store.Features.Find(id)).OfType<Feature>();

@@ -58,7 +58,7 @@ public static class Relinking
         // The failure of one processor is the failure of all: it is told as it is, not as a bundle.
         try
         {
-            foreach (var (feature, related) in store.Features.Layers().SelectMany(l => store.Features.Read(l.Kind)).AsParallel().AsOrdered().Select(f => (Feature: f, Related: finder.Of(f))))
+            foreach (var (feature, related) in LinkedLayers.Read(store).AsParallel().AsOrdered().Select(f => (Feature: f, Related: finder.Of(f))))
             {
                 count++;
                 if (NameIndex.NamesOf(feature).Any(n => names.Contains(n.Name)))

@@ -15,7 +15,7 @@ internal static class Remembered
     public const string Plans = "plans";
 
     /// <summary>Raised whenever a linker decides differently than before: then every workspace is linked anew once.</summary>
-    public static readonly LinkedState Linker = new("workspace", "linker", "1", null);
+    public static readonly LinkedState Linker = new("workspace", "linker", "2", null);
 
     private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

@@ -16,6 +16,10 @@ public static class LookText
         : entry.To is null ? texts.Format("look.from", ("from", Number(entry.From.Value)))
         : texts.Format("look.between", ("from", Number(entry.From.Value)), ("to", Number(entry.To.Value)));
 
+    /// <summary>Why a layer is not drawn as its look says: the look cannot be read, or asks for fields that are gone.</summary>
+    public static IReadOnlyList<string> Faults(LayerKind kind, Texts texts) =>
+        [.. kind.LookFault is { } fault ? [texts.Evidence(fault)] : Array.Empty<string>(), .. kind.Look.Lacking(kind).Select(f => texts.Format("look.gone", ("field", f)))];
+
     public static string FieldOf(string field, LayerKind kind, Texts texts) =>
         kind.Fields.FirstOrDefault(f => f.Name == field)?.Title(texts.Chinese) ?? (field is "name" or "id" ? texts["intake.common." + field] : field);
 

@@ -174,6 +174,9 @@ public sealed class WorkspaceSession : IDisposable
 
     public NameIndex Names => Named.Names;
 
+    /// <summary>The names that links by name are looked for among: none of a layer of the user's own.</summary>
+    public NameIndex LinkedNames => new(Named.Table, id => LayerCatalogue.Find(id.Layer) is null ? null : Store.Features.Find(id));
+
     public SearchIndex Search
     {
         get
@@ -229,7 +232,7 @@ public sealed class WorkspaceSession : IDisposable
     {
         lock (_relinking)
         {
-            var report = Relinking.CatchUp(Store, () => Names);
+            var report = Relinking.CatchUp(Store, () => LinkedNames);
             if (report is not null)
                 Forget();
             return report;

@@ -70,6 +70,8 @@ internal sealed class CommonOptions
 
         var session = WorkspaceSession.Open(GeoPackageWorkspace.Open(path));
         session.Shifts = Settings.Load(console.Error).Shifts;
+        foreach (var mended in session.Store.Mended)
+            console.Error.WriteLine(console.Texts.Evidence(mended));
         if (session.CaughtUp is { } report)
             console.Error.WriteLine(console.Texts.Format("open.caughtUp", ("features", report.Features)));
         return session;

@@ -1,11 +1,15 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using MapApp.Core.Features;
 using MapApp.Core.Storage;
 using MapApp.Formats.Sources;
 using MapApp.Hosting;
+using MapApp.Importing;
+using MapApp.Screens;
 using MapApp.Stores.GeoPackage;
 using MapApp.Window;
+using MapApp.Workspace.Looks;
 
 namespace MapApp.CommandLine;
 
@@ -50,7 +54,8 @@ internal static class DoctorCommand
         }
 
         yield return Data(texts);
-        yield return Workspace(texts, path);
+        foreach (var finding in Workspace(texts, path))
+            yield return finding;
     }
 
     private static Finding Data(Workspace.Languages.Texts texts)
@@ -66,19 +71,34 @@ internal static class DoctorCommand
         }
     }
 
-    private static Finding Workspace(Workspace.Languages.Texts texts, string path)
+    private static List<Finding> Workspace(Workspace.Languages.Texts texts, string path)
     {
         if (!File.Exists(path))
-            return new Finding("workspace", true, texts.Format("doctor.noWorkspaceYet", ("path", path)));
+            return [new Finding("workspace", true, texts.Format("doctor.noWorkspaceYet", ("path", path)))];
         try
         {
             using var store = GeoPackageWorkspace.Open(path);
-            return new Finding("workspace", true, texts.Format("doctor.workspace", ("path", path), ("features", store.Features.Layers().Sum(l => l.Count)), ("schema", store.Description.SchemaVersion)));
+            return
+            [
+                new Finding("workspace", true, texts.Format("doctor.workspace", ("path", path), ("features", store.Features.Layers().Sum(l => l.Count)), ("schema", store.Description.SchemaVersion))),
+                .. store.Features.Layers().Count == 0 ? [] : Foreign(texts, path, store.Features.Kinds),
+                .. store.Mended.Select(m => new Finding("tables", false, texts.Evidence(m))),
+                .. store.Features.Kinds.Own.SelectMany(k => LookText.Faults(k, texts).Select(fault => new Finding("looks", false, $"{k.Kind} {k.Title(texts.Chinese)}: {fault}"))),
+            ];
         }
         catch (StoreException e)
         {
-            return new Finding("workspace", false, texts.Format("store." + e.Failure, ("location", e.Location), ("detail", e.Message)));
+            return [new Finding("workspace", false, FailureText.Of(e, texts))];
         }
+    }
+
+    // QGIS packs layers of its own into a workspace; MapApp leaves them alone.
+    private static IEnumerable<Finding> Foreign(Workspace.Languages.Texts texts, string path, LayerKinds kinds)
+    {
+        var ours = kinds.All.Select(k => k.Table).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        using var file = LayerSources.Reader.Open(path, Path.GetFileName(path));
+        var foreign = file.Layers.Select(l => l.Name).Where(n => !ours.Contains(n)).ToList();
+        return foreign.Count == 0 ? [] : [new Finding("otherLayers", true, texts.Format("doctor.otherLayers", ("layers", string.Join(texts.Chinese ? "、" : ", ", foreign))))];
     }
 
     // fontconfig is what the browser asks; without it the browser has no fonts at all.

@@ -72,8 +72,8 @@ internal static class MapAppCommand
         }
         catch (StoreException e)
         {
-            return console.Fail(e.Failure is StoreFailure.Missing or StoreFailure.NotAWorkspace or StoreFailure.AlreadyExists ? BadInput : Failed,
-                "store." + e.Failure, ("location", e.Location), ("detail", e.Message));
+            console.Error.WriteLine(FailureText.Of(e, console.Texts));
+            return e.Failure is StoreFailure.Missing or StoreFailure.NotAWorkspace or StoreFailure.AlreadyExists ? BadInput : Failed;
         }
         catch (PortInUseException e)
         {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using MapApp.Core.Styles.Looks;
 using MapApp.Exporting;
 using MapApp.Workspace.LayerImport;
+using MapApp.Workspace.Looks;
 
 namespace MapApp.CommandLine;
 
@@ -30,6 +31,8 @@ internal static class StyleCommand
             if (parsed.GetValue(export) is { } output)
             {
                 DraftFile.Write(output, stream => StyleFile.Write(stream, kind, output.Name));
+                foreach (var fault in LookText.Faults(kind, texts))
+                    console.Error.WriteLine(fault);
                 console.Out.WriteLine(texts.Format("look.shared", ("file", output.Name)));
                 return MapAppCommand.Ok;
             }
@@ -38,8 +41,8 @@ internal static class StyleCommand
             var after = kind with { Look = StyleFile.Read(file.FullName, file.Name) };
             new OwnLayerStep(kind, after).Redo(session);
             console.Out.WriteLine(texts.Format("style.done", ("layer", kind.TitleZh), ("file", file.Name)));
-            foreach (var field in after.Look.Lacking(kind))
-                console.Error.WriteLine(texts.Format("look.gone", ("field", field)));
+            foreach (var fault in LookText.Faults(after, texts))
+                console.Error.WriteLine(fault);
             return MapAppCommand.Ok;
         });
         return command;

@@ -28,6 +28,7 @@ internal static class FilesRun
 
             Read {DateTime.UtcNow:yyyy-MM-dd}, {Gdal("--version").Output.Trim()}. A parcel, point or line that cannot be used is a row with its reason, never left out in silence:
             'rows' counts all of them, 'unused' those with a reason, the first of which stands beside. GDAL's figure is the sum over the layers that `ogrinfo -so -al` names, with `SHAPE_RESTORE_SHX` and `/vsizip/` where it needs them.
+            Of a KMZ that MapApp writes with several layers GDAL's LIBKML shows names and places without attributes, as it looks for schemas only in the container of the placemarks, and KML has none in folders: take .kml for several layers.
 
             | file | MapApp: layers | rows | unused | system | encoding | GDAL: layers | features | where they differ |
             |---|--:|--:|--:|---|---|--:|--:|---|

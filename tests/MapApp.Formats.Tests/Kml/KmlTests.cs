@@ -86,7 +86,7 @@ public class KmlTests
         }
     }
 
-    // Of these, GDAL reads typed attributes only by LIBKML from a plain file.
+    // Of these, GDAL reads typed attributes only by LIBKML from a plain file: in a KMZ it looks for schemas in the container of the placemarks only.
     [TestCase("a.kml", "KML", "POINT")]
     [TestCase("a.kml", "LIBKML", "流量 (Real) = 1.5")]
     [TestCase("a.kmz", "LIBKML", "POINT")]
@@ -106,6 +106,29 @@ public class KmlTests
         {
             Assert.That(errors, Is.Empty);
             Assert.That(output, Does.Contain("= 排口 <甲> & 乙").And.Contain("(113.35 33.7").And.Contain(expected).And.Contain("东安街道"));
+        }
+    }
+
+    [TestCase(".kml")]
+    [TestCase(".kmz")]
+    public void Gdal_reads_the_typed_attributes_of_a_document_of_one_folder(string ending)
+    {
+        using var folder = new TemporaryFolder();
+        var document = new MapDocument(null)
+        {
+            Styles = _document.Styles,
+            Folders = [new MapFolder("垃圾点") { Fields = [new DraftField("流量", DraftFieldType.Real)], Placemarks = _document.Folders[0].Folders[0].Placemarks }],
+        };
+        using (var stream = File.Create(folder["a" + ending]))
+            _ = ending == ".kmz" ? KmlWriter.WriteKmz(stream, document) : KmlWriter.Write(stream, document);
+
+        var (output, errors) = GdalTool.Run("ogrinfo", "--config", "OGR_SKIP", "KML", "-al", folder["a" + ending]);
+        using var written = File.OpenRead(folder["a" + ending]);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(errors, Is.Empty);
+            Assert.That(output, Does.Contain("Layer name: 垃圾点").And.Contain("流量 (Real) = 1.5"));
+            Assert.That(KmlReader.Read(written, "a" + ending).ToList().Lines(), Is.EqualTo(["1 排口 <甲> & 乙 POINT (113.35 33.7) 类型=生活]]>污水 流量=1.5#"]));
         }
     }
 

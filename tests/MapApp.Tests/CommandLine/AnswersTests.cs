@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MapApp.Tests.Support;
+using Microsoft.Data.Sqlite;
 
 namespace MapApp.Tests.CommandLine;
 
@@ -133,6 +134,34 @@ public sealed class AnswersTests
         {
             Assert.That(findings.Keys, Is.SupersetOf((string[])["runtime", "browser", "display", "data", "workspace"]));
             Assert.That(findings["data"] && findings["workspace"] && findings["browser"], Is.True);
+        }
+    }
+
+    // In QGIS a user deletes the field that a look colours by, and the spatial index of another layer.
+    [Test]
+    public async Task Doctor_tells_what_another_program_did_to_the_tables_and_which_look_lost_its_field()
+    {
+        var (workspace, file) = (_desktop.Workspace(), _desktop.In("点.geojson"));
+        await File.WriteAllTextAsync(file, """{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"状态":"好"},"geometry":{"type":"Point","coordinates":[113.3512,33.7421]}}]}""");
+        await _desktop.RunAsync("import", file, "--new", "点", "--workspace", workspace);
+        using (var connection = new SqliteConnection($"Data Source={workspace};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = """
+                UPDATE own_layers SET look = '{"values":{"field":"状态","values":[{"value":"好","color":"#00AA11"}]}}';
+                ALTER TABLE own1 DROP COLUMN 状态; DROP TABLE rtree_sections_geom
+                """;
+            command.ExecuteNonQuery();
+        }
+
+        var found = await _desktop.RunAsync("doctor", "--workspace", workspace, "--lang", "zh");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(found.ExitCode, Is.EqualTo(1));
+            Assert.That(found.Output, Does.Contain("表 sections 的空间索引缺失，已重建").And.Contain("own1 点: 样式所用的字段“状态”已不存在"));
+            Assert.That((await _desktop.RunAsync("doctor", "--workspace", workspace, "--lang", "zh")).Output, Does.Not.Contain("空间索引").And.Contain("“状态”已不存在"));
+            Assert.That((await _desktop.RunAsync("style", "own1", "--export", _desktop.In("s.sld"), "--workspace", workspace, "--lang", "zh")).Error, Does.Contain("“状态”已不存在"));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Data.Sqlite;
 using Microsoft.Playwright;
 
 namespace MapApp.Tests.Screens;
@@ -41,6 +42,36 @@ public sealed class LookTests : WindowTest
         await Page.ReloadAsync();
         await window.ReadyAsync();
         await Expect(Legend).ToHaveTextAsync(["工业6", "农业4", "生活2"]);
+    }
+
+    // In QGIS a user deletes the field that a layer is coloured by, and the spatial index of another layer.
+    [Test]
+    public async Task A_layer_whose_field_was_dropped_elsewhere_says_so_in_the_tree_and_has_one_colour()
+    {
+        var workspace = Desktop.Workspace(WorkspaceName);
+        await File.WriteAllTextAsync(Desktop.In("地块.geojson"), _plots);
+        await Desktop.RunAsync("import", Desktop.In("地块.geojson"), "--new", "地块", "--workspace", workspace);
+        using (var connection = new SqliteConnection($"Data Source={workspace};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = """
+                UPDATE own_layers SET look = '{"values":{"field":"类型","values":[{"value":"工业","color":"#00AA11"}]}}';
+                ALTER TABLE own1 DROP COLUMN 类型; DROP TABLE rtree_plots_geom
+                """;
+            command.ExecuteNonQuery();
+        }
+
+        await OpenKeptAsync();
+        await Expect(Page.Locator(".look-fault[data-of=own1]")).ToContainTextAsync("“类型”已不存在");
+        await Expect(Page.Locator(".tree-mended")).ToHaveTextAsync("表 plots 的空间索引缺失，已重建。");
+        await Expect(Legend).ToHaveCountAsync(0);
+        await Row.Locator(".cb").ClickAsync();
+        await Expect(Page.Locator(".look-fault")).ToHaveCountAsync(0);
+        await Row.Locator(".nm").ClickAsync();
+        await Expect(Page.Locator(".look-fault")).ToContainTextAsync("“类型”已不存在");
+        await Page.Locator("#look-by").SelectOptionAsync("plain");
+        await Expect(Page.Locator(".look-fault")).ToHaveCountAsync(0);
     }
 
     [Test]

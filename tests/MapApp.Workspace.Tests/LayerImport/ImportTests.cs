@@ -154,6 +154,28 @@ public sealed class ImportTests
         Assert.That(workspace.Store.Features.Read("own1").Single().Name, Is.EqualTo("一"));
     }
 
+    // 'Package layers' of QGIS adds tables to a workspace, and saving styles makes layer_styles.
+    [TestCase("wells", "wells1")]
+    [TestCase("layer styles", "layerStyles1")]
+    [TestCase("task units", "taskUnits1")]
+    [TestCase("gpkg contents", "own1")]
+    [TestCase("sqlite sequence", "own1")]
+    [TestCase("pumps", "pumps")]
+    public void A_new_layer_keeps_clear_of_tables_that_are_none_of_its(string title, string kind)
+    {
+        using var workspace = TempWorkspace.Built();
+        workspace.Edit("CREATE TABLE wells (fid INTEGER PRIMARY KEY); CREATE TABLE layer_styles (id INTEGER PRIMARY KEY); INSERT INTO wells VALUES (7)");
+        using var file = Imports.Reader.Open(Written("f.geojson", Features(Feature(Here, """{"name":"一"}"""))), "f.geojson");
+        var survey = LayerSurvey.Of(file.Layers[0], new CoordinateHints(workspace.Session.DataExtent));
+        var (own, mapping) = OwnKinds.Of(survey, title, workspace.Session.Kinds);
+        new LayerImporter(workspace.Session, TimeProvider.System, "tester").Import(survey, new IntakeOptions(own, mapping), false);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((own.Kind, workspace.Store.Features.Read(kind).Count()), Is.EqualTo((kind, 1)));
+            Assert.That(workspace.Ask("SELECT CAST(fid AS TEXT) FROM wells"), Is.EqualTo(new[] { "7" }));
+        }
+    }
+
     [Test]
     public void An_import_that_is_cancelled_or_breaks_off_leaves_everything_as_it_was()
     {

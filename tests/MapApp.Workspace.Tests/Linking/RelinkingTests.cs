@@ -28,6 +28,31 @@ public sealed class RelinkingTests
         }
     }
 
+    // A task looks for '白水', and the point lies beside the river of a section.
+    [TestCase(true)]
+    [TestCase(false)]
+    public void Nothing_is_linked_to_a_layer_of_the_users_own(bool everything)
+    {
+        var kind = new LayerKind("wells", "Point", LayerKind.OwnGroup, "井", "井", []);
+        _temp.Store.Write(w =>
+        {
+            w.PutOwnLayer(kind);
+            w.PutLayer("wells", Invented.Coverage);
+            w.AddFeatures("wells", [Invented.Of("wells", "a", "白水", "POINT (113.3201 33.745)"), Invented.Of("wells", "b", "老厂", "POINT (113.39 33.715)")], "t");
+        });
+        _temp.Edit("UPDATE tasks SET places = '[\"白水\",\"老厂\"]' WHERE plan_id = 'liuyuan-2021' AND ref = '水/2'");
+        Put(Invented.Of("sections", "shiqiao", "石桥", "POINT (113.32 33.7499)", ("river", "青溪")));
+        if (everything)
+            Relinking.Everything(_temp.Store);
+        else
+            _temp.Session.CatchUp();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(_temp.LinkRows().Select(WithoutRow), Has.Some.Contains("liuyuan-2021/水/2 plots/laochang").And.None.Contains("wells/"));
+            Assert.That(_temp.Ask("SELECT from_layer FROM relations UNION ALL SELECT to_layer FROM relations"), Has.None.EqualTo("wells"));
+        }
+    }
+
     [Test]
     public void A_changed_feature_costs_its_own_links_and_leaves_the_rows_of_others()
     {

@@ -7,11 +7,9 @@ namespace MapApp.Rendering.Pictures;
 /// <summary>Paints the features of one layer in the order of the screen: later rules below earlier ones, within a rule symbol by symbol.</summary>
 internal sealed class LayerPainter(Ground ground, PictureFrame frame, PictureLayer layer, Inks inks, Counts counts, CancellationToken cancellation)
 {
-    // Of the ground under the lines of a layer; where there are more of them they are drawn thinner.
-    private const double MostLineCover = 0.4;
-
-    // CSS pixels.
-    private const double ThinnestLine = 0.5;
+    // Of the ground under the lines of a layer; where there are more of them they are drawn thinner, though they may cover a little more: a thousand
+    // times as many lines must not look like as many.
+    private const double MostLineCover = 0.4, Thinning = 0.7;
 
     // The outline of an area that is narrower than this is drawn thinner, or nothing would be seen but outlines. CSS pixels.
     private static readonly (double Below, double Share)[] _narrow = [(6, 0.4), (9, 0.6), (13, 0.8)];
@@ -94,17 +92,19 @@ internal sealed class LayerPainter(Ground ground, PictureFrame frame, PictureLay
         var brush = new OutlineBrush(ground, _packed, frame);
         var dashes = dash?.Select(d => d * frame.Ratio).ToList();
         if (symbol.On != "area")
-        {
-            var cover = reach.LineSteps * width * frame.Ratio / frame.Scale;
-            var thin = cover <= MostLineCover ? width : Math.Min(width, Math.Max(ThinnestLine, width * MostLineCover / cover));
-            brush.Draw(pieces.Of(look.Number, PieceKind.Line), color, thin * frame.Ratio, dashes, round, cancellation);
-        }
-
+            brush.Draw(pieces.Of(look.Number, PieceKind.Line), color, Thin(width, reach.LineSteps) * frame.Ratio, dashes, round, cancellation);
         if (symbol.On != "line")
         {
+            var thin = Thin(width, reach.OutlineSteps);
             foreach (var areas in pieces.Of(look.Number, PieceKind.Area).ToArray().GroupBy(Share).OrderBy(g => g.Key))
-                brush.Draw(areas.ToArray(), color, width * areas.Key * frame.Ratio, dashes, round, cancellation);
+                brush.Draw(areas.ToArray(), color, Math.Min(thin, width * areas.Key) * frame.Ratio, dashes, round, cancellation);
         }
+    }
+
+    private double Thin(double width, double steps)
+    {
+        var cover = steps * width * frame.Ratio / frame.Scale;
+        return cover <= MostLineCover ? width : width * Math.Pow(MostLineCover / cover, Thinning);
     }
 
     private double Share(int place)

@@ -13,20 +13,24 @@ internal sealed class LayerReach(PackedLayer layer)
     private const double Highest = 0.995;
 
     private readonly ConcurrentDictionary<int, double> _crowds = new();
-    private readonly Lazy<double> _lineDensity = new(() => LineDensity(layer));
+    private readonly Lazy<double> _lines = new(() => Density(layer, PackedType.Line));
+    private readonly Lazy<double> _outlines = new(() => Density(layer, PackedType.Area));
 
     /// <summary>Steps of line for each square step of the layer's extent.</summary>
-    public double LineSteps => _lineDensity.Value;
+    public double LineSteps => _lines.Value;
+
+    /// <summary>The same of the outlines of areas.</summary>
+    public double OutlineSteps => _outlines.Value;
 
     /// <summary>How many points the fullest cells hold that are not the very fullest; 0 where the layer has too many cells to be crowded.</summary>
     public double FullestCells(int shift) => _crowds.GetOrAdd(shift, Fullest);
 
-    private static double LineDensity(PackedLayer layer)
+    private static double Density(PackedLayer layer, PackedType type)
     {
         var (steps, extent) = (0.0, layer.Extent);
         for (var place = 0; place < layer.Count; place++)
         {
-            if (layer.Type(place) != PackedType.Line)
+            if (layer.Type(place) != type)
                 continue;
             var (first, last) = layer.Paths(place);
             for (var path = first; path < last; path++)

@@ -35,6 +35,8 @@ internal sealed class Counts
         _cells = new (int, long, long)[_columns * (int)Math.Ceiling((frame.Height - _top) / _side)];
     }
 
+    public bool Any => _cells.Any(c => c.Count >= Fewest);
+
     public void Add(ReadOnlySpan<int> x, ReadOnlySpan<int> y)
     {
         for (var i = 0; i < x.Length; i++)
@@ -48,8 +50,6 @@ internal sealed class Counts
 
     public void Draw(SKCanvas canvas, Inks inks)
     {
-        if (!_cells.Any(c => c.Count >= Fewest))
-            return;
         var ratio = (float)_frame.Ratio;
         using var font = new SKFont(Face(), Letters * ratio) { Subpixel = true, Edging = SKFontEdging.Antialias };
         using var halo = new SKPaint { Color = inks.Color("m-halo"), IsAntialias = true, Style = SKPaintStyle.Stroke, StrokeWidth = Halo * ratio, StrokeJoin = SKStrokeJoin.Round };

@@ -73,7 +73,7 @@ internal sealed class Crowd
         var x = marks.X;
         var y = marks.Y;
         // What stands on the same CSS pixel takes the room of one.
-        var margin = (int)Math.Ceiling(4 * frame.CellCssPixels);
+        var margin = frame.Margin;
         var (stride, perRatio) = ((int)(frame.Width / frame.Ratio) + (2 * margin) + 2, 1 / frame.Ratio);
         var seen = new System.Collections.BitArray(stride * ((int)(frame.Height / frame.Ratio) + (2 * margin) + 2));
         for (var i = 0; i < x.Length; i++)

@@ -23,8 +23,13 @@ public sealed class PictureFrame
     private PictureFrame(double left, double top, double stepsPerPixel, int width, int height, double ratio, double zoom, int cellShift)
     {
         (Left, Top, Scale, Width, Height, Ratio, Zoom, CellShift) = (left, top, 1 / stepsPerPixel, width, height, ratio, zoom, cellShift);
-        var margin = (double)((long)MarginCells << CellShift);
-        Around = new WorldBox(Clamped(left - margin), Clamped(top - margin), Clamped(left + (width * stepsPerPixel) + margin), Clamped(top + (height * stepsPerPixel) + margin));
+        (Within, Around) = (Box(0), Box((long)MarginCells << CellShift));
+    }
+
+    private PictureFrame(PictureFrame of, int edge)
+    {
+        (Left, Top, Scale, Width, Height) = (of.Left - (edge / of.Scale), of.Top - (edge / of.Scale), of.Scale, of.Width + (2 * edge), of.Height + (2 * edge));
+        (Ratio, Zoom, CellShift, Within, Around) = (of.Ratio, of.Zoom, of.CellShift, of.Within, of.Around);
     }
 
     /// <summary>West edge, steps of the world grid.</summary>
@@ -52,7 +57,11 @@ public sealed class PictureFrame
     /// <summary>What has to be known to draw it: also what lies so near that it reaches into it.</summary>
     internal WorldBox Around { get; }
 
-    internal WorldBox Within => new(Clamped(Left), Clamped(Top), Clamped(Left + (Width / Scale)), Clamped(Top + (Height / Scale)));
+    /// <summary>What the picture shows.</summary>
+    internal WorldBox Within { get; }
+
+    /// <summary>Pixels from the middle of a marker that reaches into the picture to its edge, at most.</summary>
+    internal int Margin => (int)Math.Ceiling((MarginCells + 1) * (1L << CellShift) * Scale);
 
     internal double CellCssPixels => (1L << CellShift) * Scale / Ratio;
 
@@ -78,11 +87,17 @@ public sealed class PictureFrame
     /// <summary>CSS pixels to the side of a tile.</summary>
     public static int Side(int quarter) => (int)Math.Round(TileIndex.Pixels * Math.Pow(2, (double)quarter / Quarters));
 
+    /// <summary>The same with so many pixels more on each side, to be cut off when all is drawn.</summary>
+    internal PictureFrame Wider(int edge) => new(this, edge);
+
     internal double X(uint x) => (x - Left) * Scale;
 
     internal double Y(uint y) => (y - Top) * Scale;
 
     private static int Shift(int zoom) => 32 - zoom - (int)Math.Log2(CellsInTile);
+
+    private WorldBox Box(double margin) =>
+        new(Clamped(Left - margin), Clamped(Top - margin), Clamped(Left + (Width / Scale) + margin), Clamped(Top + (Height / Scale) + margin));
 
     private static uint Clamped(double step) => (uint)Math.Clamp(step, 0, uint.MaxValue);
 }

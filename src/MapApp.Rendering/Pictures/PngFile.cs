@@ -17,14 +17,15 @@ internal static class PngFile
 
     private static readonly uint[] _crcs = [.. Enumerable.Range(0, 256).Select(n => Enumerable.Range(0, 8).Aggregate((uint)n, (c, _) => (c & 1) == 1 ? 0xEDB88320 ^ (c >> 1) : c >> 1))];
 
-    public static byte[] Of(Ground ground)
+    /// <param name="edge">Pixels to leave out on each side.</param>
+    public static byte[] Of(Ground ground, int edge)
     {
-        var (width, height) = (ground.Width, ground.Height);
+        var (width, height) = (ground.Width - (2 * edge), ground.Height - (2 * edge));
         var stride = (width * BytesPerPixel) + 1;
         var rows = ArrayPool<byte>.Shared.Rent(stride * height);
         try
         {
-            Rows(ground, rows, stride);
+            Rows(ground, edge, rows, stride);
             using var file = new MemoryStream(stride * height / 4);
             file.Write(_signature);
             Span<byte> header = stackalloc byte[13];
@@ -47,17 +48,17 @@ internal static class PngFile
     }
 
     // Each row is told that it is not filtered; colours are no longer multiplied by alpha.
-    private static void Rows(Ground ground, byte[] rows, int stride)
+    private static void Rows(Ground ground, int edge, byte[] rows, int stride)
     {
-        using var plain = new SKBitmap(new SKImageInfo(ground.Width, ground.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul));
-        using var to = plain.PeekPixels();
-        if (!ground.Bitmap.PeekPixels().ReadPixels(to))
+        using var plain = new SKBitmap(new SKImageInfo(ground.Width - (2 * edge), ground.Height - (2 * edge), SKColorType.Rgba8888, SKAlphaType.Unpremul));
+        using var from = ground.Bitmap.PeekPixels();
+        if (!from.ReadPixels(plain.Info, plain.GetPixels(), plain.RowBytes, edge, edge))
             throw new InvalidOperationException("Skia cannot read its own pixels.");
-        var from = plain.GetPixelSpan();
-        for (var y = 0; y < ground.Height; y++)
+        var pixels = plain.GetPixelSpan();
+        for (var y = 0; y < plain.Height; y++)
         {
             rows[y * stride] = 0;
-            from.Slice(y * plain.RowBytes, stride - 1).CopyTo(rows.AsSpan((y * stride) + 1));
+            pixels.Slice(y * plain.RowBytes, stride - 1).CopyTo(rows.AsSpan((y * stride) + 1));
         }
     }
 

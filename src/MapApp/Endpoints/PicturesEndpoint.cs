@@ -12,8 +12,8 @@ namespace MapApp.Endpoints;
 
 /// <summary>
 /// Pictures of dense layers, one for each vector tile: <c>?layers=kind:opacity,kind/part:opacity&amp;theme=light|dark&amp;ratio=1|2&amp;quarter=0…3</c>, layers from
-/// bottom to top. A quarter is how far the view is on the way to the next zoom. An answer without content says that nothing is dense there.
-/// The stamp in the address makes it cacheable for ever.
+/// bottom to top. A quarter is how far the view is on the way to the next zoom; <c>&amp;show=counts</c> asks for numbers of points to lie above all layers.
+/// An answer without content says that nothing is dense there. The stamp in the address makes it cacheable for ever.
 /// </summary>
 internal static class PicturesEndpoint
 {
@@ -29,15 +29,19 @@ internal static class PicturesEndpoint
             return Refused($"There is no tile {z}/{x}/{y}.");
         if (Wishes(query["layers"].ToString()) is not { } wishes)
             return Refused("Name the layers as 'layers=kind:opacity,…' with opacities from 0 to 1.");
-        if (!TryChoose(query["theme"], ["light", "dark"], out var theme) || !TryChoose(query["ratio"], ["1", "2"], out var ratio) || !TryChoose(query["quarter"], ["0", "1", "2", "3"], out var quarter))
-            return Refused("'theme' is light or dark, 'ratio' 1 or 2, 'quarter' 0 to 3.");
+        if (!TryChoose(query["theme"], ["light", "dark"], out var theme) || !TryChoose(query["ratio"], ["1", "2"], out var ratio) || !TryChoose(query["quarter"], ["0", "1", "2", "3"], out var quarter)
+            || !TryChoose(query["show"], ["features", "counts"], out var show))
+        {
+            return Refused("'theme' is light or dark, 'ratio' 1 or 2, 'quarter' 0 to 3, 'show' features or counts.");
+        }
+
         if (workspace.Session is not { } session)
             return Results.Problem("The workspace is not open yet.", statusCode: StatusCodes.Status503ServiceUnavailable);
 
         byte[]? png;
         try
         {
-            png = await pictures.PaintAsync(session, tile, PictureFrame.Of(tile, quarter, ratio + 1), theme == 1 ? Theme.Dark : Theme.Light, wishes, context.RequestAborted);
+            png = await pictures.PaintAsync(session, tile, PictureFrame.Of(tile, quarter, ratio + 1), theme == 1 ? Theme.Dark : Theme.Light, wishes, show == 1, context.RequestAborted);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {

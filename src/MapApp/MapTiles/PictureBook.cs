@@ -18,12 +18,13 @@ internal sealed class PictureBook(TilePlan plan)
 
     private readonly SemaphoreSlim _brushes = new(AtOnce);
 
-    /// <summary>The picture of a tile as PNG; null where none of the layers is dense.</summary>
+    /// <summary>The picture of a tile as PNG; null where none of the layers is dense, or nothing is to be counted.</summary>
+    /// <param name="counts">Numbers of points instead of the layers themselves.</param>
     /// <param name="wishes">From bottom to top; a layer that is gone holds nothing.</param>
     /// <param name="frame">Of the tile.</param>
     /// <exception cref="OperationCanceledException">It was called off.</exception>
     /// <exception cref="StoreException">A layer cannot be read.</exception>
-    public async Task<byte[]?> PaintAsync(WorkspaceSession session, TileIndex tile, PictureFrame frame, Theme theme, IReadOnlyList<PictureWish> wishes, CancellationToken cancellation)
+    public async Task<byte[]?> PaintAsync(WorkspaceSession session, TileIndex tile, PictureFrame frame, Theme theme, IReadOnlyList<PictureWish> wishes, bool counts, CancellationToken cancellation)
     {
         var features = session.Store.Features;
         var summaries = features.Layers().ToDictionary(l => l.Kind);
@@ -41,7 +42,7 @@ internal sealed class PictureBook(TilePlan plan)
         await _brushes.WaitAsync(cancellation);
         try
         {
-            return PicturePainter.Paint(frame, layers, theme, cancellation).Png;
+            return counts ? PicturePainter.Count(frame, layers, theme, cancellation) : PicturePainter.Paint(frame, layers, theme, cancellation).Png;
         }
         finally
         {

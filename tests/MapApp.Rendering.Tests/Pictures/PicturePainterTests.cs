@@ -113,7 +113,7 @@ public sealed class PicturePainterTests
         using var picture = Picture(frame, Points(Look(), [.. Scattered(20, 20, 80), .. Scattered(2_000, 150, 80), .. Scattered(60_000, 300, 80)]));
         double Ink(int left) => Enumerable.Range(0, 60 * 60).Average(i => picture.GetPixel(left + 10 + (i % 60), 160 + (i / 60)) is { Alpha: > 0 } p ? (255 - p.Red) * p.Alpha / 255.0 : 0);
         Assert.That((Ink(20) < Ink(150), Ink(150) < Ink(300)), Is.EqualTo((true, true)), $"{Ink(20)} {Ink(150)} {Ink(300)}");
-        Assert.That(PicturePainter.Paint(frame, [Points(Look(), Scattered(1_000, 10, 400))], Theme.Light).Features, Is.EqualTo(1_000));
+        Assert.That(PicturePainter.Paint(frame, [Points(Look(), Scattered(1_000, 10, 300))], Theme.Light).Features, Is.EqualTo(1_000));
     }
 
     [Test]

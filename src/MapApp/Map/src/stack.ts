@@ -35,9 +35,9 @@ export function stackOf(pile: readonly LayerStyle[], dense: Dense, opacityOf: (k
 }
 
 /** The part of a picture's address that says what is on it, stamped with all that it depends on. */
-export function questionOf(look: LayerStyle, dense: Dense, theme: string, ratio: number): string {
-  const layer = encodeURIComponent(look.part ? `${look.kind}/${look.part}` : look.kind);
-  return `layers=${layer}:1&theme=${theme}&ratio=${ratio}&v=${hash(JSON.stringify(look) + dense[look.kind])}`;
+export function questionOf(looks: readonly LayerStyle[], dense: Dense, theme: string, ratio: number): string {
+  const layers = looks.map(look => `${encodeURIComponent(look.part ? `${look.kind}/${look.part}` : look.kind)}:1`).join(',');
+  return `layers=${layers}&theme=${theme}&ratio=${ratio}&v=${hash(JSON.stringify(looks) + looks.map(look => dense[look.kind]).join('|'))}`;
 }
 
 /** 52 bits of a text, for what has changed must have another address. */

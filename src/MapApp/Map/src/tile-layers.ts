@@ -15,6 +15,10 @@ import type { TileEvents } from './tile-source';
 
 export interface LayerState { kind: string; visible: boolean; opacity: number }
 
+/** Above all layers, below symbols and letters. */
+const countsIndex = 150;
+const countsKey = '#counts';
+
 /** Pictures that are kept decoded; each takes a megabyte or more. */
 const mostPictures = 96;
 
@@ -101,15 +105,24 @@ export class TileLayers {
 
   private updatePictures(wanted: { run: PictureRun; z: number }[], palette: Palette): void {
     const before = this.pictures;
+    const ratio = this.pixelRatio > 1 ? 2 : 1;
     this.pictures = new Map();
     for (const { run, z } of wanted) {
       const key = layerKey(run.look);
       const layer = before.get(key) ?? this.addPictures();
       layer.setZIndex(z);
       layer.setOpacity(run.opacity);
-      layer.getSource()!.show(questionOf(run.look, this.dense, palette.theme, this.pixelRatio > 1 ? 2 : 1));
+      layer.getSource()!.show(questionOf([run.look], this.dense, palette.theme, ratio));
       this.pictures.set(key, layer);
       before.delete(key);
+    }
+    const counted = wanted.map(w => w.run).filter(run => run.opacity > 0).map(run => run.look);
+    if (counted.length > 0) {
+      const layer = before.get(countsKey) ?? this.addPictures();
+      layer.setZIndex(countsIndex);
+      layer.getSource()!.show(`${questionOf(counted, this.dense, palette.theme, ratio)}&show=counts`);
+      this.pictures.set(countsKey, layer);
+      before.delete(countsKey);
     }
     for (const layer of before.values()) {
       this.map.removeLayer(layer);

@@ -18,6 +18,10 @@ internal sealed class Counts
     // CSS pixels.
     private const float Letters = 11, Halo = 3, FromEdge = 4;
 
+    // Digits are in every font; those of the screen's first family that is there have all the same width.
+    private static readonly Lazy<SKTypeface> _face = new(() => Tokens.Default.Value(MapStyle.Default.Font, Theme.Light).Split(',')
+        .Select(f => SKFontManager.Default.MatchFamily(f.Trim('"', ' '), new SKFontStyle(600, (int)SKFontStyleWidth.Normal, SKFontStyleSlant.Upright))).FirstOrDefault(f => f is not null) ?? SKTypeface.Default);
+
     private readonly PictureFrame _frame;
     private readonly int _columns;
     private readonly double _side;
@@ -51,7 +55,7 @@ internal sealed class Counts
     public void Draw(SKCanvas canvas, Inks inks)
     {
         var ratio = (float)_frame.Ratio;
-        using var font = new SKFont(Face(), Letters * ratio) { Subpixel = true, Edging = SKFontEdging.Antialias };
+        using var font = new SKFont(_face.Value, Letters * ratio) { Subpixel = true, Edging = SKFontEdging.Antialias };
         using var halo = new SKPaint { Color = inks.Color("m-halo"), IsAntialias = true, Style = SKPaintStyle.Stroke, StrokeWidth = Halo * ratio, StrokeJoin = SKStrokeJoin.Round };
         using var ink = new SKPaint { Color = inks.Color("m-ink"), IsAntialias = true };
         for (var i = 0; i < _cells.Length; i++)
@@ -68,12 +72,5 @@ internal sealed class Counts
             canvas.DrawText(text, x, y, SKTextAlign.Center, font, halo);
             canvas.DrawText(text, x, y, SKTextAlign.Center, font, ink);
         }
-    }
-
-    // Digits are in every font; those of the screen's first family that is there have all the same width.
-    private static SKTypeface Face()
-    {
-        var style = new SKFontStyle(600, (int)SKFontStyleWidth.Normal, SKFontStyleSlant.Upright);
-        return Tokens.Default.Value(MapStyle.Default.Font, Theme.Light).Split(',').Select(f => SKFontManager.Default.MatchFamily(f.Trim('"', ' '), style)).FirstOrDefault(f => f is not null) ?? SKTypeface.Default;
     }
 }

@@ -67,13 +67,18 @@ internal sealed partial class MapServerPeer
 
     private static (double Seconds, string Output) Run(string tool, params string[] arguments)
     {
+        var before = OfChildren();
         using var process = Process.Start(new ProcessStartInfo(tool, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })
             ?? throw new InvalidOperationException($"'{tool}' cannot be started; install gdal-bin and mapserver-bin.");
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return process.ExitCode == 0 ? (process.TotalProcessorTime.TotalSeconds, output) : throw new InvalidOperationException($"{tool} ended with {process.ExitCode}: {errors.Result}");
+        return process.ExitCode == 0 ? (OfChildren() - before, output) : throw new InvalidOperationException($"{tool} ended with {process.ExitCode}: {errors.Result}");
     }
+
+    // Processor time of all processes that this one started and that have ended (proc_pid_stat(5), cutime and cstime, hundredths of a second).
+    private static double OfChildren() =>
+        File.ReadAllText("/proc/self/stat").Split(") ")[1].Split(' ') is var fields ? (long.Parse(fields[13], CultureInfo.InvariantCulture) + long.Parse(fields[14], CultureInfo.InvariantCulture)) / 100.0 : 0;
 
     [GeneratedRegex(@"Feature Count: (\d+)")]
     private static partial Regex Count();

@@ -62,7 +62,10 @@ internal static class Painted
 
     private static Feature Feature(string kind, int number, Geometry geometry, string value) => new()
     {
-        Id = new FeatureId(kind, $"f{number}"), Name = "", Geometry = geometry, Fields = new Dictionary<string, object?> { ["v"] = value },
+        Id = new FeatureId(kind, $"f{number}"),
+        Name = "",
+        Geometry = geometry,
+        Fields = new Dictionary<string, object?> { ["v"] = value },
     };
 
     private static Coordinate At(double x, double y)

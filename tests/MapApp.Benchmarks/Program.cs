@@ -6,6 +6,7 @@ using MapApp.Benchmarks.Linking;
 using MapApp.Benchmarks.Locating;
 using MapApp.Benchmarks.MapTiles;
 using MapApp.Benchmarks.Panning;
+using MapApp.Benchmarks.Pictures;
 using MapApp.Benchmarks.Plots;
 using MapApp.Benchmarks.Reviewing;
 
@@ -37,6 +38,9 @@ switch (args)
     case ["tiles"]:
         TilesRun.Write();
         return 0;
+    case ["pictures"]:
+        PicturesRun.Write();
+        return 0;
     case ["fuzz", .. var rest]:
         return FuzzRun.Try(rest is [var mutants, ..] ? int.Parse(mutants, CultureInfo.InvariantCulture) : 10_000) == 0 ? 0 : 1;
     case ["files", var folder]:
@@ -46,6 +50,6 @@ switch (args)
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(options.Length > 0 ? options : ["--filter", "*"]);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: linking [SIZE...] | locating [PLACES [FOLDER]] | plots [PARCELS] | reviewing [REVIEWS [FOLDER]] | importing [POINTS] | engine [SIZE...] | tiles | panning [POINTS] | check | fuzz [MUTANTS] | files FOLDER | kernels [BenchmarkDotNet options]");
+        Console.Error.WriteLine("Usage: linking [SIZE...] | locating [PLACES [FOLDER]] | plots [PARCELS] | reviewing [REVIEWS [FOLDER]] | importing [POINTS] | engine [SIZE...] | tiles | pictures | panning [POINTS] | check | fuzz [MUTANTS] | files FOLDER | kernels [BenchmarkDotNet options]");
         return 2;
 }

@@ -48,6 +48,7 @@ public static class LocalServer
         app.UseMiddleware<Gate>();
         app.UseAntiforgery();
         app.MapTiles();
+        app.MapPictures();
         app.MapBasemaps();
         app.MapTheme();
         app.MapUpload();
@@ -71,6 +72,7 @@ public static class LocalServer
         services.AddSingleton<BasemapBook>();
         services.AddSingleton<PackedBook>();
         services.AddSingleton<TilePlan>();
+        services.AddSingleton<PictureBook>();
         services.AddSingleton<SessionStore>();
         services.AddSingleton<WindowWatch>();
         services.AddScoped<Microsoft.AspNetCore.Components.Server.Circuits.CircuitHandler>(p => new CircuitCounter(p.GetRequiredService<WindowWatch>()));

@@ -21,6 +21,9 @@ internal sealed class TilePlan(PackedBook book)
     // A layer of no more is packed before the answer; a larger one in the background, while its tiles are read from the store.
     private const int Few = 20_000;
 
+    /// <summary>Whether the layer has so many features that some tile may come as a picture.</summary>
+    public static bool MayBeDense(LayerSummary layer) => layer.Count > FewestInPicture;
+
     /// <summary>Whether the layer is left out of the vector tile.</summary>
     public bool IsDense(WorkspaceSession session, LayerSummary layer, TileIndex tile) => Holds(session, layer, tile, MostVectors);
 

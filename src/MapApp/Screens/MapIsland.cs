@@ -6,6 +6,7 @@ using MapApp.Core.Features;
 using MapApp.Core.Plots;
 using MapApp.Core.Styles;
 using MapApp.Core.Styles.Looks;
+using MapApp.MapTiles;
 using MapApp.Sessions;
 using MapApp.Workspace.Plots;
 using Microsoft.AspNetCore.Components;
@@ -35,6 +36,7 @@ internal sealed class MapIsland : IAsyncDisposable
     private LayerKinds? _kinds;
     private string _looks = MapStyle.Default.LayersText;
     private string _basemaps = "";
+    private string _dense = "";
     private string _tool = "select";
     private int _sketch;
     private int _edit;
@@ -47,7 +49,7 @@ internal sealed class MapIsland : IAsyncDisposable
         var module = await js.InvokeAsync<IJSObjectReference>("import", "./map/map.js");
         var reference = DotNetObjectReference.Create(view);
         var map = await module.InvokeAsync<IJSObjectReference>("create", element, reference, Options(desk, await ThemeAsync(js)));
-        var island = new MapIsland(js, module, map, reference, Look(desk)) { _basemaps = BasemapLook(desk) };
+        var island = new MapIsland(js, module, map, reference, Look(desk)) { _basemaps = BasemapLook(desk), _dense = DenseLook(desk) };
         foreach (var kind in desk.Kinds.All)
             island._layers[kind.Kind] = (desk.IsVisible(kind.Kind), desk.Opacity(kind.Kind));
         return island;
@@ -66,6 +68,12 @@ internal sealed class MapIsland : IAsyncDisposable
                 _looks = looks;
                 await _map.InvokeVoidAsync("setLooks", looks);
             }
+        }
+
+        if (DenseLook(desk) is var dense && dense != _dense)
+        {
+            _dense = dense;
+            await _map.InvokeVoidAsync("setDense", Dense(desk));
         }
 
         if (BasemapLook(desk) is var basemaps && basemaps != _basemaps)
@@ -242,6 +250,8 @@ internal sealed class MapIsland : IAsyncDisposable
         basemaps = Basemaps(desk),
         attributions = Attributions(desk),
         tileUrl = "/tiles/{z}/{x}/{y}.mvt",
+        pictureUrl = "/tiles/{z}/{x}/{y}.png",
+        dense = Dense(desk),
         stamp = Stamp(desk),
         coordinateElementId = "map-coordinate",
         scaleElementId = "map-scale",
@@ -255,6 +265,15 @@ internal sealed class MapIsland : IAsyncDisposable
 
     // A look that asks for another field asks for other tiles; one that only changes colours does not.
     private static string Stamp(Desk desk) => $"{desk.Session!.Stamp}-{LookFields(desk.Kinds)}{_run}";
+
+    // What may come as pictures, each stamped by itself: an edit of one layer leaves the pictures of the others as they are.
+    private static Dictionary<string, string> Dense(Desk desk)
+    {
+        var features = desk.Session!.Store.Features;
+        return features.Layers().Where(TilePlan.MayBeDense).ToDictionary(l => l.Kind, l => $"{features.Stamp(l.Kind)}-{_run}");
+    }
+
+    private static string DenseLook(Desk desk) => string.Join(' ', Dense(desk).Select(d => $"{d.Key}={d.Value}"));
 
     private static string LookFields(LayerKinds kinds)
     {

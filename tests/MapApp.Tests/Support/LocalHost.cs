@@ -34,8 +34,9 @@ internal sealed class LocalHost : IAsyncDisposable
 
     public string IssueToken() => _app.Services.GetRequiredService<EntryToken>().Issue();
 
+    /// <param name="prepare">Writes to the bundled workspace before it is served.</param>
     /// <param name="load">What opens the workspace behind the shell; by default the bundled one. Null leaves it unopened.</param>
-    public static async Task<LocalHost> StartAsync(TimeProvider? time = null, Func<IProgress<BuildProgress>, string, IWorkspaceStore>? load = null, bool open = true)
+    public static async Task<LocalHost> StartAsync(TimeProvider? time = null, Func<IProgress<BuildProgress>, string, IWorkspaceStore>? load = null, bool open = true, Action<IWorkspaceStore>? prepare = null)
     {
         var desktop = new Desktop();
         var before = new Dictionary<string, string?>();
@@ -47,6 +48,12 @@ internal sealed class LocalHost : IAsyncDisposable
         }
 
         var path = desktop.Workspace();
+        if (prepare is not null)
+        {
+            using var store = GeoPackageWorkspace.Open(path);
+            prepare(store);
+        }
+
         var workspace = new OpenWorkspace();
         var app = await LocalServer.StartAsync(workspace, new StartOptions(path, null, null), 0, time ?? TimeProvider.System, CancellationToken.None);
         if (open)

@@ -14,11 +14,12 @@ import { composeScene } from './scene';
 import { Reshape, type Parts, type ShapeKind } from './reshape';
 import { Selection } from './selection';
 import { Sketch } from './sketch';
+import type { Dense } from './stack';
 import type { LayerStyle, MapStyle } from './style-model';
 import { StatusText } from './status-text';
 import { SymbolLayer } from './symbol-layer';
 import { TileLayers, type LayerState } from './tile-layers';
-import { createTileSource, setStamp } from './tile-source';
+import { createTileSource, setStamp, type TileEvents } from './tile-source';
 import { interactions, Tools, type Tool } from './tools';
 
 const viewChangedDelay = 250;
@@ -79,11 +80,13 @@ export class MapIsland {
       target: this.view, controls: [], interactions: interactions(),
       view: new View({ center: [12615838, 3996000], zoom: 10, minZoom: 3, maxZoom: 20, enableRotation: false }),
     });
-    this.source = createTileSource(options.tileUrl, options.stamp, { failed: message => this.tileFailed(message) });
+    const events: TileEvents = { failed: message => this.tileFailed(message) };
+    this.source = createTileSource(options.tileUrl, options.stamp, events);
     this.basemaps = new Basemaps(this.map);
     this.basemaps.update(options.basemaps ?? []);
-    this.tiles = new TileLayers(this.map, this.source, this.model, this.focus, zoomOf);
+    this.tiles = new TileLayers(this.map, this.source, options.pictureUrl, events, this.model, this.focus, zoomOf);
     this.tiles.grounded = !this.basemaps.any;
+    this.tiles.dense = options.dense ?? {};
     this.tiles.update(this.states, this.palette);
     this.selection = new Selection(this.map, this.model, zoomOf);
     this.selection.setPalette(this.palette);
@@ -169,6 +172,12 @@ export class MapIsland {
     this.compose();
   }
 
+  /** Which kinds may be dense now, and the stamps of what they hold. */
+  setDense(dense: Dense): void {
+    this.tiles.dense = dense;
+    this.tiles.update(this.states, this.palette);
+  }
+
   setStamp(stamp: string): void {
     setStamp(this.source, this.options.tileUrl, stamp);
     this.stale = true;
@@ -178,6 +187,7 @@ export class MapIsland {
   retry(): void {
     this.lastFailure = 0;
     this.source.refresh();
+    this.tiles.retry();
     this.basemaps.retry();
     this.stale = true;
   }
@@ -261,6 +271,7 @@ export class MapIsland {
     this.end.signal.addEventListener('abort', () => themes.disconnect());
     this.map.on('moveend', () => {
       snapToPixels(this.map, resolution => this.source.getTileGrid()!.getZForResolution(resolution));
+      this.tiles.rest(this.map.getView().getResolution()!);
       this.status.writeScale();
       this.stale = true;
       clearTimeout(this.viewTimer);

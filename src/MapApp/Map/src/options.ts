@@ -3,6 +3,7 @@ import type { ControlTexts } from './controls';
 import type { CoordinateFormat } from './coordinate-text';
 import type { Language } from './lettering';
 import type { Theme, TokenBlocks } from './palette';
+import type { Dense } from './stack';
 import type { MapStyle } from './style-model';
 import type { LayerState } from './tile-layers';
 
@@ -26,6 +27,10 @@ export interface MapOptions {
   /** Names or ids of the jurisdictions in focus; empty: all districts. */
   focus?: string[];
   tileUrl: string;
+  /** Of pictures of dense layers, for the same tiles. */
+  pictureUrl: string;
+  /** Which kinds may be dense, with the stamp of what they hold. */
+  dense?: Dense;
   stamp: string;
   labels?: ControlTexts;
   coordinateElementId?: string;

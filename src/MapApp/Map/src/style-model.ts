@@ -100,3 +100,8 @@ export function stylesOf(style: MapStyle, kind: string): LayerStyle[] {
     return own;
   return style.layers.filter(l => l.kind === '*').map(l => ({ ...l, kind }));
 }
+
+/** Names one appearance of a kind. */
+export function layerKey(layer: LayerStyle): string {
+  return `${layer.kind}/${layer.part ?? ''}`;
+}

@@ -4,7 +4,7 @@ import Stroke from 'ol/style/Stroke';
 import Style from 'ol/style/Style';
 import type { Focus } from './focus';
 import type { Palette } from './palette';
-import { at, ruleFor, stylesOf, token, type LayerStyle, type MapStyle, type Symbol, type ValueOf } from './style-model';
+import { at, layerKey, ruleFor, stylesOf, token, type LayerStyle, type MapStyle, type Symbol, type ValueOf } from './style-model';
 
 export type Shape = 'point' | 'line' | 'area';
 
@@ -93,8 +93,4 @@ export function tileStyleFunction(model: MapStyle, kinds: readonly string[], sty
     }
     return all;
   };
-}
-
-export function layerKey(layer: LayerStyle): string {
-  return `${layer.kind}/${layer.part ?? ''}`;
 }

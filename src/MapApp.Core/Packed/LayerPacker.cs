@@ -1,3 +1,4 @@
+using System.Text;
 using MapApp.Core.Features;
 using MapApp.Core.Plane;
 using NetTopologySuite.Geometries;
@@ -7,6 +8,11 @@ namespace MapApp.Core.Packed;
 /// <summary>Packs features one by one; those without a place, and paths with coordinates that are no numbers, are left out.</summary>
 public sealed class LayerPacker(string kind, IReadOnlyList<string> fields)
 {
+    /// <summary>The fewest points of a ring, the first of which comes again at its end.</summary>
+    public const int RingPoints = 4;
+
+    public const int LinePoints = 2;
+
     private readonly Growing<uint> _x = new();
     private readonly Growing<uint> _y = new();
     private readonly Growing<PackedType> _types = new();
@@ -19,6 +25,7 @@ public sealed class LayerPacker(string kind, IReadOnlyList<string> fields)
     private readonly Utf8List _names = new();
     private readonly List<object?> _values = [null];
     private readonly Dictionary<object, int> _numbers = [];
+    private bool _broken;
 
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static PackedLayer Pack(string kind, IReadOnlyList<string> fields, IEnumerable<Feature> features, CancellationToken cancellation = default)
@@ -84,38 +91,93 @@ public sealed class LayerPacker(string kind, IReadOnlyList<string> fields)
 
     private void Add(Feature feature, PackedType type, IEnumerable<Geometry> parts)
     {
-        var first = _holes.Count;
         foreach (var part in parts)
         {
             switch (part)
             {
                 case Polygon polygon:
-                    if (!AddPath(polygon.ExteriorRing.CoordinateSequence, 4, hole: false))
+                    if (!AddPath(polygon.ExteriorRing.CoordinateSequence, RingPoints, hole: false))
                         break;
                     for (var hole = 0; hole < polygon.NumInteriorRings; hole++)
-                        AddPath(polygon.GetInteriorRingN(hole).CoordinateSequence, 4, hole: true);
+                        AddPath(polygon.GetInteriorRingN(hole).CoordinateSequence, RingPoints, hole: true);
                     break;
                 case Point point:
                     AddPath(point.CoordinateSequence, 1, hole: false);
                     break;
                 case LineString line:
-                    AddPath(line.CoordinateSequence, 2, hole: false);
+                    AddPath(line.CoordinateSequence, LinePoints, hole: false);
                     break;
             }
         }
 
-        if (_holes.Count == first)
+        if (!EndFeature(type, Encoding.UTF8.GetBytes(feature.Id.Id), Encoding.UTF8.GetBytes(feature.Name)))
             return;
+        foreach (var field in fields)
+            AddValue(feature.Fields.GetValueOrDefault(field));
+    }
+
+    /// <summary>Begins or goes on with a path of the feature that comes next; degrees.</summary>
+    public void AddPoint(double lon, double lat)
+    {
+        if (double.IsFinite(lon) && double.IsFinite(lat))
+        {
+            var (x, y) = WorldGrid.Of(lon, lat);
+            _x.Add(x);
+            _y.Add(y);
+        }
+        else
+        {
+            _broken = true;
+        }
+    }
+
+    /// <summary>Ends a path; false, and it is forgotten, where it has too few points or some that are no numbers.</summary>
+    public bool EndPath(int least, bool hole)
+    {
+        var from = _firstPoints[_firstPoints.Count - 1];
+        var good = !_broken && _x.Count - from >= least;
+        _broken = false;
+        if (good)
+        {
+            _holes.Add(hole);
+            _firstPoints.Add(_x.Count);
+            return true;
+        }
+
+        _x.Cut(from);
+        _y.Cut(from);
+        return false;
+    }
+
+    /// <summary>Ends a feature of the paths since the last one, whose values are then to be added; false where there are none.</summary>
+    public bool EndFeature(PackedType type, ReadOnlySpan<byte> id, ReadOnlySpan<byte> name)
+    {
+        var first = _firstPaths[_firstPaths.Count - 1];
+        if (_holes.Count == first)
+            return false;
         var box = WorldBox.Empty;
         for (var i = _firstPoints[first]; i < _x.Count; i++)
             box = box.With(WorldBox.At(_x[i], _y[i]));
         _types.Add(type);
         _boxes.Add(box);
         _firstPaths.Add(_holes.Count);
-        _ids.Add(feature.Id.Id);
-        _names.Add(feature.Name);
-        foreach (var field in fields)
-            _valueNumbers.Add(Number(feature.Fields.GetValueOrDefault(field)));
+        _ids.Add(id);
+        _names.Add(name);
+        return true;
+    }
+
+    /// <summary>The value of the next of the fields of the feature that was ended last: string, bool, long, int, double or null.</summary>
+    public void AddValue(object? value) => _valueNumbers.Add(Number(value));
+
+    /// <summary>Forgets the paths since the last feature.</summary>
+    public void Abandon()
+    {
+        var first = _firstPaths[_firstPaths.Count - 1];
+        _holes.Cut(first);
+        _firstPoints.Cut(first + 1);
+        _x.Cut(_firstPoints[first]);
+        _y.Cut(_firstPoints[first]);
+        _broken = false;
     }
 
     private int Number(object? value)
@@ -136,31 +198,9 @@ public sealed class LayerPacker(string kind, IReadOnlyList<string> fields)
 
     private bool AddPath(CoordinateSequence points, int least, bool hole)
     {
-        var from = _x.Count;
         for (var i = 0; i < points.Count; i++)
-        {
-            var (lon, lat) = (points.GetX(i), points.GetY(i));
-            if (!double.IsFinite(lon) || !double.IsFinite(lat))
-            {
-                least = int.MaxValue;
-                break;
-            }
-
-            var (x, y) = WorldGrid.Of(lon, lat);
-            _x.Add(x);
-            _y.Add(y);
-        }
-
-        if (_x.Count - from < least)
-        {
-            _x.Cut(from);
-            _y.Cut(from);
-            return false;
-        }
-
-        _holes.Add(hole);
-        _firstPoints.Add(_x.Count);
-        return true;
+            AddPoint(points.GetX(i), points.GetY(i));
+        return EndPath(least, hole);
     }
 
     private PackedArrays Paths(int[] order, Utf8List ids, Utf8List names, int[] numbers)

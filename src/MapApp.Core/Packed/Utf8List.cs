@@ -18,6 +18,8 @@ internal sealed class Utf8List
         Encoding.UTF8.GetBytes(text, Next(length));
     }
 
+    public void Add(ReadOnlySpan<byte> text) => text.CopyTo(Next(text.Length));
+
     /// <summary>The same texts in another order.</summary>
     public Utf8List InOrder(int[] order)
     {

@@ -2,6 +2,7 @@ using MapApp.Core.Coordinates;
 using MapApp.Core.Features;
 using MapApp.Core.Ledger;
 using MapApp.Core.Linking;
+using MapApp.Core.Packed;
 using MapApp.Core.Plans;
 using NetTopologySuite.Geometries;
 
@@ -48,6 +49,9 @@ public interface IFeatureReader
 
     /// <summary>The features of a layer whose bounding box meets <paramref name="box"/> (all, also those without geometry, when null), streamed through the R-tree.</summary>
     IEnumerable<Feature> Read(string kind, Envelope? box = null);
+
+    /// <summary>A whole layer packed for the map, with these of its fields.</summary>
+    PackedLayer Pack(string kind, IReadOnlyList<string> fields) => LayerPacker.Pack(kind, fields, Read(kind));
 
     /// <summary>All features of a layer without their geometry, with no other fields than those that name them: <c>river</c>, <c>source</c>.</summary>
     IEnumerable<Feature> Named(string kind) => Read(kind).Select(f => f with { Geometry = null });

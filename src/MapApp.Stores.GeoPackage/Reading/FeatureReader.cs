@@ -1,4 +1,5 @@
 using MapApp.Core.Features;
+using MapApp.Core.Packed;
 using MapApp.Core.Storage;
 using MapApp.Stores.GeoPackage.Schema;
 using Microsoft.Data.Sqlite;
@@ -29,6 +30,16 @@ internal sealed class FeatureReader(string path, ReaderPool readers, SeenMarks s
         // Not inside the iterator: a wrong kind is to fail where it is asked for.
         var layer = Kinds.Get(kind);
         return box is { IsNull: true } ? [] : Stream(layer, box);
+    }
+
+    public PackedLayer Pack(string kind, IReadOnlyList<string> fields)
+    {
+        var layer = Kinds.Get(kind);
+        return Errors.Reading(path, layer.Table, () =>
+        {
+            using var lease = readers.Rent();
+            return RowOf(lease.Connection, layer) is { } row ? new PackedRows(lease.Connection, row, layer, fields).Read() : LayerPacker.Pack(kind, fields, []);
+        });
     }
 
     public IEnumerable<Feature> Named(string kind) => StreamNames(Kinds.Get(kind));

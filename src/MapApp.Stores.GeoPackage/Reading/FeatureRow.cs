@@ -38,6 +38,9 @@ internal sealed class FeatureRow
 
     public string Table => _kind.Table;
 
+    /// <summary>Those that the table has a column for.</summary>
+    public IReadOnlyList<LayerField> PresentFields => _fields;
+
     /// <summary>The select list for <see cref="ReadNames"/>, of a table called t.</summary>
     public string NameColumns => string.Join(", ", _naming.Concat(NamingFields.Select(f => f.Column)).Select(c => "t." + Quoting.Name(c)));
 
@@ -129,7 +132,8 @@ internal sealed class FeatureRow
         return fields;
     }
 
-    private static object? Value(object cell, string type) => (type, cell) switch
+    /// <summary>A cell as a field of a type has it.</summary>
+    public static object? Value(object cell, string type) => (type, cell) switch
     {
         (_, DBNull) => null,
         (_, string text) => text,

@@ -27,7 +27,7 @@ internal sealed class PackedBook
         var entry = _entries.AddOrUpdate(kind.Kind, _ => New(), (_, old) => ReferenceEquals(old.Session, session) && old.Stamp == stamp && old.Fields.SequenceEqual(fields) && !(old.Layer.IsValueCreated && old.Layer.Value.IsFaulted) ? old : New());
         return entry.Layer.Value;
 
-        Entry New() => new(session, stamp, fields, new Lazy<Task<PackedLayer>>(() => Task.Run(() => LayerPacker.Pack(kind.Kind, fields, features.Read(kind.Kind)))));
+        Entry New() => new(session, stamp, fields, new Lazy<Task<PackedLayer>>(() => Task.Run(() => features.Pack(kind.Kind, fields))));
     }
 
     private sealed record Entry(WorkspaceSession Session, long Stamp, IReadOnlyList<string> Fields, Lazy<Task<PackedLayer>> Layer);

@@ -45,7 +45,10 @@ public sealed class SearchIndex
         if (kind == SearchKind.Place)
         {
             for (var entry = 0; entry < _places.Count; entry++)
-                Offer(_places.NameOf(entry), _places.TitleOf, entry);
+            {
+                if (IsOwn(entry))
+                    Offer(_places.NameOf(entry), _places.TitleOf, entry);
+            }
         }
         else
         {
@@ -85,7 +88,7 @@ public sealed class SearchIndex
         {
             var name = _places.Utf8Of(entry);
             var at = name.IndexOf(bytes);
-            if (at < 0)
+            if (at < 0 || !IsOwn(entry))
                 continue;
             var rank = name.Length == bytes.Length ? 0L : at == 0 ? 1 : 2;
             var order = (rank << 32) | (uint)Encoding.UTF8.GetCharCount(name);
@@ -95,6 +98,9 @@ public sealed class SearchIndex
 
         return best.Best.Select(b => ((int)(b.Order >> 32), (int)(uint)b.Order, Place(b.Key.Layer, b.Key.Title)));
     }
+
+    // By its river or its source only plans find a feature; a section may bear the name of its river.
+    private bool IsOwn(int entry) => _places.RelationOf(entry) == NameRelation.Own || PlaceName.Normalize(_places.TitleOf(entry)) == _places.NameOf(entry);
 
     // The reaches of one river are one answer.
     private SearchHit Place(string layer, string title)

@@ -23,6 +23,19 @@ public sealed class SearchIndexTests
         Assert.That(index.Find("青溪大桥断面", 10).Single().Title, Is.EqualTo("石桥"));
     }
 
+    // Plans find a section by its river, and a zone by its source; who searches for the river means the river.
+    [Test]
+    public void A_river_is_no_name_of_its_sections_nor_a_source_one_of_its_zones()
+    {
+        var index = Index(
+        [
+            Invented.Of("sections", "s", "石桥", null, ("river", "青溪")), Invented.Of("sections", "t", "青溪", null, ("river", "青溪")), Place("reaches", "q", "青溪"),
+            Invented.Of("protectionZones", "z", "一级保护区", null, ("source", "青溪水库")), Place("waterBodies", "w", "青溪水库"),
+        ]);
+        Assert.That(Keys(index.Find("青溪", 10)), Is.EqualTo("sections/t reaches/q waterBodies/w"));
+        Assert.That(index.Suggest("青溪水"), Has.None.EqualTo("石桥").And.None.EqualTo("一级保护区"));
+    }
+
     [Test]
     public void The_reaches_of_one_river_are_one_hit_with_all_its_features()
     {

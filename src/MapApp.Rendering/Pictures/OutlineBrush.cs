@@ -11,7 +11,7 @@ internal sealed class OutlineBrush(Ground ground, PackedLayer layer, PictureFram
 
     private const double FineWidth = 2.5;
 
-    // So many lines are stroked at once, those with neighbouring numbers: Skia takes long to sort the edges of a longer path.
+    // So many outlines are stroked at once, those with neighbouring numbers: Skia takes long to sort the edges of a longer path, and long to begin one.
     private const int Together = 64;
 
     /// <param name="width">Pixels.</param>
@@ -34,7 +34,8 @@ internal sealed class OutlineBrush(Ground ground, PackedLayer layer, PictureFram
         using var builder = new SKPathBuilder();
         for (var i = 0; i < places.Length; i++)
         {
-            if (i == 0 || places[i] / Together != places[i - 1] / Together)
+            // A line alone: how Skia smooths it must not hang on which others are in the picture.
+            if (i == 0 || layer.Type(places[i]) == PackedType.Line || places[i] / Together != places[i - 1] / Together)
             {
                 cancellation.ThrowIfCancellationRequested();
                 Stroke(builder, paint);

@@ -42,10 +42,12 @@ internal static class Painted
 
     public static SKBitmap Picture(PictureFrame frame, PictureLayer layer, Theme theme = Theme.Light) => Picture(frame, [layer], theme);
 
-    public static SKBitmap Picture(PictureFrame frame, IReadOnlyList<PictureLayer> layers, Theme theme = Theme.Light)
+    public static SKBitmap Picture(PictureFrame frame, IReadOnlyList<PictureLayer> layers, Theme theme = Theme.Light) => Decoded(PicturePainter.Paint(frame, layers, theme).Png);
+
+    public static SKBitmap Decoded(byte[] png)
     {
         // Unmultiplied, as the file has it.
-        using var codec = SKCodec.Create(new MemoryStream(PicturePainter.Paint(frame, layers, theme).Png));
+        using var codec = SKCodec.Create(new MemoryStream(png));
         var bitmap = new SKBitmap(new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul));
         Assert.That(codec.GetPixels(bitmap.Info, bitmap.GetPixels()), Is.EqualTo(SKCodecResult.Success));
         return bitmap;

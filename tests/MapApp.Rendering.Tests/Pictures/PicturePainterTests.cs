@@ -116,6 +116,36 @@ public sealed class PicturePainterTests
         Assert.That(PicturePainter.Paint(frame, [Points(Look(), Scattered(1_000, 10, 300))], Theme.Light).Features, Is.EqualTo(1_000));
     }
 
+    [TestCase(99, false)]
+    [TestCase(100, true)]
+    public void Points_are_counted_where_they_are_too_many_for_the_eye(int count, bool told)
+    {
+        // All in one quarter of the tile's side, and a few in the next one.
+        List<(double, double)> points = [.. Enumerable.Range(0, count).Select(i => (20 + (i % 10 * 5.0), 20 + (i / 10 * 5.0))), .. Enumerable.Range(0, 20).Select(i => (200.0, 20 + (5.0 * i)))];
+        var numbers = PicturePainter.Count(PictureFrame.Of(_tile, 0, 1), [Points(Look(), points)], Theme.Light);
+        Assert.That(numbers, told ? Is.Not.Null : Is.Null);
+        if (numbers is null)
+            return;
+        using var picture = Decoded(numbers);
+        var ink = Inked(picture).ToList();
+        Assert.That((ink.Min(p => p.X) >= 0, ink.Max(p => p.X) < 128, ink.Max(p => p.Y) < 128), Is.EqualTo((true, true, true)), "it stands in its cell");
+        Assert.That(ink.Any(p => picture.GetPixel(p.X, p.Y) == Token("m-ink", Theme.Light)));
+    }
+
+    [Test]
+    public void No_number_stands_across_the_edge_of_a_tile()
+    {
+        var layer = Points(Look(), [.. Enumerable.Range(0, 400).Select(i => (511.0 - (i % 20), 10 + (i / 20 * 2.0))), .. Enumerable.Range(0, 400).Select(i => (513.0 + (i % 20), 10 + (i / 20 * 2.0)))]);
+        using var both = Decoded(PicturePainter.Count(PictureFrame.Of(_tile, 2, 1, 0, 1), [layer], Theme.Light)!);
+        using var west = Decoded(PicturePainter.Count(PictureFrame.Of(_tile, 0, 1), [layer], Theme.Light)!);
+        using var east = Decoded(PicturePainter.Count(PictureFrame.Of(_tile with { X = _tile.X + 1 }, 0, 1), [layer], Theme.Light)!);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Inked(west).Concat(Inked(east).Select(p => (p.X + 512, p.Y))).OrderBy(p => p), Is.EqualTo(Inked(both).OrderBy(p => p)));
+            Assert.That(Inked(both).Any(p => p.X is 511 or 512), Is.False);
+        }
+    }
+
     [Test]
     public void What_was_called_off_is_not_painted_to_its_end()
     {

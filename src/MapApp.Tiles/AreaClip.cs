@@ -58,9 +58,11 @@ internal sealed class AreaClip(bool thinned)
     private void Load(PackedLayer layer, int path, in TileGrid grid)
     {
         var (from, to) = layer.Path(path);
+        var xs = layer.X[from..to];
+        var ys = layer.Y[from..to];
         _ring.Clear();
-        for (var i = from; i < to; i++)
-            _ring.Add(grid.X(layer.X[i]), grid.Y(layer.Y[i]));
+        for (var i = 0; i < xs.Length; i++)
+            _ring.Add(grid.X(xs[i]), grid.Y(ys[i]));
     }
 
     // Sutherland and Hodgman: against one side of the box after the other.

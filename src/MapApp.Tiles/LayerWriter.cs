@@ -20,6 +20,9 @@ internal sealed class LayerWriter : IDisposable
     private readonly List<string> _keys = [];
     private readonly Dictionary<int, int> _numbers = [];
     private readonly int[] _last = [-1, -1];
+
+    // Of the first values of a layer, which are all of most; the others are looked up.
+    private readonly int[] _indices = new int[256];
     private int[] _fieldKeys = [];
     private PackedLayer _layer = null!;
     private (int Id, int Name, int From) _ownKeys;
@@ -38,6 +41,7 @@ internal sealed class LayerWriter : IDisposable
         _values.Clear();
         _keys.Clear();
         _numbers.Clear();
+        Array.Clear(_indices);
         _fieldKeys = new int[layer.Fields.Count];
         Array.Fill(_fieldKeys, -1);
     }
@@ -79,12 +83,18 @@ internal sealed class LayerWriter : IDisposable
             // 4.3.3.3: an outer ring has a positive area by the surveyor's formula, y pointing down, an inner ring a negative.
             var (from, to) = rings[ring];
             var forward = rings.DoubleArea(ring) > 0 != rings.IsHole(ring);
-            var first = forward ? from : to - 1;
+            var xs = rings.X[from..to];
+            var ys = rings.Y[from..to];
+            var (at, step) = forward ? (0, 1) : (xs.Length - 1, -1);
             Command(MoveTo, 1);
-            Go(rings.X[first], rings.Y[first]);
-            Command(LineTo, to - from - 1);
-            for (var i = 1; i < to - from; i++)
-                Go(rings.X[forward ? from + i : to - 1 - i], rings.Y[forward ? from + i : to - 1 - i]);
+            Go(xs[at], ys[at]);
+            Command(LineTo, xs.Length - 1);
+            for (var i = 1; i < xs.Length; i++)
+            {
+                at += step;
+                Go(xs[at], ys[at]);
+            }
+
             Command(ClosePath, 1);
         }
 
@@ -166,6 +176,14 @@ internal sealed class LayerWriter : IDisposable
 
     private int Shared(int number)
     {
+        if (number < _indices.Length)
+        {
+            // One more than the index, so that what was not asked for is 0.
+            if (_indices[number] == 0)
+                _indices[number] = Value(_layer.Values[number]!) + 1;
+            return _indices[number] - 1;
+        }
+
         if (!_numbers.TryGetValue(number, out var index))
             _numbers.Add(number, index = Value(_layer.Values[number]!));
         return index;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace MapApp.Tiles;
@@ -15,16 +16,14 @@ internal sealed class ProtobufBuffer : IDisposable
 
     public void Clear() => Length = 0;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Varint(ulong value)
     {
-        Reserve(10);
-        while (value >= 0x80)
-        {
-            _bytes[Length++] = (byte)(value | 0x80);
-            value >>= 7;
-        }
-
-        _bytes[Length++] = (byte)value;
+        // Nearly all numbers of a tile are small.
+        if (value < 0x80 && Length < _bytes.Length)
+            _bytes[Length++] = (byte)value;
+        else
+            LongVarint(value);
     }
 
     /// <summary>A field of wire type 0.</summary>
@@ -89,6 +88,18 @@ internal sealed class ProtobufBuffer : IDisposable
 
     // Bytes of a varint: seven bits each.
     private static int LengthOf(uint value) => (38 - System.Numerics.BitOperations.LeadingZeroCount(value | 1)) / 7;
+
+    private void LongVarint(ulong value)
+    {
+        Reserve(10);
+        while (value >= 0x80)
+        {
+            _bytes[Length++] = (byte)(value | 0x80);
+            value >>= 7;
+        }
+
+        _bytes[Length++] = (byte)value;
+    }
 
     private void Reserve(int count)
     {

@@ -55,8 +55,12 @@ internal static class TilesEndpoint
         var features = session.Store.Features;
         var style = MapStyle.Default.With(features.Kinds);
         var layers = new List<TileLayer>();
-        foreach (var layer in features.Layers().Where(l => l.Count > 0 && !plan.IsDense(session, l, tile)))
-            layers.Add(TileLayer.For(await plan.Vectors(session, layer, tile), style));
+        foreach (var layer in features.Layers().Where(l => l.Count > 0))
+        {
+            if (!await plan.IsDense(session, layer, tile))
+                layers.Add(TileLayer.For(await plan.Vectors(session, layer, tile), style));
+        }
+
         return layers;
     }
 

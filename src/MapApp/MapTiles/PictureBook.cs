@@ -33,7 +33,7 @@ internal sealed class PictureBook(TilePlan plan)
         foreach (var wish in wishes)
         {
             var looks = styles.Of(wish);
-            if (wish.Opacity > 0 && looks.Any(l => frame.Zoom >= l.MinZoom) && summaries.GetValueOrDefault(wish.Kind) is { } layer && plan.IsPictured(session, layer, tile))
+            if (wish.Opacity > 0 && looks.Any(l => frame.Zoom >= l.MinZoom) && summaries.GetValueOrDefault(wish.Kind) is { } layer && await plan.IsPictured(session, layer, tile))
                 layers.Add(new PictureLayer(await plan.Whole(session, layer).WaitAsync(cancellation), looks, wish.Opacity));
         }
 

@@ -15,20 +15,26 @@ internal sealed class TilePlan(PackedBook book)
     /// <summary>More features of a layer in one tile come as a picture.</summary>
     public const int MostVectors = 1_000;
 
+    /// <summary>Nor may the features of a layer in one tile have many more corners than this: the browser draws them all in each frame.</summary>
+    public const int MostCorners = 40_000;
+
+    // Fewer than this come as vectors however many corners they have.
+    private const int FewestDense = 200;
+
     // Before a layer is packed it is counted by the wider boxes of the R-tree: near the limit a layer rather comes both ways than neither.
-    private const int FewestInPicture = 900;
+    private const double InPicture = 0.9;
 
     // A layer of no more is packed before the answer; a larger one in the background, while its tiles are read from the store.
     private const int Few = 20_000;
 
     /// <summary>Whether the layer has so many features that some tile may come as a picture.</summary>
-    public static bool MayBeDense(LayerSummary layer) => layer.Count > FewestInPicture;
+    public static bool MayBeDense(LayerSummary layer) => layer.Count > InPicture * FewestDense;
 
     /// <summary>Whether the layer is left out of the vector tile.</summary>
-    public bool IsDense(WorkspaceSession session, LayerSummary layer, TileIndex tile) => Holds(session, layer, tile, MostVectors);
+    public Task<bool> IsDense(WorkspaceSession session, LayerSummary layer, TileIndex tile) => Holds(session, layer, tile, 1);
 
     /// <summary>Whether the layer is drawn in the picture of the tile.</summary>
-    public bool IsPictured(WorkspaceSession session, LayerSummary layer, TileIndex tile) => Holds(session, layer, tile, FewestInPicture);
+    public Task<bool> IsPictured(WorkspaceSession session, LayerSummary layer, TileIndex tile) => Holds(session, layer, tile, InPicture);
 
     /// <summary>A layer that holds at least what lies in the tile.</summary>
     public async Task<PackedLayer> Vectors(WorkspaceSession session, LayerSummary layer, TileIndex tile)
@@ -43,13 +49,16 @@ internal sealed class TilePlan(PackedBook book)
     /// <summary>The whole layer, for a picture; waits until it is packed.</summary>
     public Task<PackedLayer> Whole(WorkspaceSession session, LayerSummary layer) => book.Get(session, session.Store.Features.Kinds.Get(layer.Kind));
 
-    private bool Holds(WorkspaceSession session, LayerSummary layer, TileIndex tile, int more)
+    private async Task<bool> Holds(WorkspaceSession session, LayerSummary layer, TileIndex tile, double share)
     {
-        if (layer.Count <= more)
+        if (layer.Count <= share * FewestDense)
             return false;
         var kind = session.Store.Features.Kinds.Get(layer.Kind);
-        return (book.Ready(session, kind) is { } packed
-            ? packed.CountIn(WorldGrid.Of(tile, TileEncoder.DefaultBufferPixels), more + 1)
-            : session.Store.Features.Count(layer.Kind, tile.Degrees(TileEncoder.DefaultBufferPixels), more + 1)) > more;
+        var packed = layer.Count <= Few ? await book.Get(session, kind) : book.Ready(session, kind);
+        var more = (int)(share * (packed is null ? MostVectors : Most(packed)));
+        return (packed?.CountIn(WorldGrid.Of(tile, TileEncoder.DefaultBufferPixels), more + 1)
+            ?? session.Store.Features.Count(layer.Kind, tile.Degrees(TileEncoder.DefaultBufferPixels), more + 1)) > more;
     }
+
+    private static int Most(PackedLayer packed) => (int)Math.Clamp((double)MostCorners * packed.Count / Math.Max(1, packed.X.Length), FewestDense, MostVectors);
 }

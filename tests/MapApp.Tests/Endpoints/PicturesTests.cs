@@ -33,6 +33,26 @@ public sealed class PicturesTests
         }
     }
 
+    [TestCase(300, 400, HttpStatusCode.OK)]
+    [TestCase(300, 40, HttpStatusCode.NoContent)]
+    [TestCase(180, 400, HttpStatusCode.NoContent)]
+    public async Task Features_of_many_corners_come_as_a_picture_sooner(int lines, int corners, HttpStatusCode status)
+    {
+        await using var host = await LocalHost.StartAsync(prepare: store => store.Write(w =>
+        {
+            w.PutOwnLayer(new LayerKind("lines", "LineString", LayerKind.OwnGroup, "线", "线", []) { Look = LayerLook.Standard });
+            w.PutLayer("lines", new Coverage(Completeness.Partial, null, null, null));
+            w.AddFeatures("lines", Enumerable.Range(0, lines).Select(i => new Feature
+            {
+                Id = new FeatureId("lines", $"l{i}"),
+                Name = $"l{i}",
+                Geometry = new LineString([.. Enumerable.Range(0, corners).Select(k => new Coordinate(113.3 + (k * 0.0001), 33.7 + (i * 0.0003) + (k % 2 * 0.0001)))]) { SRID = 4490 },
+                Fields = new Dictionary<string, object?>(),
+            }), "tester");
+        }));
+        Assert.That(await host.StatusAsync(HttpMethod.Get, Weidong + "?layers=lines:1", await host.EnterAsync()), Is.EqualTo(status));
+    }
+
     [TestCase("&ratio=2", 1024)]
     [TestCase("&quarter=2", 724)]
     [TestCase("&quarter=3&ratio=2&theme=dark", 1722)]

@@ -57,6 +57,7 @@ public static class LocalServer
         // Blazor would add a second, laxer policy beside the gate's.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null);
         await app.StartAsync(cancellation);
+        app.Services.GetRequiredService<PackedBook>().Follow(workspace);
         app.Services.GetRequiredService<GateAddress>().Host = Address(app).Authority;
         return app;
     }

@@ -48,7 +48,6 @@ public sealed class OpenWorkspace : IDisposable
 
         Progress = null;
         Changed?.Invoke();
-        Warm();
     });
 
     /// <summary>Ends loading, if it still goes on, and closes the workspace.</summary>
@@ -61,19 +60,6 @@ public sealed class OpenWorkspace : IDisposable
         _loading.Wait();
         _session?.Dispose();
         _ending.Dispose();
-    }
-
-    // Names are read behind the first screen.
-    private void Warm()
-    {
-        try
-        {
-            _ = _ending.IsCancellationRequested ? null : _session?.Search;
-        }
-        catch (StoreException)
-        {
-            // Whoever searches asks again, and is told.
-        }
     }
 
     private sealed class Steps(OpenWorkspace owner) : IProgress<BuildProgress>

@@ -3,17 +3,42 @@ using MapApp.Core.Features;
 using MapApp.Core.Packed;
 using MapApp.Core.Storage;
 using MapApp.Core.Styles;
+using MapApp.Hosting;
 using MapApp.Workspace.Opening;
 
 namespace MapApp.MapTiles;
 
 /// <summary>
 /// The layers of the open workspace, packed for the map: each once for every state of it, in the background, and anew when it or its look
-/// has changed. Safe to share between threads.
+/// has changed. When the map has what it waits for, the names for the search are read: both at once would only make the map late. Safe to share
+/// between threads.
 /// </summary>
 internal sealed class PackedBook
 {
     private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+    private int _packing;
+
+    /// <summary>Begins with all layers as soon as the workspace is open, while the window is still on its way.</summary>
+    public void Follow(OpenWorkspace workspace)
+    {
+        workspace.Changed += Begin;
+        Begin();
+
+        void Begin()
+        {
+            if (workspace.Session is not { } session)
+                return;
+            try
+            {
+                foreach (var layer in session.Store.Features.Layers().OrderByDescending(l => l.Count))
+                    Ready(session, session.Store.Features.Kinds.Get(layer.Kind));
+            }
+            catch (StoreException)
+            {
+                // The map asks for the same and is told.
+            }
+        }
+    }
 
     /// <summary>The layer as it is now, if it is packed already; begins packing it otherwise.</summary>
     public PackedLayer? Ready(WorkspaceSession session, LayerKind kind) => Get(session, kind) is { IsCompletedSuccessfully: true } ready ? ready.Result : null;
@@ -27,7 +52,37 @@ internal sealed class PackedBook
         var entry = _entries.AddOrUpdate(kind.Kind, _ => New(), (_, old) => ReferenceEquals(old.Session, session) && old.Stamp == stamp && old.Fields.SequenceEqual(fields) && !(old.Layer.IsValueCreated && old.Layer.Value.IsFaulted) ? old : New());
         return entry.Layer.Value;
 
-        Entry New() => new(session, stamp, fields, new Lazy<Task<PackedLayer>>(() => Task.Run(() => features.Pack(kind.Kind, fields))));
+        Entry New() => new(session, stamp, fields, new Lazy<Task<PackedLayer>>(() => Aside(() => Pack(session, kind, fields))));
+    }
+
+    private PackedLayer Pack(WorkspaceSession session, LayerKind kind, IReadOnlyList<string> fields)
+    {
+        Interlocked.Increment(ref _packing);
+        try
+        {
+            return session.Store.Features.Pack(kind.Kind, fields);
+        }
+        finally
+        {
+            if (Interlocked.Decrement(ref _packing) == 0)
+                _ = Aside(() => Warm(session));
+        }
+    }
+
+    // On a thread of its own: those that answer requests are as few as the processors.
+    private static Task<T> Aside<T>(Func<T> work) => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    private static bool Warm(WorkspaceSession session)
+    {
+        try
+        {
+            return session.Search is not null;
+        }
+        catch (Exception e) when (e is StoreException or ObjectDisposedException)
+        {
+            // Whoever searches asks again, and is told; after the end nobody does.
+            return false;
+        }
     }
 
     private sealed record Entry(WorkspaceSession Session, long Stamp, IReadOnlyList<string> Fields, Lazy<Task<PackedLayer>> Layer);

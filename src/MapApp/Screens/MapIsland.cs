@@ -49,7 +49,7 @@ internal sealed class MapIsland : IAsyncDisposable
         var module = await js.InvokeAsync<IJSObjectReference>("import", "./map/map.js");
         var reference = DotNetObjectReference.Create(view);
         var map = await module.InvokeAsync<IJSObjectReference>("create", element, reference, Options(desk, await ThemeAsync(js)));
-        var island = new MapIsland(js, module, map, reference, Look(desk)) { _basemaps = BasemapLook(desk), _dense = DenseLook(desk) };
+        var island = new MapIsland(js, module, map, reference, Look(desk)) { _basemaps = BasemapLook(desk), _dense = DenseLook(desk), _kinds = desk.Kinds, _looks = MapStyle.Default.With(desk.Kinds).LayersText };
         foreach (var kind in desk.Kinds.All)
             island._layers[kind.Kind] = (desk.IsVisible(kind.Kind), desk.Opacity(kind.Kind));
         return island;
@@ -240,6 +240,7 @@ internal sealed class MapIsland : IAsyncDisposable
     private static object Options(Desk desk, string theme) => new
     {
         style = MapStyle.Text,
+        looks = MapStyle.Default.With(desk.Kinds).LayersText,
         tokens = Tokens.Text,
         theme,
         language = desk.Texts.Chinese ? "zh" : "en",

@@ -58,6 +58,8 @@ export class MapIsland {
 
   constructor(private readonly parent: HTMLElement, private readonly dotnet: DotNetReference, private readonly options: MapOptions) {
     this.model = typeof options.style === 'string' ? JSON.parse(options.style) as MapStyle : options.style;
+    if (options.looks)
+      this.model.layers = JSON.parse(options.looks) as LayerStyle[];
     this.tokens = typeof options.tokens === 'string' ? JSON.parse(options.tokens) as TokenBlocks : options.tokens;
     this.palette = new Palette(this.tokens, options.theme);
     this.language = options.language;
@@ -78,6 +80,8 @@ export class MapIsland {
 
     this.map = new OlMap({
       target: this.view, controls: [], interactions: interactions(),
+      // Pictures that wait for the server must not keep vectors from being asked for.
+      maxTilesLoading: 64,
       view: new View({ center: [12615838, 3996000], zoom: 10, minZoom: 3, maxZoom: 20, enableRotation: false }),
     });
     const events: TileEvents = { failed: message => this.tileFailed(message) };

@@ -11,6 +11,8 @@ import type { LayerState } from './tile-layers';
 export interface MapOptions {
   /** map-style.json, as text or object. */
   style: MapStyle | string;
+  /** The looks of all layers, the user's own among them, as text; those of the style where there are none of their own. */
+  looks?: string;
   /** tokens.json, as text or object. */
   tokens: TokenBlocks | string;
   theme: Theme;

@@ -35,6 +35,9 @@ export class PictureSource extends DataTileSource {
 
   /** What the pictures show, as the address says it. */
   show(question: string): void {
+    // Nobody looks at the answers to the former one.
+    if (question !== this.question)
+      this.stop();
     this.question = question;
     this.setKey(`${question}|${this.asked}`);
   }

@@ -66,11 +66,12 @@ public sealed class ListsTests : CommandTest
     [TestCase("o.kml")]
     public async Task Layers_go_to_a_globe_and_come_back_where_they_were(string name)
     {
-        var ran = await RunAsync("export", "--layer", "sections", "-o", Desktop.In(name), "--lang", "zh");
+        // Of one layer the document has no folders, which GDAL would not look into for attributes.
+        var ran = await RunAsync("export", "--layer", "sections", "--layer", "stations", "-o", Desktop.In(name), "--lang", "zh");
         Assert.That(ran.ExitCode, Is.Zero, ran.Error);
-        var rows = KmlReader.Read(File.OpenRead(Desktop.In(name)), name).ToList();
+        var rows = KmlReader.Read(File.OpenRead(Desktop.In(name)), name).Where(r => r.Folders is [.., "断面"]).ToList();
         var section = rows.Single(r => r.Placemark?.Name == "曹李村");
-        Assert.That((section.Folders[^1], rows.Count), Is.EqualTo(("断面", 17)));
+        Assert.That(rows, Has.Count.EqualTo(17));
         Assert.That(section.Placemark!.Geometry!.Coordinate.X, Is.EqualTo(113.45).Within(0.2));
     }
 

@@ -10,11 +10,12 @@ internal sealed class LayerWriter : IDisposable
     private const int FeatureTags = 2, FeatureType = 3, FeatureGeometry = 4;
     private const int ValueString = 1, ValueDouble = 3, ValueInt = 4, ValueSint = 6, ValueBool = 7;
     private const int MoveTo = 1, LineTo = 2, ClosePath = 7;
+    private const int TypeLength = 2;
     private const int PointType = 1, LineType = 2, AreaType = 3;
 
     private readonly ProtobufBuffer _features = new();
-    private readonly ProtobufBuffer _feature = new();
-    private readonly ProtobufBuffer _packed = new();
+    private readonly ProtobufBuffer _tags = new();
+    private readonly ProtobufBuffer _geometry = new();
     private readonly ProtobufBuffer _values = new();
     private readonly ProtobufBuffer _value = new();
     private readonly List<string> _keys = [];
@@ -29,6 +30,7 @@ internal sealed class LayerWriter : IDisposable
     private int _lastPlace;
     private int _valueCount;
     private int _coarse;
+    private int _type;
     private int _x;
     private int _y;
 
@@ -115,15 +117,17 @@ internal sealed class LayerWriter : IDisposable
     public void Dispose()
     {
         _features.Dispose();
-        _feature.Dispose();
-        _packed.Dispose();
+        _tags.Dispose();
+        _geometry.Dispose();
         _values.Dispose();
         _value.Dispose();
     }
 
     private void Begin(int place, int type, double? fromMetres)
     {
-        _packed.Clear();
+        (_type, _x, _y) = (type, 0, 0);
+        _tags.Clear();
+        _geometry.Clear();
         // Ids and names are different of nearly every feature: only what the one before had is not told again.
         Text(ref _ownKeys.Id, "id", 0, place, _layer.IdUtf8(place), _lastPlace < 0 ? default : _layer.IdUtf8(_lastPlace));
         Text(ref _ownKeys.Name, "name", 1, place, _layer.NameUtf8(place), _lastPlace < 0 ? default : _layer.NameUtf8(_lastPlace));
@@ -136,18 +140,15 @@ internal sealed class LayerWriter : IDisposable
 
         if (fromMetres is { } metres)
             Tag(ref _ownKeys.From, "$from", Value(Math.Round(metres, 1)));
-
-        _feature.Clear();
-        _feature.Bytes(FeatureTags, _packed.Written);
-        _feature.Number(FeatureType, (ulong)type);
-        _packed.Clear();
-        (_x, _y) = (0, 0);
     }
 
     private void End()
     {
-        _feature.Bytes(FeatureGeometry, _packed.Written);
-        _features.Bytes(LayerFeatures, _feature.Written);
+        // The lengths are known by now, so that nothing is written twice.
+        _features.Begin(LayerFeatures, ProtobufBuffer.LengthOf(_tags) + TypeLength + ProtobufBuffer.LengthOf(_geometry));
+        _features.Bytes(FeatureTags, _tags.Written);
+        _features.Number(FeatureType, (ulong)_type);
+        _features.Bytes(FeatureGeometry, _geometry.Written);
         Count++;
     }
 
@@ -170,8 +171,8 @@ internal sealed class LayerWriter : IDisposable
             _keys.Add(name);
         }
 
-        _packed.Varint((ulong)key);
-        _packed.Varint((ulong)value);
+        _tags.Varint((ulong)key);
+        _tags.Varint((ulong)value);
     }
 
     private int Shared(int number)
@@ -227,13 +228,13 @@ internal sealed class LayerWriter : IDisposable
         return _valueCount++;
     }
 
-    private void Command(int id, int count) => _packed.Varint(((ulong)count << 3) | (uint)id);
+    private void Command(int id, int count) => _geometry.Varint(((ulong)count << 3) | (uint)id);
 
     private void Go(int x, int y)
     {
         var (unitX, unitY) = (x << _coarse, y << _coarse);
-        _packed.Varint(ProtobufBuffer.ZigZag(unitX - _x));
-        _packed.Varint(ProtobufBuffer.ZigZag(unitY - _y));
+        _geometry.Varint(ProtobufBuffer.ZigZag(unitX - _x));
+        _geometry.Varint(ProtobufBuffer.ZigZag(unitY - _y));
         (_x, _y) = (unitX, unitY);
     }
 }

@@ -51,6 +51,16 @@ internal sealed class ProtobufBuffer : IDisposable
         Length += value.Length;
     }
 
+    /// <summary>How long a field with a buffer's bytes is, its number below 16.</summary>
+    public static int LengthOf(ProtobufBuffer bytes) => 1 + LengthOf((uint)bytes.Length) + bytes.Length;
+
+    /// <summary>Begins a field of wire type 2 whose bytes, so many, are written next.</summary>
+    public void Begin(int field, int length)
+    {
+        Varint(((ulong)field << 3) | 2);
+        Varint((ulong)length);
+    }
+
     /// <summary>A field that holds a message of nothing but one field with bytes, both of numbers below 16.</summary>
     public void Nested(int field, int inner, ReadOnlySpan<byte> value)
     {

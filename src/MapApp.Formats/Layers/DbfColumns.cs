@@ -6,7 +6,7 @@ using NetTopologySuite.IO.Esri.Dbf.Fields;
 
 namespace MapApp.Formats.Layers;
 
-/// <summary>How the fields of a layer become columns of dBASE: names of ten letters, widths as its values need them, and what does not fit.</summary>
+/// <summary>How the fields of a layer become columns of dBASE: names of ten bytes (three Chinese characters), widths as its values need them, and what does not fit.</summary>
 internal sealed class DbfColumns
 {
     private const int LongestName = 10;
@@ -88,7 +88,7 @@ internal sealed class DbfColumns
     /// <summary>A value as its column holds it.</summary>
     public object? Value(int field, object? value) => value switch
     {
-        string text => Fitting(text),
+        string text => Fitting(text, LongestText),
         long whole when _bytes[field] > LongestWhole => whole.ToString(CultureInfo.InvariantCulture),
         double number when !double.IsFinite(number) => null,
         double number => Math.Round(number, Math.Min(Scale(field), 15)),
@@ -127,12 +127,12 @@ internal sealed class DbfColumns
     }
 
     // Cut between characters, never within one.
-    private static string Fitting(string text)
+    private static string Fitting(string text, int most)
     {
         var (bytes, at) = (0, 0);
         foreach (var rune in text.EnumerateRunes())
         {
-            if (bytes + rune.Utf8SequenceLength > LongestText)
+            if (bytes + rune.Utf8SequenceLength > most)
                 return text[..at];
             (bytes, at) = (bytes + rune.Utf8SequenceLength, at + rune.Utf16SequenceLength);
         }
@@ -145,11 +145,11 @@ internal sealed class DbfColumns
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         return [.. fields.Select(f =>
         {
-            var name = f.Name.Length > LongestName ? f.Name[..LongestName] : f.Name;
+            var name = Fitting(f.Name, LongestName);
             for (var number = 1; !taken.Add(name); number++)
             {
                 var suffix = number.ToString(CultureInfo.InvariantCulture);
-                name = f.Name[..Math.Min(f.Name.Length, LongestName - suffix.Length)] + suffix;
+                name = Fitting(f.Name, LongestName - suffix.Length) + suffix;
             }
 
             return name;

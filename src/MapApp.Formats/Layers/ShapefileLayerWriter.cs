@@ -11,7 +11,7 @@ namespace MapApp.Formats.Layers;
 
 /// <summary>
 /// Shapefiles in a zip, by NetTopologySuite: one for the points, the lines and the areas of each layer, with <c>.prj</c> as ESRI words it
-/// and a <c>.cpg</c> that says UTF-8. Names of ten letters, texts of 254 bytes, features with a place only.
+/// and a <c>.cpg</c> that says UTF-8. Names of ten bytes, texts of 254 bytes, features with a place only.
 /// </summary>
 public sealed class ShapefileLayerWriter : ILayerWriter
 {

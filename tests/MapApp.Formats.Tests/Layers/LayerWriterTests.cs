@@ -135,6 +135,20 @@ public sealed class LayerWriterTests
     }
 
     [Test]
+    public void Chinese_names_of_fields_are_cut_to_ten_bytes_stay_different_and_are_told()
+    {
+        var layer = new LayerDraft("wells", "监测井", [new("所属单位", DraftFieldType.Text), new("所属单号", DraftFieldType.Text), new("水位", DraftFieldType.Text)],
+            [new DraftRow(_wkt.Read("POINT (113.3 33.7)"), ["环保局", "A-7", "低"])]);
+        var renamed = new ShapefileLayerWriter().Losses([layer], new CrsTransform(CrsCatalogue.Cgcs2000)).SelectMany(l => l.Arguments.Values).ToList();
+        var (output, _) = GdalTool.Run("ogrinfo", "-al", "-q", $"/vsizip/{Written(new ShapefileLayerWriter(), CrsCatalogue.Cgcs2000, layer)}");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(output, Does.Contain("所属单 (String) = 环保局").And.Contain("所属单1 (String) = A-7").And.Contain("水位 (String) = 低"));
+            Assert.That(string.Join(' ', renamed), Does.Contain("所属单1"));
+        }
+    }
+
+    [Test]
     public void What_a_shapefile_cannot_hold_is_told_before_it_is_written()
     {
         var layer = Plots(Row("a", "POINT (113.3 33.7)", new string('长', 100), accuracy: 1.0 / 3), Row("c", "POINT (113 33)", accuracy: 123_456_789_012_345.0), Row("b", null));

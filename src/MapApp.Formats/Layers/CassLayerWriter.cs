@@ -9,7 +9,7 @@ namespace MapApp.Formats.Layers;
 
 /// <summary>
 /// The points of total stations and of the mapping software CASS (.dat, GB18030): number, code, east, north, height in metres on each line. Its only
-/// word is the code, here the feature's name. Lines and areas are written as what is set out of them, their corners: each once, in order, outlines
+/// word is the code: that of a field that is called so, as a .dat is read into, else the feature's name. The same goes for heights of points. Lines and areas are written as what is set out of them, their corners: each once, in order, outlines
 /// before their holes.
 /// </summary>
 public sealed class CassLayerWriter : ILayerWriter
@@ -20,6 +20,9 @@ public sealed class CassLayerWriter : ILayerWriter
     // What separates, or begins a quotation elsewhere, becomes its full-width twin.
     private const string Separators = ",\"";
     private const int Widening = 0xFEE0;
+
+    private static readonly string[] _codes = ["编码", "code"];
+    private static readonly string[] _heights = ["高程", "height", "elevation"];
 
     private static readonly Encoding _gb18030 = CodePagesEncodingProvider.Instance.GetEncoding("gb18030")!;
 
@@ -47,9 +50,9 @@ public sealed class CassLayerWriter : ILayerWriter
         foreach (var row in layer.Rows.Where(r => r.Geometry is { IsEmpty: false }))
         {
             cancellation.ThrowIfCancellationRequested();
-            var code = Code(layer, row);
+            var (code, height) = (Code(layer, row), Height(layer, row));
             foreach (var at in Corners(Projected.In(crs, layer, row.Geometry!)))
-                text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{++number},{code},{at.X:F3},{at.Y:F3},{(double.IsFinite(at.Z) ? at.Z : 0):F3}"));
+                text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{++number},{code},{at.X:F3},{at.Y:F3},{(double.IsFinite(at.Z) ? at.Z : height ?? 0):F3}"));
             written++;
         }
 
@@ -72,7 +75,7 @@ public sealed class CassLayerWriter : ILayerWriter
             outside += PlaneLosses.IsOutsideZone(crs, geometry) ? 1 : 0;
             var points = Corners(geometry).ToList();
             (shapes, corners) = geometry.Dimension == Dimension.Point ? (shapes, corners) : (shapes + 1, corners + points.Count);
-            flat += points.Count(p => !double.IsFinite(p.Z));
+            flat += Height(layer, row) is null ? points.Count(p => !double.IsFinite(p.Z)) : 0;
             var (code, name) = (Code(layer, row), Name(layer, row));
             changed += code == name ? 0 : 1;
             beyond += code.EnumerateRunes().Any(r => !Gbk.Holds(r.ToString())) ? 1 : 0;
@@ -99,17 +102,28 @@ public sealed class CassLayerWriter : ILayerWriter
         _ => geometry.Coordinates,
     };
 
-    private static string Name(LayerDraft layer, DraftRow row) => Value(layer, row, "name") is { Length: > 0 } name ? name : Value(layer, row, "id") ?? "";
+    private static string Name(LayerDraft layer, DraftRow row) =>
+        (_codes.Append("name").Select(f => Value(layer, row, f) as string).FirstOrDefault(t => t is { Length: > 0 }) ?? Value(layer, row, "id") as string) ?? "";
+
+    // Of a point; the corners of an outline have each their own.
+    private static double? Height(LayerDraft layer, DraftRow row) => row.Geometry!.Dimension != Dimension.Point ? null
+        : _heights.Select(f => Value(layer, row, f) switch
+        {
+            double metres when double.IsFinite(metres) => metres,
+            long metres => metres,
+            string text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var metres) && double.IsFinite(metres) => metres,
+            _ => (double?)null,
+        }).FirstOrDefault(m => m is not null);
 
     private static string Code(LayerDraft layer, DraftRow row) =>
         OneLine.Cut(OneLine.Of(string.Concat(Name(layer, row).Select(c => Separators.Contains(c, StringComparison.Ordinal) ? (char)(c + Widening) : c))), _gb18030, LongestCode);
 
-    private static string? Value(LayerDraft layer, DraftRow row, string field)
+    private static object? Value(LayerDraft layer, DraftRow row, string field)
     {
         for (var i = 0; i < layer.Fields.Count; i++)
         {
-            if (layer.Fields[i].Name == field)
-                return row.Values[i] as string;
+            if (string.Equals(layer.Fields[i].Name, field, StringComparison.OrdinalIgnoreCase))
+                return row.Values[i];
         }
 
         return null;

@@ -47,6 +47,24 @@ public sealed class CassWriterTests
     }
 
     [Test]
+    public void What_was_read_from_a_dat_goes_back_with_its_codes_and_heights()
+    {
+        var layer = new LayerDraft("points", "测量点", [new("id", DraftFieldType.Text), new("name", DraftFieldType.Text), new("编码", DraftFieldType.Text), new("高程", DraftFieldType.Real)],
+        [
+            new DraftRow(Drawn.Row("a", "POINT (113.35 33.74)").Geometry, ["a", "测量点 1", "K1", 98.76]),
+            new DraftRow(Drawn.Row("b", "POINT Z (113.36 33.75 12.5)").Geometry, ["b", "测量点 2", "", 7.0]),
+            new DraftRow(Drawn.Row("c", "POINT (113.37 33.76)").Geometry, ["c", "测量点 3", null, null]),
+        ]);
+        var lines = Lines(Drawn.Written(_folder, _writer, Drawn.Zone, layer));
+        var flat = _writer.Losses([layer], Drawn.In(Drawn.Zone)).Single(l => l.Key == "exchange.loss.flat");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(lines.Select(l => l.Split(',')).Select(c => (c[1], c[4])), Is.EqualTo(new[] { ("K1", "98.760"), ("测量点 2", "12.500"), ("测量点 3", "0.000") }));
+            Assert.That(flat.Arguments["count"], Is.EqualTo("1"));
+        }
+    }
+
+    [Test]
     public void Lines_and_areas_are_their_corners_each_once()
     {
         var layer = Drawn.Layer("污染地块", Drawn.Row("a", "POLYGON ((113.3 33.7, 113.31 33.7, 113.31 33.71, 113.3 33.7), (113.305 33.702, 113.306 33.702, 113.306 33.703, 113.305 33.702))", "甲地块"),

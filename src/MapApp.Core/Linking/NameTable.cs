@@ -14,7 +14,7 @@ public sealed class NameTable
     private readonly Utf8List _ids = new();
     private readonly Utf8List _titles = new();
     private readonly List<string> _layers = [];
-    private readonly List<byte> _layerOf = [];
+    private readonly List<int> _layerOf = [];
     private readonly List<(int Feature, NameRelation Relation)> _entries = [];
 
     // Entries of one hash in the order of their coming: first and last of a bucket, and the next of each entry; -1 where none is.
@@ -65,14 +65,10 @@ public sealed class NameTable
     private void Add(Feature feature)
     {
         var (number, first) = (_ids.Count, _entries.Count);
-        var layer = _layers.IndexOf(feature.Id.Layer);
-        if (layer < 0)
-        {
-            layer = _layers.Count;
+        // Features come layer by layer.
+        if (_layers is not [.., var last] || last != feature.Id.Layer)
             _layers.Add(feature.Id.Layer);
-        }
-
-        _layerOf.Add(checked((byte)layer));
+        _layerOf.Add(_layers.Count - 1);
         _ids.Add(feature.Id.Id);
         _titles.Add(feature.Name);
         foreach (var (name, relation) in NameIndex.NamesOf(feature))

@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using MapApp.Core.Coordinates;
 using MapApp.Core.Packed;
 using MapApp.Core.Storage;
-using MapApp.Core.Styles;
 using MapApp.Hosting;
 using MapApp.MapTiles;
 using MapApp.Tiles;
@@ -53,7 +52,7 @@ internal static class TilesEndpoint
     private static async Task<IReadOnlyList<TileLayer>> LayersOf(WorkspaceSession session, TilePlan plan, TileIndex tile)
     {
         var features = session.Store.Features;
-        var style = MapStyle.Default.With(features.Kinds);
+        var style = MapLooks.Of(features.Kinds).Style;
         var layers = new List<TileLayer>();
         foreach (var layer in features.Layers().Where(l => l.Count > 0))
         {

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using MapApp.Core.Features;
 using MapApp.Core.Packed;
 using MapApp.Core.Storage;
-using MapApp.Core.Styles;
 using MapApp.Hosting;
 using MapApp.Workspace.Opening;
 
@@ -48,7 +47,7 @@ internal sealed class PackedBook
     public Task<PackedLayer> Get(WorkspaceSession session, LayerKind kind)
     {
         var features = session.Store.Features;
-        var (stamp, fields) = (features.Stamp(kind.Kind), MapStyle.Default.With(features.Kinds).FieldsOf(kind.Kind));
+        var (stamp, fields) = (features.Stamp(kind.Kind), MapLooks.Of(features.Kinds).FieldsOf(kind.Kind));
         var entry = _entries.AddOrUpdate(kind.Kind, _ => New(), (_, old) => ReferenceEquals(old.Session, session) && old.Stamp == stamp && old.Fields.SequenceEqual(fields) && !(old.Layer.IsValueCreated && old.Layer.Value.IsFaulted) ? old : New());
         return entry.Layer.Value;
 

@@ -1,6 +1,4 @@
-using System.Runtime.CompilerServices;
 using MapApp.Core.Coordinates;
-using MapApp.Core.Features;
 using MapApp.Core.Storage;
 using MapApp.Core.Styles;
 using MapApp.Rendering.Pictures;
@@ -14,8 +12,6 @@ internal sealed class PictureBook(TilePlan plan)
     // As many as there are processors on a small machine: a third would only make the first two late.
     private const int AtOnce = 2;
 
-    private static readonly ConditionalWeakTable<LayerKinds, Styles> _styles = [];
-
     private readonly SemaphoreSlim _brushes = new(AtOnce);
 
     /// <summary>The picture of a tile as PNG; null where none of the layers is dense, or nothing is to be counted.</summary>
@@ -28,11 +24,11 @@ internal sealed class PictureBook(TilePlan plan)
     {
         var features = session.Store.Features;
         var summaries = features.Layers().ToDictionary(l => l.Kind);
-        var styles = _styles.GetValue(features.Kinds, kinds => new Styles(MapStyle.Default.With(kinds)));
+        var known = MapLooks.Of(features.Kinds);
         var layers = new List<PictureLayer>();
         foreach (var wish in wishes)
         {
-            var looks = styles.Of(wish);
+            var looks = known.Of(wish.Kind, wish.Part);
             if (wish.Opacity > 0 && looks.Any(l => frame.Zoom >= l.MinZoom) && summaries.GetValueOrDefault(wish.Kind) is { } layer && await plan.IsPictured(session, layer, tile))
                 layers.Add(new PictureLayer(await plan.Whole(session, layer).WaitAsync(cancellation), looks, wish.Opacity));
         }
@@ -48,14 +44,6 @@ internal sealed class PictureBook(TilePlan plan)
         {
             _brushes.Release();
         }
-    }
-
-    // The painter keeps what it works out about a look as long as the look is the same object.
-    private sealed class Styles(MapStyle style)
-    {
-        private readonly System.Collections.Concurrent.ConcurrentDictionary<(string Kind, string? Part), IReadOnlyList<LayerStyle>> _known = new();
-
-        public IReadOnlyList<LayerStyle> Of(PictureWish wish) => _known.GetOrAdd((wish.Kind, wish.Part), key => [.. style.For(key.Kind).Where(l => l.Part == key.Part)]);
     }
 }
 

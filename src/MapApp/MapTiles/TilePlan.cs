@@ -43,7 +43,7 @@ internal sealed class TilePlan(PackedBook book)
         var kind = features.Kinds.Get(layer.Kind);
         if (layer.Count <= Few)
             return await book.Get(session, kind);
-        return book.Ready(session, kind) ?? LayerPacker.Pack(layer.Kind, Core.Styles.MapStyle.Default.With(features.Kinds).FieldsOf(layer.Kind), features.Read(layer.Kind, tile.Degrees(TileEncoder.DefaultBufferPixels + 1)));
+        return book.Ready(session, kind) ?? LayerPacker.Pack(layer.Kind, MapLooks.Of(features.Kinds).FieldsOf(layer.Kind), features.Read(layer.Kind, tile.Degrees(TileEncoder.DefaultBufferPixels + 1)));
     }
 
     /// <summary>The whole layer, for a picture; waits until it is packed.</summary>

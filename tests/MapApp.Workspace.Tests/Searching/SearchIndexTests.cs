@@ -102,6 +102,14 @@ public sealed class SearchIndexTests
     }
 
     [Test]
+    public void Places_of_hundreds_of_layers_are_found_each_in_its_own()
+    {
+        // Layers of one's own have no limit, and features of one may come in two runs.
+        var index = Index([.. Enumerable.Range(0, 600).Select(i => Place($"own{i % 300}", $"f{i}", $"点{i}"))]);
+        Assert.That(Enumerable.Range(0, 600).Select(i => index.Find($"点{i}", 1).Single().Features.Single().ToString()), Is.EqualTo(Enumerable.Range(0, 600).Select(i => $"own{i % 300}/f{i}")));
+    }
+
+    [Test]
     public void Of_very_many_the_same_few_are_found_as_by_sorting_all([Range(1, 5)] int seed)
     {
         var random = new Random(seed);

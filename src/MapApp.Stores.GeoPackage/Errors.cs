@@ -50,8 +50,10 @@ internal static class Errors
     }
 
     /// <summary>A row whose content cannot be understood: names table, row and column, so that it can be put right in QGIS.</summary>
-    public static StoreException BadRow(string path, string table, long fid, string problem, Exception? inner = null) =>
-        new(StoreFailure.ReadFailed, path, $"Workspace '{path}', table '{table}', row fid={fid}: {problem}", inner, table);
+    /// <param name="key">Of the text that says so in either language, with table, fid and the arguments.</param>
+    public static StoreException BadRow(string path, string table, long fid, string problem, string key, Exception? inner = null, params (string Name, string Value)[] arguments) =>
+        new(StoreFailure.ReadFailed, path, $"Workspace '{path}', table '{table}', row fid={fid}: {problem}", inner, table,
+            Evidence.Of(key, [("table", table), ("fid", fid.ToString(CultureInfo.InvariantCulture)), .. arguments]));
 
     /// <summary>A column that MapApp cannot make up, such as the ids, was dropped or renamed.</summary>
     public static StoreException LostColumn(string path, string table, string column) => new(StoreFailure.Altered, path,

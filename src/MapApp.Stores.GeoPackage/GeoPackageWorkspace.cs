@@ -76,6 +76,22 @@ public sealed class GeoPackageWorkspace : IWorkspaceStore
         return new GeoPackageWorkspace(full, writer, migrations.Current, TimeProvider.System, mended);
     }
 
+    /// <summary>
+    /// What other programs wrote into rows of layers that MapApp would never: broken and crossing geometries, values outside their domain or of another
+    /// type. Reads every row.
+    /// </summary>
+    public IEnumerable<Evidence> RowFaults()
+    {
+        using var lease = _readers.Rent();
+        foreach (var kind in Features.Kinds.All)
+        {
+            if (FeatureRow.FieldsOf(lease.Connection, _path, kind) is not { } fields)
+                continue;
+            foreach (var fault in new RowFaults(lease.Connection, kind, fields).Read())
+                yield return fault;
+        }
+    }
+
     public void Write(Action<IWorkspaceWriter> work)
     {
         if (_writing.IsHeldByCurrentThread)

@@ -11,6 +11,9 @@ public enum DraftFieldType
     Integer,
     Real,
     Boolean,
+
+    /// <summary>Values are texts, YYYY-MM-DD where they are in order.</summary>
+    Date,
 }
 
 /// <param name="Name">ASCII letters, digits and underscores; unique within a layer.</param>
@@ -34,6 +37,9 @@ public sealed record DraftRow(Geometry? Geometry, IReadOnlyList<object?> Values)
 /// <param name="Rows">Read anew each time it is enumerated: once to see what a format cannot hold, once to write.</param>
 public sealed record LayerDraft(string Name, string Title, IReadOnlyList<DraftField> Fields, IEnumerable<DraftRow> Rows)
 {
+    /// <summary>What a file of its own is called, without the ending: any text.</summary>
+    public string FileName { get; init; } = Name;
+
     /// <summary>How it is drawn, from bottom to top, by the values of its fields; empty where nobody said.</summary>
     public IReadOnlyList<LayerStyle> Looks { get; init; } = [];
 }

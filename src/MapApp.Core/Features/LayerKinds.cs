@@ -26,6 +26,12 @@ public sealed class LayerKinds
     /// <summary>Whether a new layer may be called so: neither a layer nor any table of another program is.</summary>
     public bool IsFree(string kind) => Find(kind) is null && !_tables.Contains(Names.SnakeCase(kind));
 
+    /// <summary>With one more of the user's own.</summary>
+    public LayerKinds With(LayerKind own) => new([.. Own, own], _tables);
+
+    /// <summary>By its name, else by its title in either language; several where layers of the user's own are called alike.</summary>
+    public IReadOnlyList<LayerKind> Named(string said) => Find(said) is { } kind ? [kind] : [.. All.Where(k => said.Equals(k.TitleZh, StringComparison.OrdinalIgnoreCase) || said.Equals(k.TitleEn, StringComparison.OrdinalIgnoreCase))];
+
     public LayerKind? Find(string kind) => _byKind.GetValueOrDefault(kind);
 
     public LayerKind Get(string kind) =>

@@ -24,7 +24,7 @@ internal sealed class DxfDrawing(DxfPairs pairs, string owner, double textHeight
     private const string Id = "id=";
 
     // No field is called so: theirs are letters, digits and underscores.
-    private const string PartOf = "mapapp.of=", Ring = "mapapp.ring=hole";
+    public const string PartOf = "mapapp.of", Ring = "mapapp.ring", Hole = "hole", Label = "mapapp.label";
 
     private const int Closed = 1, Spatial = 8, SpatialVertex = 32;
 
@@ -36,7 +36,7 @@ internal sealed class DxfDrawing(DxfPairs pairs, string owner, double textHeight
     public void Add(string layer, Geometry placed, string name, IReadOnlyList<string> attributes)
     {
         // An id is there once; what else belongs to the feature says so.
-        IReadOnlyList<string> others = [.. attributes.Select(a => a.StartsWith(Id, StringComparison.Ordinal) ? DxfText.Written(PartOf + DxfText.Read(a[Id.Length..])).Value : a)];
+        IReadOnlyList<string> others = [.. attributes.Select(a => a.StartsWith(Id, StringComparison.Ordinal) ? DxfText.Written(PartOf + "=" + DxfText.Read(a[Id.Length..])).Value : a)];
         var first = true;
         foreach (var part in Parts(placed))
         {
@@ -102,7 +102,7 @@ internal sealed class DxfDrawing(DxfPairs pairs, string owner, double textHeight
             case Polygon polygon:
                 Line(layer, polygon.ExteriorRing.Coordinates, attributes);
                 foreach (var hole in polygon.InteriorRings)
-                    Line(layer, hole.Coordinates, [.. ofHoles, Ring]);
+                    Line(layer, hole.Coordinates, [.. ofHoles, $"{Ring}={Hole}"]);
                 break;
             default:
                 Line(layer, part.Coordinates, attributes);
@@ -164,6 +164,8 @@ internal sealed class DxfDrawing(DxfPairs pairs, string owner, double textHeight
         pairs.At(11, x, at.Y);
         pairs.Put(100, "AcDbText");
         pairs.Put(73, Middle);
+        // Read back, a name that still says the same is no thing of its own.
+        Tell([DxfText.Written($"{Label}={DxfText.Read(name)}").Value]);
     }
 
     private string Begin(string kind, string layer, string? mark, string? of = null)

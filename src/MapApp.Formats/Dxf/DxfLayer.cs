@@ -8,7 +8,7 @@ namespace MapApp.Formats.Dxf;
 
 /// <summary>
 /// A drawing as a layer: lines, closed polylines as areas, points, and texts as points that say them, each with its drawing layer and the
-/// attributes that MapApp wrote beside it. X is east, Y north; a drawing states no coordinate system. Arcs and curves are refused, as nobody said how finely to break them.
+/// attributes that MapApp wrote beside it; what MapApp drew in several entities is one feature again. X is east, Y north; a drawing states no coordinate system. Arcs and curves are refused, as nobody said how finely to break them.
 /// </summary>
 internal static class DxfLayer
 {
@@ -20,11 +20,24 @@ internal static class DxfLayer
     private static IEnumerable<SourceFeature> Features(Func<TextReader> open, string file)
     {
         using var reader = open();
+        var whole = new DxfWhole();
         foreach (var (entity, line) in DxfPolyline.Joined(DxfEntities.Read(reader, file)))
         {
+            var ours = entity.Attributes.ToList();
+            if (DxfWhole.IsLabel(entity, ours))
+                continue;
             var (geometry, problem) = line is null ? Single(entity) : Of(line);
-            yield return new SourceFeature(entity.Row, geometry, Values(entity), problem);
+            var feature = new SourceFeature(entity.Row, geometry, Values(entity, ours), problem);
+            if (whole.Takes(feature, ours))
+                continue;
+            if (whole.Done() is { } before)
+                yield return before;
+            if (!whole.Begins(feature, ours))
+                yield return feature;
         }
+
+        if (whole.Done() is { } last)
+            yield return last;
     }
 
     private static (Geometry? Geometry, Evidence? Problem) Single(DxfEntity entity) => entity.Kind switch
@@ -53,7 +66,7 @@ internal static class DxfLayer
     // Of a pair of axes the second is ten higher.
     private static Coordinate At(DxfEntity entity, int code) => new(entity.Number(code), entity.Number(code + 10));
 
-    private static List<NamedValue> Values(DxfEntity entity)
+    private static List<NamedValue> Values(DxfEntity entity, List<(string Name, string Value)> ours)
     {
         List<NamedValue> values = [];
         void Add(string name, string? text)
@@ -62,7 +75,7 @@ internal static class DxfLayer
                 values.Add(new NamedValue(name, ExchangeValue.Of(text)));
         }
 
-        foreach (var (name, value) in entity.Attributes)
+        foreach (var (name, value) in ours)
             Add(name, value);
         Add("text", entity.Text);
         Add("layer", DxfText.Read(entity.First(8) ?? ""));

@@ -24,11 +24,12 @@ internal sealed class DbfColumns
     private readonly int[] _bytes;
     private readonly int[] _whole;
     private readonly int[] _decimals;
+    private readonly bool[] _noDates;
 
     private DbfColumns(LayerDraft layer)
     {
         var count = layer.Fields.Count;
-        (_layer, _names, _bytes, _whole, _decimals) = (layer, Names(layer.Fields), new int[count], new int[count], new int[count]);
+        (_layer, _names, _bytes, _whole, _decimals, _noDates) = (layer, Names(layer.Fields), new int[count], new int[count], new int[count], new bool[count]);
         Renamed = [.. layer.Fields.Zip(_names).Where(p => p.First.Name != p.Second).Select(p => (p.First.Name, p.Second))];
     }
 
@@ -82,18 +83,27 @@ internal sealed class DbfColumns
         DraftFieldType.Integer when _bytes[i] <= LongestWhole => new DbfNumericInt64Field(_names[i], LongestWhole),
         DraftFieldType.Real => new DbfNumericDoubleField(_names[i], LongestNumber, Scale(i)),
         DraftFieldType.Boolean => new DbfLogicalField(_names[i], 1),
+        DraftFieldType.Date when !_noDates[i] => new DbfDateField(_names[i]),
         _ => new DbfCharacterField(_names[i], Math.Clamp(_bytes[i], 1, LongestText)),
     }))];
 
     /// <summary>A value as its column holds it.</summary>
     public object? Value(int field, object? value) => value switch
     {
+        string text when IsDates(field) => Day(text),
         string text => Fitting(text, LongestText),
         long whole when _bytes[field] > LongestWhole => whole.ToString(CultureInfo.InvariantCulture),
         double number when !double.IsFinite(number) => null,
         double number => Math.Round(number, Math.Min(Scale(field), 15)),
         _ => value,
     };
+
+    /// <summary>Fields of dates that hold something else too, and are texts therefore.</summary>
+    public IEnumerable<string> TextsForDates => _layer.Fields.Where((f, i) => f.Type == DraftFieldType.Date && _noDates[i]).Select(f => f.Name);
+
+    private bool IsDates(int field) => _layer.Fields[field].Type == DraftFieldType.Date && !_noDates[field];
+
+    private static DateTime? Day(string text) => DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     private int Scale(int field) => Math.Clamp(LongestNumber - 2 - Math.Max(1, _whole[field]), 0, _decimals[field]);
 
@@ -112,6 +122,7 @@ internal sealed class DbfColumns
             if (row.Values[i] is string text)
             {
                 var bytes = Encoding.GetByteCount(text);
+                _noDates[i] |= _layer.Fields[i].Type == DraftFieldType.Date && Day(text) is null;
                 (_bytes[i], Cut) = (Math.Max(_bytes[i], bytes), Cut + (bytes > LongestText ? 1 : 0));
             }
             else if (row.Values[i] is long whole)

@@ -17,6 +17,11 @@ public sealed class ShapefileLayerWriter : ILayerWriter
 {
     private const int MostNamed = 3;
 
+    // In UTF-8 three bytes a Chinese character, of 255 that a name may have.
+    private const int LongestFileName = 60;
+
+    private const string Unfit = "<>:\"/\\|?*";
+
     private static readonly (Dimension Dimension, string Suffix)[] _parts = [(Dimension.Point, "point"), (Dimension.Curve, "line"), (Dimension.Surface, "area")];
 
     public string Ending => ".zip";
@@ -34,12 +39,12 @@ public sealed class ShapefileLayerWriter : ILayerWriter
         var folder = Directory.CreateTempSubdirectory("mapapp-shp-");
         try
         {
-            var written = 0;
-            foreach (var layer in layers)
+            var (written, names) = (0, FileNames(layers));
+            foreach (var (layer, name) in layers.Zip(names))
             {
                 var columns = DbfColumns.Of(layer, cancellation);
                 foreach (var (dimension, suffix) in _parts.Where(p => columns.Dimensions.Contains(p.Dimension)))
-                    written += Write(zip, folder.FullName, columns.Dimensions.Count > 1 ? $"{layer.Name}_{suffix}" : layer.Name, layer, columns, dimension, crs, cancellation);
+                    written += Write(zip, folder.FullName, columns.Dimensions.Count > 1 ? $"{name}_{suffix}" : name, layer, columns, dimension, crs, cancellation);
             }
 
             return written;
@@ -88,8 +93,25 @@ public sealed class ShapefileLayerWriter : ILayerWriter
             yield return Evidence.Of("exchange.loss.rounded", ("layer", layer.Title), ("count", Text(columns.Rounded)));
         if (columns.Unplaced > 0)
             yield return Evidence.Of("exchange.loss.unplaced", ("layer", layer.Title), ("count", Text(columns.Unplaced)));
+        if (columns.TextsForDates.ToList() is { Count: > 0 } texts)
+            yield return Evidence.Of("exchange.loss.dateTexts", ("layer", layer.Title), ("names", string.Join(", ", texts)));
         if (columns.Dimensions.Count > 1)
             yield return Evidence.Of("exchange.loss.split", ("layer", layer.Title), ("count", Text(columns.Dimensions.Count)));
+    }
+
+    // As every file system takes them, and no two alike on those that know no case.
+    private static List<string> FileNames(IReadOnlyList<LayerDraft> layers)
+    {
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        return [.. layers.Select(layer =>
+        {
+            var plain = string.Concat(layer.FileName.Select(c => char.IsControl(c) || Unfit.Contains(c, StringComparison.Ordinal) ? '_' : c)).Trim(' ', '.');
+            var stem = plain.Length == 0 || !plain.IsNormalized() ? layer.Name : plain.Length > LongestFileName ? plain[..LongestFileName] : plain;
+            var name = stem;
+            for (var number = 2; !taken.Add(name); number++)
+                name = $"{stem}_{Text(number)}";
+            return name;
+        })];
     }
 
     private static string Text(int count) => count.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -30,9 +30,9 @@ internal static class DbfEncoding
 
     public static (Encoding Encoding, IReadOnlyList<Evidence> Notes) Of(byte language, IEnumerable<ReadOnlyMemory<byte>> read, string? cpg, string? chosen, string file)
     {
-        if (chosen is not null)
-            return (Encoding.GetEncoding(chosen), []);
         var texts = read.Where(t => t.Span.IndexOfAnyExceptInRange((byte)0, (byte)0x7F) >= 0).ToList();
+        if (chosen is not null)
+            return Chosen(Encoding.GetEncoding(chosen), texts, file);
         if (texts.Count == 0)
             return (Encoding.UTF8, []);
         var said = ByName(cpg) ?? (_codePages.TryGetValue(language, out var page) ? Encoding.GetEncoding(page) : null);
@@ -49,6 +49,19 @@ internal static class DbfEncoding
         var texts = read.Where(t => t.Span.IndexOfAnyExceptInRange((byte)0, (byte)0x7F) >= 0).ToList();
         return texts.Count == 0 ? [] : [.. new[] { "utf-8", "gb18030", "big5" }.Select(n => (Name: n, Encoding: Encoding.GetEncoding(n)))
             .Select(e => new EncodingCandidate(e.Name, texts.Sum(t => Broken(t.Span, e.Encoding)), string.Join(" | ", texts.Take(3).Select(t => e.Encoding.GetString(t.Span)))))];
+    }
+
+    // Broken characters cannot be got back from a workspace: an encoding is taken that has fewest, and no other.
+    private static (Encoding Encoding, IReadOnlyList<Evidence> Notes) Chosen(Encoding chosen, List<ReadOnlyMemory<byte>> texts, string file)
+    {
+        var broken = texts.Sum(t => Broken(t.Span, chosen));
+        if (broken == 0)
+            return (chosen, []);
+        var better = Candidates(texts).Where(c => c.Broken < broken).OrderBy(c => c.Broken).ToList();
+        (string, string)[] told = [("encoding", chosen.WebName), ("count", broken.ToString(CultureInfo.InvariantCulture))];
+        if (better.Count == 0)
+            return (chosen, [Evidence.Of("parcel.told.broken", told)]);
+        throw new ExchangeException(file, "otherEncoding", $"is no {chosen.WebName}: {broken} characters are broken.", [.. told, ("candidates", string.Join(", ", better.Select(c => $"{c.Name} ({c.Broken})")))]);
     }
 
     private static Encoding Found(List<ReadOnlyMemory<byte>> texts, string file)

@@ -95,5 +95,5 @@ public sealed class GeoPackageLayerWriter : ILayerWriter
         return written;
     }
 
-    private static string SqlType(DraftFieldType type) => type switch { DraftFieldType.Integer => "INTEGER", DraftFieldType.Real => "REAL", DraftFieldType.Boolean => "BOOLEAN", _ => "TEXT" };
+    private static string SqlType(DraftFieldType type) => type switch { DraftFieldType.Integer => "INTEGER", DraftFieldType.Real => "REAL", DraftFieldType.Boolean => "BOOLEAN", DraftFieldType.Date => "DATE", _ => "TEXT" };
 }

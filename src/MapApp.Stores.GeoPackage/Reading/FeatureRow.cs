@@ -112,11 +112,11 @@ internal sealed class FeatureRow
                 }
                 catch (FormatException e)
                 {
-                    throw Errors.BadRow(_path, _kind.Table, fid, $"{e.Message}. Draw it again in QGIS, or delete the row.", e);
+                    throw Errors.BadRow(_path, _kind.Table, fid, $"{e.Message}. Draw it again in QGIS, or delete the row.", "row.brokenGeometry", e);
                 }
 
             default:
-                throw Errors.BadRow(_path, _kind.Table, fid, "column 'geom' holds no geometry. Draw it again in QGIS, or delete the row.");
+                throw Errors.BadRow(_path, _kind.Table, fid, "column 'geom' holds no geometry. Draw it again in QGIS, or delete the row.", "row.noGeometry");
         }
     }
 

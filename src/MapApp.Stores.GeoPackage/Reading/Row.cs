@@ -82,13 +82,13 @@ internal readonly ref struct Row(SqliteDataReader reader, string path, string ta
         }
         catch (FormatException e)
         {
-            throw Errors.BadRow(path, table, Fid, $"column '{reader.GetName(column)}': {e.Message}. Delete the row.", e);
+            throw Errors.BadRow(path, table, Fid, $"column '{reader.GetName(column)}': {e.Message}. Delete the row.", "row.brokenPlace", e, ("field", reader.GetName(column)));
         }
     }
 
     public StoreException Bad(int column, string expected) =>
-        Errors.BadRow(path, table, Fid, $"column '{reader.GetName(column)}' holds '{Text(column)}'; expected is {expected}. Correct it, for instance in QGIS.");
+        Errors.BadRow(path, table, Fid, $"column '{reader.GetName(column)}' holds '{Text(column)}'; expected is {expected}. Correct it, for instance in QGIS.", "row.cell", null, ("field", reader.GetName(column)), ("value", Text(column) ?? ""), ("expected", expected));
 
     private StoreException BadJson(int column, JsonException e) =>
-        Errors.BadRow(path, table, Fid, $"column '{reader.GetName(column)}' holds no valid JSON list ({e.Message}). Correct it, or empty the cell.", e);
+        Errors.BadRow(path, table, Fid, $"column '{reader.GetName(column)}' holds no valid JSON list ({e.Message}). Correct it, or empty the cell.", "row.list", e, ("field", reader.GetName(column)));
 }

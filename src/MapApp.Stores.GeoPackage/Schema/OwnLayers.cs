@@ -57,7 +57,7 @@ internal static class OwnLayers
 
     private static LayerKind Kind(SqliteDataReader reader, string path)
     {
-        StoreException Bad(string problem) => Errors.BadRow(path, "own_layers", reader.GetInt64(0), problem);
+        StoreException Bad(string problem) => Errors.BadRow(path, "own_layers", reader.GetInt64(0), problem, "row.ownLayer");
         string Text(int column, string name) => reader.GetValue(column) is string { Length: > 0 } text ? text : throw Bad($"column '{name}' is empty");
         var (kind, shape) = (Text(1, "kind"), Text(3, "shape"));
         if (!_shapes.Contains(shape))
@@ -78,7 +78,7 @@ internal static class OwnLayers
         }
         catch (JsonException e)
         {
-            throw Errors.BadRow(path, "own_layers", reader.GetInt64(0), "column 'fields' is no JSON list of name and type", e);
+            throw Errors.BadRow(path, "own_layers", reader.GetInt64(0), "column 'fields' is no JSON list of name and type", "row.ownLayer", e);
         }
     }
 

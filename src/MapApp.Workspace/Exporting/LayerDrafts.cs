@@ -26,7 +26,7 @@ public static class LayerDrafts
     {
         var there = session.Store.Features.Layers().Select(l => l.Kind).ToHashSet();
         return [.. kinds.Where(there.Contains).Select(session.Kinds.Get).Select(k => new LayerDraft(k.Kind, k.Title(texts.Chinese), [.. _before, .. k.Fields.Select(f => new DraftField(f.Name, Type(f.Type))), .. _after],
-            session.Store.Features.Read(k.Kind, box).Select(f => Row(session, f, k, texts))) { Looks = MapStyle.Default.For(k) })];
+            session.Store.Features.Read(k.Kind, box).Select(f => Row(session, f, k, texts))) { Looks = MapStyle.Default.For(k), FileName = k.IsOwn ? k.Title(texts.Chinese) : k.Kind })];
     }
 
     // A layer of the user's own has no tasks and no photos, and its values say it all.
@@ -56,5 +56,5 @@ public static class LayerDrafts
     private static IReadOnlyList<PlacemarkPhoto> Photos(WorkspaceSession session, FeatureId id) =>
         [.. session.Store.Register.Attachments(id).Select(a => a.Name).Select(name => new PlacemarkPhoto(name, () => new MemoryStream(session.Store.Register.Attachments(id).First(a => a.Name == name).Content)))];
 
-    private static DraftFieldType Type(string type) => type switch { "integer" => DraftFieldType.Integer, "real" => DraftFieldType.Real, "boolean" => DraftFieldType.Boolean, _ => DraftFieldType.Text };
+    private static DraftFieldType Type(string type) => type switch { "integer" => DraftFieldType.Integer, "real" => DraftFieldType.Real, "boolean" => DraftFieldType.Boolean, "date" => DraftFieldType.Date, _ => DraftFieldType.Text };
 }

@@ -4,11 +4,11 @@ using MapApp.Core.Features;
 namespace MapApp.Workspace.LayerImport;
 
 /// <summary>Which attribute of a file goes into which field of a layer.</summary>
-/// <param name="Targets">By attribute: <c>name</c>, <c>id</c>, <c>aliases</c>, <c>positionAccuracyMetres</c> or a field of the layer. What is not named is left out.</param>
+/// <param name="Targets">By attribute: <c>name</c>, <c>id</c>, <c>aliases</c>, <c>positionAccuracyMetres</c>, <c>positionSource</c>, <c>schematic</c> or a field of the layer. What is not named is left out.</param>
 public sealed record FieldMapping(IReadOnlyDictionary<string, string> Targets)
 {
     /// <summary>What every layer has besides its own fields.</summary>
-    public static readonly IReadOnlyList<string> Common = ["name", "id", "aliases", "positionAccuracyMetres"];
+    public static readonly IReadOnlyList<string> Common = ["name", "id", "aliases", "positionAccuracyMetres", "positionSource", "schematic"];
 
     // Beside the names and titles of the fields: how files of Chinese offices call them.
     private static readonly (string Target, string[] Words)[] _words =

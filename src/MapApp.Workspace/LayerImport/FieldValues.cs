@@ -42,7 +42,8 @@ internal static class FieldValues
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole
         : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number == Math.Floor(number) && Math.Abs(number) < 1e15 ? (long)number : null;
 
-    private static object? Truth(string text) => text.ToLowerInvariant() switch
+    /// <returns>Null where it is neither.</returns>
+    public static object? Truth(string text) => text.ToLowerInvariant() switch
     {
         "true" or "t" or "yes" or "y" or "1" or "是" or "有" => true,
         "false" or "f" or "no" or "n" or "0" or "否" or "无" => false,

@@ -59,6 +59,7 @@ public sealed class LayerIntake
         string? field = null;
         var feature = new Feature { Id = default, Name = "" };
         var (id, name, accuracy) = ((string?)null, (string?)null, _options.AccuracyMetres);
+        var (source, schematic) = ("data", false);
         IReadOnlyList<string> aliases = [];
         var fields = new Dictionary<string, object?>(_targets.Count);
         foreach (var value in row.Values)
@@ -80,6 +81,13 @@ public sealed class LayerIntake
                     break;
                 case "positionAccuracyMetres" when value.Value.Number is { } metres and >= 0:
                     accuracy = metres;
+                    break;
+                case "positionSource" when FieldValues.Clean(value.Value.Text).Trim() is { Length: > 0 } said:
+                    source = said;
+                    break;
+                case "schematic":
+                    // In doubt it is a sketch.
+                    schematic = value.Value.Text.Trim().Length > 0 && FieldValues.Truth(value.Value.Text.Trim()) is not false;
                     break;
                 default:
                     if (target.Field is null)
@@ -109,7 +117,8 @@ public sealed class LayerIntake
             Aliases = aliases,
             Geometry = geometry,
             Fields = fields,
-            PositionSource = "data",
+            PositionSource = source,
+            Schematic = schematic,
             PositionAccuracyMetres = accuracy,
         };
         return new IntakeRow(row.Row, feature, field, problem, repair);
@@ -129,16 +138,16 @@ public sealed class LayerIntake
         if (validity.IsValid)
             return (placed, null, null);
         var at = validity.ValidationError.Coordinate;
-        var fault = Evidence.Of("intake.invalid", ("lon", Degrees(at.X)), ("lat", Degrees(at.Y)));
+        (string, string)[] place = [("lon", Degrees(at.X)), ("lat", Degrees(at.Y))];
         if (placed.Dimension != Dimension.Surface)
-            return (null, fault, null);
+            return (null, Evidence.Of("intake.invalid", place), null);
         var mended = Mended(placed);
         // Of crossing rings the area itself is in doubt: more than a hundredth is not mended but redrawn.
         var before = Math.Abs(placed.Area);
         if (!IsMeasured(placed.EnvelopeInternal) || mended is null or { IsEmpty: true } || mended.Dimension != Dimension.Surface || !Fits(mended) || before == 0 || Math.Abs(mended.Area - before) > MostChange * before)
-            return (null, fault, null);
+            return (null, Evidence.Of("intake.redraw", place), null);
         mended.SRID = 4490;
-        return (mended, fault, Evidence.Of("intake.repair.mended", ("squareMetres", (Ground.AreaSquareMetres(mended) - Ground.AreaSquareMetres(placed)).ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture))));
+        return (mended, Evidence.Of("intake.invalid", place), Evidence.Of("intake.repair.mended", ("squareMetres", (Ground.AreaSquareMetres(mended) - Ground.AreaSquareMetres(placed)).ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture))));
     }
 
     // A repair states how the area changes; where that cannot be measured, there is none.

@@ -25,7 +25,8 @@ public static class OwnKinds
         var common = FieldMapping.Of(new LayerKind("own", survey.Shape, LayerKind.OwnGroup, title, title, []), [.. survey.Fields.Select(f => f.Name)]).Targets;
         foreach (var field in survey.Fields.Take(MostFields))
         {
-            if (common.TryGetValue(field.Name, out var target) && target is "name" or "id")
+            // The others only as MapApp itself writes them: a column of accuracies may be about something else.
+            if (common.TryGetValue(field.Name, out var target) && (target is "name" or "id" || target == field.Name))
             {
                 targets[field.Name] = target!;
                 continue;

@@ -12,7 +12,7 @@ namespace MapApp.Workspace.LayerImport;
 /// <param name="Columns">Null where a column of WKT does.</param>
 public sealed record PositionCells(string? Wkt, PositionColumns? Columns)
 {
-    private const int LooksAt = 50;
+    private const int LooksAt = 50, MostShown = 60;
 
     private static readonly GeometryFactory _factory = new();
 
@@ -43,8 +43,11 @@ public sealed record PositionCells(string? Wkt, PositionColumns? Columns)
         var written = Columns.Coordinate is { } one ? Cell(one) : Cell(Columns.First) is { } first && Cell(Columns.Second) is { } second ? $"经度={first} 纬度={second}" : null;
         if (written is null)
             return (null, Evidence.Of("exchange.row.noGeometry"));
+        var cells = new[] { Columns.Coordinate, Columns.First, Columns.Second }.Select(Cell).Where(c => !string.IsNullOrEmpty(c)).ToList();
+        if (cells.Count == 0)
+            return (null, Evidence.Of("exchange.row.noPosition"));
         return CoordinateReader.Read(written, _asWritten) is [{ Position: { } at, Problem: null }, ..] ? (_factory.CreatePoint(new Coordinate(at.Lon, at.Lat)), null)
-            : (null, Evidence.Of("exchange.row.noPosition"));
+            : (null, Evidence.Of("exchange.row.badPosition", ("text", FieldValues.Clean(string.Join(", ", cells)) is { Length: > MostShown } longer ? longer[..MostShown] + "…" : FieldValues.Clean(string.Join(", ", cells)))));
     }
 
     private static double? Number(string? text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;

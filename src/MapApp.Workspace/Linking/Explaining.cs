@@ -11,7 +11,7 @@ namespace MapApp.Workspace.Linking;
 /// <summary>Tells why a task or feature is linked as it is, and why it is not linked further.</summary>
 public static class Explaining
 {
-    /// <param name="asked">A task's reference (full, or within its plan), a feature's id (<c>sections/…</c>) or name.</param>
+    /// <param name="asked">A task's reference (full, or within its plan), a feature's id (<c>sections/…</c>, or without its layer) or name.</param>
     /// <exception cref="UnknownNameException">Nothing bears that name.</exception>
     public static ExplainAnswer Explain(WorkspaceSession session, string asked, Texts texts)
     {
@@ -21,6 +21,8 @@ public static class Explaining
         var features = FeatureId.TryParse(asked, out var id) && session.Store.Features.Find(id) is { } one
             ? [one]
             : session.Names.Find(asked).Where(h => h.Relation != NameRelation.River || h.Feature.Names.Contains(asked)).Select(h => h.Feature).ToList();
+        if (features.Count == 0)
+            features = [.. session.Kinds.All.Select(k => session.Store.Features.Find(new FeatureId(k.Kind, asked))).OfType<Feature>()];
         if (features.Count == 0)
             throw new UnknownNameException("task or feature", asked, session.Search.Suggest(asked));
         return new ExplainAnswer(asked, [], [.. features.Select(f => OfFeature(session, f, texts))]);

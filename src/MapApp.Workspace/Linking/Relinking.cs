@@ -43,6 +43,7 @@ public static class Relinking
         {
             Tasks = named.Concerned.Count,
             Relations = relations.Computed,
+            Edits = [.. changes.Features.Select(f => FeatureEdit.Of(f.Key, f.Value, changes.Before.GetValueOrDefault(f.Key)))],
         };
     }
 
@@ -92,6 +93,7 @@ public static class Relinking
         {
             Tasks = plans.Sum(p => p.Tasks.Count + p.Annex.Count),
             Relations = relations.Count,
+            Marks = marks.Count,
         };
     }
 
@@ -132,4 +134,10 @@ public sealed record RelinkReport(int Features, int NamedLinks, int GovernsRules
 
     /// <summary>Of everything, how many relations there are; else of how many features they were computed anew.</summary>
     public int Relations { get; init; }
+
+    /// <summary>Which features were edited; empty when everything was computed anew.</summary>
+    public IReadOnlyList<FeatureEdit> Edits { get; init; } = [];
+
+    /// <summary>When everything was computed anew: how many things had been edited. None where MapApp itself links by other rules than before.</summary>
+    public int Marks { get; init; }
 }

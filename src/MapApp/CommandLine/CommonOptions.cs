@@ -1,10 +1,13 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using MapApp.Core;
 using MapApp.Core.Storage;
 using MapApp.Hosting;
+using MapApp.Screens;
 using MapApp.Stores.GeoPackage;
 using MapApp.Workspace.Languages;
+using MapApp.Workspace.Linking;
 using MapApp.Workspace.Opening;
 
 namespace MapApp.CommandLine;
@@ -12,6 +15,9 @@ namespace MapApp.CommandLine;
 /// <summary>The options that several commands share, with what they mean.</summary>
 internal sealed class CommonOptions
 {
+    // As many as a terminal shows without scrolling.
+    private const int MostEdits = 20;
+
     private readonly Texts _texts;
 
     public CommonOptions(Texts texts)
@@ -73,7 +79,17 @@ internal sealed class CommonOptions
         foreach (var mended in session.Store.Mended)
             console.Error.WriteLine(console.Texts.Evidence(mended));
         if (session.CaughtUp is { } report)
-            console.Error.WriteLine(console.Texts.Format("open.caughtUp", ("features", report.Features)));
+            Tell(report, session, console);
         return session;
+    }
+    private static void Tell(RelinkReport report, WorkspaceSession session, Terminal console)
+    {
+        if (EditsText.Of(report, console.Texts) is not { } told)
+            return;
+        console.Error.WriteLine(told);
+        foreach (var edit in report.Edits.Take(MostEdits))
+            console.Error.WriteLine($"  {console.Texts["edits." + edit.Kind.CamelCode()]}  {session.Kinds.Get(edit.Id.Layer).Title(console.Texts.Chinese)}  {edit.Id.Layer}/{edit.Id.Id}  {edit.Name}".TrimEnd());
+        if (report.Edits.Count > MostEdits)
+            console.Error.WriteLine("  " + console.Texts.Format("edits.more", ("count", report.Edits.Count - MostEdits)));
     }
 }

@@ -51,9 +51,15 @@ internal static class DemoCommand
 /// <summary>Progress as one line per step on the console.</summary>
 internal sealed class StepLines(Terminal console) : IProgress<BuildProgress>
 {
+    private string _last = "";
+
     public void Report(BuildProgress value)
     {
-        if (value.Done == value.Total || value.Done == 0)
-            console.Error.WriteLine(console.Texts.Format("demo." + value.Step, ("done", value.Done), ("total", value.Total)));
+        var line = console.Texts.Format("demo." + value.Step, ("done", value.Done), ("total", value.Total));
+        // Where a step counts nothing, its end says what its beginning said.
+        if (line == _last || (value.Done != value.Total && value.Done != 0))
+            return;
+        console.Error.WriteLine(line);
+        _last = line;
     }
 }

@@ -16,6 +16,8 @@ namespace MapApp.CommandLine;
 /// <summary><c>mapapp doctor</c>: checks what MapApp needs on this machine and in this workspace; exit 1 when something is wrong.</summary>
 internal static class DoctorCommand
 {
+    private const int MostRows = 20;
+
     public static Command Build(Terminal console, CommonOptions options)
     {
         var command = new Command("doctor", console.Texts["cli.doctor"]) { options.Workspace, options.Json, options.Lang };
@@ -83,6 +85,7 @@ internal static class DoctorCommand
                 new Finding("workspace", true, texts.Format("doctor.workspace", ("path", path), ("features", store.Features.Layers().Sum(l => l.Count)), ("schema", store.Description.SchemaVersion))),
                 .. store.Features.Layers().Count == 0 ? [] : Foreign(texts, path, store.Features.Kinds),
                 .. store.Mended.Select(m => new Finding("tables", false, texts.Evidence(m))),
+                .. Rows(texts, store),
                 .. store.Features.Kinds.Own.SelectMany(k => LookText.Faults(k, texts).Select(fault => new Finding("looks", false, $"{k.Kind} {k.Title(texts.Chinese)}: {fault}"))),
             ];
         }
@@ -90,6 +93,20 @@ internal static class DoctorCommand
         {
             return [new Finding("workspace", false, FailureText.Of(e, texts))];
         }
+    }
+
+    // Counted in full, listed as far as anybody reads.
+    private static IEnumerable<Finding> Rows(Workspace.Languages.Texts texts, GeoPackageWorkspace store)
+    {
+        var count = 0;
+        foreach (var fault in store.RowFaults())
+        {
+            if (++count <= MostRows)
+                yield return new Finding("rows", false, texts.Evidence(fault));
+        }
+
+        if (count > MostRows)
+            yield return new Finding("rows", false, texts.Format("doctor.moreRows", ("count", count - MostRows)));
     }
 
     // QGIS packs layers of its own into a workspace; MapApp leaves them alone.

@@ -35,9 +35,10 @@ internal static class ExportCommand
         command.SetAction((parsed, cancellation) =>
         {
             using var session = CommonOptions.OpenForQuestion(parsed.GetValue(options.Workspace), console);
-            if (parsed.GetValue(layers)!.FirstOrDefault(l => session.Kinds.Find(l) is null) is { } unknown)
-                return Task.FromResult(console.Fail(MapAppCommand.BadInput, "import.noLayer", ("kind", unknown), ("kinds", string.Join(", ", session.Kinds.All.Select(k => k.Kind)))));
-            string[] kinds = [.. parsed.GetValue(layers)!.Distinct()];
+            var chosen = parsed.GetValue(layers)!.Select(l => LayerChoice.Of(console, session, l)).ToList();
+            if (chosen.Contains(null))
+                return Task.FromResult(MapAppCommand.BadInput);
+            string[] kinds = [.. chosen.Select(k => k!.Kind).Distinct()];
             var (writer, file) = (LayerFile.Of(parsed.GetValue(output)!.Extension)!, parsed.GetValue(output)!);
             if ((parsed.GetValue(crs) ?? (writer.NeedsMetres ? PlaneSystem.Of(session, kinds, null) : CrsCatalogue.Cgcs2000)) is not { } system)
                 return Task.FromResult(console.Fail(MapAppCommand.BadInput, "export.noZone", ("ending", writer.Ending)));

@@ -48,9 +48,10 @@ internal static class ImportCommand
         command.SetAction((parsed, cancellation) =>
         {
             using var session = CommonOptions.OpenForQuestion(parsed.GetValue(options.Workspace), console);
-            if (parsed.GetValue(layer) is { } kind && session.Kinds.Find(kind) is null)
-                return Task.FromResult(console.Fail(MapAppCommand.BadInput, "import.noLayer", ("kind", kind), ("kinds", string.Join(", ", session.Kinds.All.Select(k => k.Kind)))));
-            var run = new Run(console, session, new Wish(parsed.GetValue(layer), parsed.GetValue(own), parsed.GetValue(source), parsed.GetValue(encoding), parsed.GetValue(crs),
+            var known = parsed.GetValue(layer) is { } said ? LayerChoice.Of(console, session, said) : null;
+            if (parsed.GetValue(layer) is not null && known is null)
+                return Task.FromResult(MapAppCommand.BadInput);
+            var run = new Run(console, session, new Wish(known, parsed.GetValue(own), parsed.GetValue(source), parsed.GetValue(encoding), parsed.GetValue(crs),
                 parsed.GetValue(map)?.SelectMany(m => m.Split(',')).Select(m => m.Split('=', 2)).ToDictionary(m => m[0].Trim(), m => m[1].Trim()),
                 parsed.GetValue(repair), parsed.GetValue(onlyGood), parsed.GetValue(coverage), parsed.GetValue(dryRun)));
             var answer = run.All(parsed.GetValue(files)!, cancellation);
@@ -90,13 +91,16 @@ internal static class ImportCommand
     }
 
     private sealed record Wish(
-        string? Layer, string? Own, string? Source, string? Encoding, Crs? Crs, IReadOnlyDictionary<string, string>? Mapping, bool Repair, bool OnlyGood, Completeness? Coverage, bool DryRun);
+        LayerKind? Layer, string? Own, string? Source, string? Encoding, Crs? Crs, IReadOnlyDictionary<string, string>? Mapping, bool Repair, bool OnlyGood, Completeness? Coverage, bool DryRun);
 
     /// <summary>All files of one call: what fails of one takes the others back.</summary>
     private sealed class Run(Terminal console, WorkspaceSession session, Wish wish)
     {
         private readonly LayerImporter _importer = new(session, TimeProvider.System, Environment.UserName);
         private readonly List<LayerImportStep> _steps = [];
+
+        // Of the workspace, and those that this call makes, or would make.
+        private LayerKinds _taken = session.Kinds;
 
         public LayerImportAnswer All(IReadOnlyList<string> paths, CancellationToken cancellation)
         {
@@ -152,13 +156,15 @@ internal static class ImportCommand
             try
             {
                 var survey = LayerSurvey.Of(layer, new CoordinateHints(session.DataExtent, wish.Crs, session.Shifts), null, cancellation);
-                var (kind, mapping) = wish.Layer is { } known ? Known(session.Kinds.Get(known), survey)
-                    : OwnKinds.Of(survey, OwnKinds.TitleOf(only && wish.Own is { Length: > 0 } title ? title : layer.Name) ?? file.Name, session.Kinds);
+                var (kind, mapping) = wish.Layer is { } known ? Known(known, survey)
+                    : OwnKinds.Of(survey, OwnKinds.TitleOf(only && wish.Own is { Length: > 0 } title ? title : layer.Name) ?? file.Name, _taken);
                 if (wish.Mapping?.Values.FirstOrDefault(t => t.Length > 0 && !FieldMapping.Exists(kind, t)) is { } wrong)
                     return ImportedLayer.Refusal(file.Name, console.Texts.Format("import.noField", ("field", wrong), ("kind", kind.Kind), ("fields", string.Join(", ", FieldMapping.Common.Concat(kind.Fields.Select(f => f.Name))))));
                 var options = new IntakeOptions(kind, mapping) { Repair = wish.Repair, NameFrom = kind.IsOwn ? OwnKinds.NameOf(survey) : null, Coverage = IntakeOptions.Stated(wish.Coverage, file.Name, TimeProvider.System) };
                 ImportReport report;
                 LayerImportStep? step = null;
+                if (kind.IsOwn && wish.Layer is null)
+                    _taken = _taken.With(kind);
                 if (wish.DryRun)
                     report = _importer.Try(survey, options, null, cancellation);
                 else

@@ -42,7 +42,11 @@ internal static class MapAppCommand
         };
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancel.Token);
+            // Only help is written by the library itself.
+            using var help = new StringWriter();
+            var code = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = help }, cancel.Token);
+            console.Out.Write(HelpText.Of(help.ToString(), console.Texts));
+            return code;
         }
         catch (PlanFormatException e)
         {

@@ -26,8 +26,8 @@ internal static class StyleCommand
         command.SetAction(parsed =>
         {
             using var session = CommonOptions.OpenForQuestion(parsed.GetValue(options.Workspace), console);
-            if (session.Kinds.Find(parsed.GetValue(layer)!) is not { IsOwn: true } kind)
-                return console.Fail(MapAppCommand.BadInput, "style.noLayer", ("kind", parsed.GetValue(layer)), ("kinds", string.Join(", ", session.Kinds.Own.Select(k => k.Kind))));
+            if (session.Kinds.Named(parsed.GetValue(layer)!) is not [{ IsOwn: true } kind])
+                return console.Fail(MapAppCommand.BadInput, "style.noLayer", ("kind", parsed.GetValue(layer)), ("kinds", string.Join(texts.Chinese ? "、" : ", ", session.Kinds.Own.Select(k => $"{k.Kind} ({k.Title(texts.Chinese)})"))));
             if (parsed.GetValue(export) is { } output)
             {
                 DraftFile.Write(output, stream => StyleFile.Write(stream, kind, output.Name));

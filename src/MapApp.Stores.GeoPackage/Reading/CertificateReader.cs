@@ -28,7 +28,7 @@ internal sealed class CertificateReader(string path, ReaderPool readers, WriteSt
         var entries = query.All("certificate_entries", "certificate, kind, verdict, reason, said_by, said_at", "", static (in row) => new CertificateEntry(
             row.Required(1), row.Code<CertificateEntryKind>(2), row.Text(3) is null ? null : row.Code<PlotVerdict>(3), row.Required(4), row.Required(5), row.Moment(6))).ToLookup(e => e.Certificate);
         return query.All("certificates", "number, issued_at, issued_by, parcel, parcel_name, use_scheme, land_use, as_of, verdict, hash", where, (in row) => new Certificate(
-            row.Required(1), row.Moment(2), row.Required(3), row.Required(4), row.Text(5), row.Required(6), row.Required(7), row.Date(8) ?? throw row.Bad(8, "a day YYYY-MM-DD"), row.Code<PlotVerdict>(9), row.Required(10))
+            row.Required(1), row.Moment(2), row.Required(3), row.Required(4), row.Text(5), row.Required(6), row.Required(7), row.Date(8) ?? throw row.Bad(8, "date"), row.Code<PlotVerdict>(9), row.Required(10))
         {
             Entries = [.. entries[row.Required(1)]],
         }, values);

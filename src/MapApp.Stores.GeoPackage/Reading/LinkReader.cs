@@ -50,7 +50,7 @@ internal sealed class LinkReader(string path, ReaderPool readers, WriteStamps st
             "from_layer, from_id, to_layer, to_id, basis, measure, unit, evidence_key, evidence_arguments, source, confidence", where,
             static (in row) => new Relation(
                 new FeatureId(row.Required(1), row.Required(2)), new FeatureId(row.Required(3), row.Required(4)), row.Required(5),
-                row.Number(6) ?? throw row.Bad(6, "a number"), row.Required(7), new Evidence(row.Required(8), row.Arguments(9)), row.Required(10),
+                row.Number(6) ?? throw row.Bad(6, "number"), row.Required(7), new Evidence(row.Required(8), row.Arguments(9)), row.Required(10),
                 Codes.Confidence(row.Text(11))),
             values);
     });

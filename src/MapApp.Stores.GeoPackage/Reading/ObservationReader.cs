@@ -39,7 +39,7 @@ internal sealed class ObservationReader(string path, ReaderPool readers, WriteSt
     private static string Begin(DateOnly day) => day.ToString(day.Day == 1 ? "yyyy-MM" : "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static Observation Read(in Row row, FeatureId place, Dictionary<string, string> shared) => new(
-        place, IndicatorCatalogue.Find(row.Required(1))?.Id ?? throw row.Bad(1, "an indicator such as NH3-N"),
+        place, IndicatorCatalogue.Find(row.Required(1))?.Id ?? throw row.Bad(1, "indicator"),
         Time(row, 2), ReadingOf(row), Once(row.Required(5), shared), Once(row.Required(7), shared), row.Flag(6));
 
     private static string Once(string text, Dictionary<string, string> shared)
@@ -55,10 +55,10 @@ internal sealed class ObservationReader(string path, ReaderPool readers, WriteSt
         decimal? value = decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
         // Nothing but a reading below an unknown limit goes without a value.
         if (value is null && !(below && string.IsNullOrEmpty(text)))
-            throw row.Bad(3, "a number");
+            throw row.Bad(3, "number");
         return below ? Core.Observations.Reading.Below(value) : Core.Observations.Reading.Of(value!.Value);
     }
 
     private static SamplingTime Time(in Row row, int column) =>
-        SamplingTime.TryParse(row.Text(column), out var time) ? time : throw row.Bad(column, "a time YYYY-MM, YYYY-MM-DD or YYYY-MM-DDTHH:MM");
+        SamplingTime.TryParse(row.Text(column), out var time) ? time : throw row.Bad(column, "time");
 }

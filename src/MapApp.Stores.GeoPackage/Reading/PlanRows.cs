@@ -32,7 +32,7 @@ internal sealed class PlanRows(Query query)
     }
 
     private static int Year(in Row row, int column) =>
-        row.Whole(column) is >= 1 and <= 9999 and var year ? year : throw row.Bad(column, "a year");
+        row.Whole(column) is >= 1 and <= 9999 and var year ? year : throw row.Bad(column, "year");
 
     private List<(string Plan, PlanTask Item)> Tasks(
         ILookup<(string Plan, string? Ref), PlanTarget> targets, ILookup<(string Plan, string? Ref), TaskUnit> units) => query.InDocumentOrder("tasks",
@@ -80,7 +80,7 @@ internal sealed class PlanRows(Query query)
             Scale = row.Text(10),
             ControlSection = row.Text(11),
             Finish = row.Text(12) is not { Length: > 0 } finish ? null
-                : PlanDate.TryParse(finish, out var date) ? date : throw row.Bad(12, "a date YYYY-MM or YYYY-MM-DD"),
+                : PlanDate.TryParse(finish, out var date) ? date : throw row.Bad(12, "month"),
             By = row.Text(13),
             Line = row.Whole(14),
             Units = [.. units[(row.Required(1), row.Required(2))]],

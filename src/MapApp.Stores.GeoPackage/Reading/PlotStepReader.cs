@@ -26,7 +26,7 @@ internal sealed class PlotStepReader(string path, ReaderPool readers, WriteStamp
     {
         var withdraws = row.Text(12);
         PlotStage? stage = withdraws is null ? row.Code<PlotStage>(3) : null;
-        return new PlotStep(new FeatureId("plots", row.Required(2)), stage, row.Date(5) ?? throw row.Bad(5, "a date YYYY-MM-DD"))
+        return new PlotStep(new FeatureId("plots", row.Required(2)), stage, row.Date(5) ?? throw row.Bad(5, "date"))
         {
             Id = row.Required(1),
             Listed = stage is { } known && (Truth(row, 4) ?? PlotStages.ListedAt(known, null)),
@@ -34,7 +34,7 @@ internal sealed class PlotStepReader(string path, ReaderPool readers, WriteStamp
             AllowedUses = row.Text(7),
             Responsible = row.Text(8),
             Next = row.Text(9),
-            Due = row.Text(10) is null ? null : row.Date(10) ?? throw row.Bad(10, "a date YYYY-MM-DD"),
+            Due = row.Text(10) is null ? null : row.Date(10) ?? throw row.Bad(10, "date"),
             Note = row.Text(11),
             Withdraws = withdraws,
             Before = row.Flag(13) ? new PlotStanding(row.Text(14), Truth(row, 15), row.Text(16)) : null,

@@ -76,13 +76,13 @@ internal sealed class RegisterReader(string path, ReaderPool readers, WriteStamp
     });
 
     // A kind or date that cannot be read is an error: leaving the entry out would make a closed task overdue.
-    private static LedgerEvent Entry(in Row row) => new(row.Code<LedgerEventKind>(2), row.Date(3) ?? throw row.Bad(3, "a date YYYY-MM-DD"), row.Text(4))
+    private static LedgerEvent Entry(in Row row) => new(row.Code<LedgerEventKind>(2), row.Date(3) ?? throw row.Bad(3, "date"), row.Text(4))
     {
         Id = row.Required(5),
         Subject = row.Required(1),
         Passed = row.Text(6) is null ? null : row.Flag(6),
         Evidence = row.Text(7),
-        Occurrence = row.Text(8) is null ? null : row.Date(8) ?? throw row.Bad(8, "a date YYYY-MM-DD"),
+        Occurrence = row.Text(8) is null ? null : row.Date(8) ?? throw row.Bad(8, "date"),
         Unit = row.Text(9),
         Withdraws = row.Text(10),
         By = row.Text(11),

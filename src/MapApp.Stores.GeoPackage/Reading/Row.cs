@@ -33,7 +33,7 @@ internal readonly ref struct Row(SqliteDataReader reader, string path, string ta
         _ => null,
     };
 
-    public byte[] Bytes(int column) => reader.GetValue(column) as byte[] ?? throw Bad(column, "the bytes of a file");
+    public byte[] Bytes(int column) => reader.GetValue(column) as byte[] ?? throw Bad(column, "bytes");
 
     public int Whole(int column) => reader.GetValue(column) is long number and >= int.MinValue and <= int.MaxValue ? (int)number : 0;
 
@@ -43,11 +43,11 @@ internal readonly ref struct Row(SqliteDataReader reader, string path, string ta
         DateOnly.TryParseExact(Text(column), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 
     /// <summary>A time that must be there: what a user said and when stands or falls together.</summary>
-    public DateTimeOffset Moment(int column) => Timestamp.Parse(Text(column)) ?? throw Bad(column, "a time such as 2026-01-31T08:00:00.000Z");
+    public DateTimeOffset Moment(int column) => Timestamp.Parse(Text(column)) ?? throw Bad(column, "moment");
 
     public T Code<T>(int column)
         where T : struct, Enum =>
-        Codes.Parse<T>(Text(column)) ?? throw Bad(column, "one of " + string.Join(", ", Enum.GetValues<T>().Select(Codes.Of)));
+        Codes.Parse<T>(Text(column)) ?? throw Bad(column, "codes", string.Join(", ", Enum.GetValues<T>().Select(Codes.Of)));
 
     public IReadOnlyList<T> List<T>(int column)
     {
@@ -86,8 +86,10 @@ internal readonly ref struct Row(SqliteDataReader reader, string path, string ta
         }
     }
 
-    public StoreException Bad(int column, string expected) =>
-        Errors.BadRow(path, table, Fid, $"column '{reader.GetName(column)}' holds '{Text(column)}'; expected is {expected}. Correct it, for instance in QGIS.", "row.cell", null, ("field", reader.GetName(column)), ("value", Text(column) ?? ""), ("expected", expected));
+    /// <param name="expected">Ends the key of the text that says what the cell should hold: <c>row.expected.*</c>.</param>
+    /// <param name="codes">Where it is one of a few.</param>
+    public StoreException Bad(int column, string expected, string codes = "") =>
+        Errors.BadRow(path, table, Fid, $"column '{reader.GetName(column)}' holds '{Text(column)}'; expected is {expected} {codes}. Correct it, for instance in QGIS.", "row.cell", null, ("field", reader.GetName(column)), ("value", Text(column) ?? ""), ("expected", "row.expected." + expected), ("codes", codes));
 
     private StoreException BadJson(int column, JsonException e) =>
         Errors.BadRow(path, table, Fid, $"column '{reader.GetName(column)}' holds no valid JSON list ({e.Message}). Correct it, or empty the cell.", "row.list", e, ("field", reader.GetName(column)));

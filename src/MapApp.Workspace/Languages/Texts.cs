@@ -19,7 +19,7 @@ public sealed partial class Texts
 {
     private static readonly ResourceManager _resources = new("MapApp.Workspace.Languages.Texts", typeof(Texts).Assembly);
 
-    private static readonly string[] _halfSentences = ["bank", "rule", "doubt", "datum", "entry"];
+    private static readonly string[] _halfSentences = ["bank", "rule", "doubt", "datum", "entry", "expected"];
 
     private readonly CultureInfo _culture;
 

@@ -33,7 +33,7 @@ public sealed class DxfWriterTests
     {
         var layer = Mixed();
         var path = Drawn.Written(_folder, _writer, code, layer);
-        var (theirs, ours) = (Drawn.Gdal(_folder, path), Drawn.Ours(path));
+        var (theirs, ours) = (Drawn.Gdal(_folder, path), Drawn.Ours(Unmarked(path)));
         var drawn = layer.Rows.Where(r => r.Geometry is not null).SelectMany(r => Drawn.Corners(r.Geometry!, code)).ToList();
         using (Assert.EnterMultipleScope())
         {
@@ -48,17 +48,51 @@ public sealed class DxfWriterTests
     }
 
     [Test]
-    public void Attributes_come_back_beside_every_part_the_id_once_and_a_hole_says_that_it_is_one()
+    public void Attributes_stand_beside_every_part_the_id_once_and_a_hole_says_that_it_is_one()
     {
-        var ours = Drawn.Ours(Drawn.Written(_folder, _writer, Drawn.Zone, Mixed()));
+        var ours = Drawn.Ours(Unmarked(Drawn.Written(_folder, _writer, Drawn.Zone, Mixed())));
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(ours.Where(o => o.Value("text") is null).Select(o => (o.Value("id"), o.Value("name"), o.Value("mapapp.of"), o.Value("mapapp.ring"))), Is.EqualTo(new (string?, string?, string?, string?)[]
+            Assert.That(ours.Where(o => o.Value("text") is null).Select(o => (o.Value("id"), o.Value("name"), o.Value("elsewh.of"), o.Value("elsewh.ring"))), Is.EqualTo(new (string?, string?, string?, string?)[]
             {
                 ("a", "曹李村", null, null), (null, "曹李村", "a", "hole"), ("b", "灰河", null, null), (null, "灰河", "b", null), ("l", "湛河", null, null), ("p", "北渡镇断面", null, null), ("m", null, null, null), (null, null, "m", null),
             }));
             Assert.That((ours[0].Value("targetYear"), ours[0].Value("accuracy"), ours[0].Value("schematic"), ours[0].Value("layer")), Is.EqualTo(("2021", "12.5", "true", "污染地块")));
             Assert.That(ours[0].Geometry, Is.InstanceOf<Polygon>());
+        }
+    }
+
+    [TestCase("EPSG:4526")]
+    [TestCase("EPSG:4547")]
+    public void What_was_drawn_in_several_entities_comes_back_as_one_and_names_are_no_things_of_their_own(string code)
+    {
+        var layer = Mixed();
+        var ours = Drawn.Ours(Drawn.Written(_folder, _writer, code, layer));
+        var placed = layer.Rows.Where(r => r.Geometry is not null).ToList();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(ours.Select(o => (o.Value("id"), o.Value("name"), o.Geometry!.GeometryType)), Is.EqualTo(placed.Select(r => ((string?)r.Values[0], (string?)r.Values[1], r.Geometry!.GeometryType))));
+            Assert.That(ours.Select(o => o.Geometry is Polygon area ? area.NumInteriorRings : 0), Is.EqualTo(new[] { 1, 0, 0, 0, 0 }));
+            Assert.That(Drawn.Apart([.. ours.SelectMany(o => Closed(o.Geometry!))], [.. placed.SelectMany(r => Drawn.Corners(r.Geometry!, code))]), Is.LessThan(Drawn.Near));
+            Assert.That(ours.SelectMany(o => o.Values).Select(v => v.Name), Has.None.StartsWith("mapapp.").And.None.EqualTo("text"));
+        }
+    }
+
+    // Somebody corrected a name on the sheet, and took the first part of an area away.
+    [Test]
+    public void What_was_changed_in_the_drawing_is_not_put_together_nor_left_out()
+    {
+        var path = Drawn.Written(_folder, _writer, Drawn.Zone, Mixed());
+        var text = File.ReadAllText(path, Gbk);
+        var label = text.IndexOf("\r\n1\r\n湛河\r\n", StringComparison.Ordinal);
+        text = text[..label] + "\r\n1\r\n沙河\r\n" + text[(label + "\r\n1\r\n湛河\r\n".Length)..];
+        var id = text.IndexOf("id=b\r\n", StringComparison.Ordinal);
+        File.WriteAllText(path, text[..id] + "id=z\r\n" + text[(id + "id=b\r\n".Length)..], Gbk);
+        var ours = Drawn.Ours(path);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(ours.Where(o => o.Value("text") is not null).Select(o => o.Value("text")), Is.EqualTo(new[] { "沙河" }));
+            Assert.That(ours.Where(o => o.Value("name") == "灰河").Select(o => (o.Value("id"), o.Value("mapapp.of"), o.Geometry!.GeometryType)), Is.EqualTo(new (string?, string?, string)[] { ("z", null, "Polygon"), (null, "b", "Polygon") }));
         }
     }
 
@@ -116,7 +150,7 @@ public sealed class DxfWriterTests
     public void Whatever_a_name_holds_it_stays_one_text_of_one_line(string name, string? expected)
     {
         var path = Drawn.Written(_folder, _writer, Drawn.Zone, Drawn.Layer("点", Drawn.Row("a", "POINT (113.3 33.7)", name), Drawn.Row("b", "POINT (113.4 33.7)", "尾")));
-        var (ours, theirs) = (Drawn.Ours(path), Drawn.Gdal(_folder, path));
+        var (theirs, ours) = (Drawn.Gdal(_folder, path), Drawn.Ours(Unmarked(path)));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(ours.Where(o => o.Value("id") == "a").Select(o => o.Value("name")), Is.EqualTo(new[] { expected }));
@@ -132,7 +166,7 @@ public sealed class DxfWriterTests
     {
         var layer = new LayerDraft("own1", "点", [new("name", DraftFieldType.Text), .. Enumerable.Range(0, 100).Select(i => new DraftField($"f{i}", DraftFieldType.Text))],
             [new DraftRow(new Point(113.3, 33.7), [new string('长', 1_000_000), .. Enumerable.Repeat(new string('x', 240), 100)])]);
-        var ours = Drawn.Ours(Drawn.Written(_folder, _writer, Drawn.Zone, layer));
+        var ours = Drawn.Ours(Unmarked(Drawn.Written(_folder, _writer, Drawn.Zone, layer)));
         using (Assert.EnterMultipleScope())
         {
             Assert.That((ours[1].Value("text"), ours[0].Value("name")), Is.EqualTo((new string('长', 127), new string('长', 125))), "255 bytes, of which 'name=' takes five");
@@ -242,6 +276,15 @@ public sealed class DxfWriterTests
             foreach (var (shape, told) in shapes.Zip(rows.Select(r => r.Item1)).Where(p => p.Second.All(c => c is >= ' ' and <= '~' or >= '\u4E00' and <= '\u9FA5') && !p.Second.Contains("%%", StringComparison.Ordinal) && !p.Second.Contains("\\U+", StringComparison.OrdinalIgnoreCase)))
                 Assert.That(shape.Value("name") ?? "", Is.EqualTo(told.Trim()));
         }, iter: 500);
+    }
+
+    private static Encoding Gbk => CodePagesEncodingProvider.Instance.GetEncoding(936)!;
+
+    // As a program leaves it that knows no marks of ours: every entity a thing of its own.
+    private static string Unmarked(string path)
+    {
+        File.WriteAllBytes(path, Encoding.Latin1.GetBytes(File.ReadAllText(path, Encoding.Latin1).Replace("mapapp.", "elsewh.", StringComparison.Ordinal)));
+        return path;
     }
 
     private static IEnumerable<Coordinate> Closed(Geometry geometry) => Drawn.Rings(geometry).SelectMany(r => r.Length > 3 && r[0].Equals2D(r[^1]) ? r[..^1] : r);

@@ -79,6 +79,35 @@ public sealed class ImportTests : CommandTest
         Assert.That(named.Output, Does.Contain("EPSG:4526").And.Contain("\"crsAssumed\": false"));
     }
 
+    [Test]
+    public async Task A_layer_is_named_by_its_title_too_and_shapefiles_are_called_by_it()
+    {
+        Assert.That((await RunAsync("import", Written("a.geojson", Feature("""{"name":"甲","日期":"2021-03-05"}""")), "--new", "沿河/垃圾点")).ExitCode, Is.Zero);
+        var zip = Desktop.In("出.zip");
+        Assert.That((await RunAsync("export", "--layer", "沿河/垃圾点", "--layer", "Stations", "-o", zip)).ExitCode, Is.Zero);
+        using (var archive = System.IO.Compression.ZipFile.OpenRead(zip))
+            Assert.That(archive.Entries.Select(e => e.Name), Does.Contain("沿河_垃圾点.shp").And.Contain("stations.shp"));
+        var unknown = await RunAsync("export", "--layer", "没有", "-o", Desktop.In("x.csv"));
+        Assert.That(unknown.ExitCode, Is.EqualTo(2));
+        Assert.That(unknown.Error, Does.Contain("own1 (沿河/垃圾点)").And.Contain("sections (断面)"));
+
+        Assert.That((await RunAsync("import", Written("c.geojson", Feature("{}")), "--new", "沿河/垃圾点")).ExitCode, Is.Zero);
+        var twice = await RunAsync("export", "--layer", "沿河/垃圾点", "-o", Desktop.In("y.csv"));
+        Assert.That(twice.ExitCode, Is.EqualTo(2));
+        Assert.That(twice.Error, Does.Contain("own1").And.Contain("own2").And.Not.Contain("sections"));
+    }
+
+    [Test]
+    public async Task A_dry_run_of_several_layers_says_which_each_would_become()
+    {
+        var kml = Desktop.In("三.kml");
+        var place = "<Placemark><name>点</name><Point><coordinates>113.35,33.74</coordinates></Point></Placemark>";
+        File.WriteAllText(kml, $"<kml xmlns=\"http://www.opengis.net/kml/2.2\"><Document><Folder><name>甲</name>{place}</Folder><Folder><name>乙</name>{place}</Folder><Folder><name>丙</name>{place}</Folder></Document></kml>");
+        using var json = JsonDocument.Parse((await RunAsync("import", kml, "--new", "--dry-run", "--json")).Output);
+        Assert.That(json.RootElement.GetProperty("files").EnumerateArray().Select(f => (f.GetProperty("layer").GetString(), f.GetProperty("kind").GetString())), Is.EqualTo(new[] { ("甲", "own1"), ("乙", "own2"), ("丙", "own3") }));
+        Assert.That((await RunAsync("import", kml, "--new", "--dry-run", "--json")).Output, Does.Contain("own1"), "nothing was made");
+    }
+
     [TestCase(2, "--layer", "nothing")]
     [TestCase(2)]
     [TestCase(2, "--layer", "points", "--new", "x")]

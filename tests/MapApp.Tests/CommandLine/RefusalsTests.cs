@@ -210,21 +210,36 @@ public sealed partial class RefusalsTests
     [TestCase("en", false)]
     public async Task Help_comes_in_the_chosen_language(string language, bool chinese)
     {
-        foreach (var command in (string[][])[["--help"], ["tasks", "--help"], ["open", "--help"]])
+        foreach (var command in (string[][])[["--help"], ["tasks", "--help"], ["open", "--help"], ["export", "--help"], ["plan", "--help"]])
         {
             var outcome = await _desktop.RunAsync([.. command, "--lang", language]);
             Assert.That(outcome.ExitCode, Is.Zero, outcome.ToString());
             if (chinese)
-                Assert.That(outcome.Output, Does.Not.Contain("Usage").And.Not.Contain("Options").And.Match(@"\p{IsCJKUnifiedIdeographs}"));
+                Assert.That(outcome.Output, Does.Not.Contain("Usage").And.Not.Contain("ptions").And.Not.Contain("Description").And.Not.Contain("REQUIRED").And.Not.Contain("[command]").And.Match(@"\p{IsCJKUnifiedIdeographs}"));
             else
                 Assert.That(Han().Matches(outcome.Output), Is.Empty, outcome.Output);
         }
+    }
+
+    [TestCase("UPDATE annex_rows SET finish = 'soon'", "年月或日期")]
+    [TestCase("UPDATE sections SET geom = x'00'", "几何已损坏")]
+    public async Task What_another_program_broke_is_worded_in_the_language_of_the_user(string sql, string told)
+    {
+        var workspace = _desktop.Workspace();
+        Assert.That(Sql(workspace, sql), Is.Positive);
+        var outcome = await _desktop.RunAsync("tasks", "--workspace", workspace, "--lang", "zh");
+        Assert.That(outcome.ExitCode, Is.EqualTo(3), outcome.ToString());
+        Assert.That(outcome.Error, Does.Contain(told).And.Contain("fid").And.Not.Contain("expected").And.Not.Contain("row.").And.Not.Contain("Draw it"));
     }
 
     private static int Sql(string file, string text)
     {
         using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
         connection.Open();
+        // The functions that GDAL and QGIS bring for the spatial index.
+        connection.CreateFunction("ST_IsEmpty", (byte[] _) => 1);
+        foreach (var bound in (string[])["ST_MinX", "ST_MaxX", "ST_MinY", "ST_MaxY"])
+            connection.CreateFunction(bound, (byte[] _) => 0.0);
         using var command = connection.CreateCommand();
         command.CommandText = text;
         return command.ExecuteNonQuery();

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using MapApp.Core.Coordinates;
+using MapApp.Core.Exchange;
 using MapApp.Core.Features;
 using MapApp.Tests.Support;
 using NetTopologySuite.Geometries;
@@ -75,6 +76,21 @@ public sealed class GdalImportTests
                     continue;
                 Assert.That(features[i].Fields.GetValueOrDefault("数量") ?? features[i].Fields.GetValueOrDefault("count"), Is.EqualTo((long)i * 1_000_003).Or.EqualTo((i * 1_000_003).ToString(CultureInfo.InvariantCulture)));
             }
+        }
+    }
+
+    [Test]
+    public void An_encoding_that_breaks_characters_is_refused_with_the_ones_that_do_not()
+    {
+        var path = _folder["chosen.shp"];
+        GdalTool.Run("ogr2ogr", "-f", "ESRI Shapefile", "-lco", "ENCODING=GBK", path, Source("point"));
+        var refused = Assert.Throws<ExchangeException>(() => Imports.Reader.Open(path, "chosen.shp", "utf-8").Dispose())!;
+        using var file = Imports.Reader.Open(path, "chosen.shp", "gb18030");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((refused.Problem.Key, refused.Problem.Arguments["encoding"]), Is.EqualTo(("exchange.otherEncoding", "utf-8")));
+            Assert.That(refused.Problem.Arguments["candidates"], Does.Contain("gb18030 (0)"));
+            Assert.That(file.Layers[0].Encoding, Is.EqualTo("gb18030"));
         }
     }
 

@@ -258,6 +258,21 @@ public sealed class RelinkingTests
     }
 
     [Test]
+    public void What_was_edited_while_closed_is_told_one_by_one()
+    {
+        _temp.Close();
+        _temp.Edit("DELETE FROM plots WHERE id = 'laochang'; UPDATE black_odorous_waters SET name = '白水' WHERE id = 'liugou'; UPDATE reaches SET river = river; DELETE FROM reaches WHERE id = 'qingxi-east';"
+            + "INSERT INTO black_odorous_waters (name) VALUES ('新沟')");
+        var edits = _temp.Session.CaughtUp!.Edits;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(edits.Where(e => e.Kind == FeatureEditKind.Deleted).Select(e => $"{e.Id} {e.Name}"), Is.EqualTo(new[] { "plots/laochang ", "reaches/qingxi-east 青溪" }), "of a reach linking remembers the name");
+            Assert.That(edits.Where(e => e.Kind == FeatureEditKind.Changed).Select(e => $"{e.Id} {e.Name}"), Is.EqualTo(new[] { "blackOdorousWaters/liugou 白水" }), "reaches were only touched");
+            Assert.That(edits.Where(e => e.Kind == FeatureEditKind.Added).Select(e => (e.Id.Layer, e.Name)), Is.EqualTo(new[] { ("blackOdorousWaters", "新沟") }));
+        }
+    }
+
+    [Test]
     public void A_row_deleted_while_closed_takes_its_links_along_when_opened()
     {
         _temp.Close();

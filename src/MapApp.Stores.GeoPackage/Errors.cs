@@ -9,7 +9,7 @@ namespace MapApp.Stores.GeoPackage;
 internal static class Errors
 {
     // Primary result codes, https://sqlite.org/rescode.html
-    private const int Busy = 5, LockedTable = 6, ReadOnly = 8, IoError = 10, Corrupt = 11, Full = 13, CannotOpen = 14, NotADatabase = 26;
+    private const int Unknown = 1, Busy = 5, LockedTable = 6, ReadOnly = 8, IoError = 10, Corrupt = 11, Full = 13, CannotOpen = 14, NotADatabase = 26;
 
     public static bool IsBusy(SqliteException e) => e.SqliteErrorCode is Busy or LockedTable;
 
@@ -66,8 +66,21 @@ internal static class Errors
         Full => Evidence.Of("store.full", ("folder", Path.GetTempPath())),
         ReadOnly or CannotOpen => Evidence.Of("store.noPermission"),
         IoError => Evidence.Of("store.disk", ("code", e.SqliteExtendedErrorCode.ToString(CultureInfo.InvariantCulture))),
+        Unknown when Lost(e.Message) is { } lost => Evidence.Of("store.lostTable", ("name", lost)),
         _ => null,
     };
+
+    // Another program took a table or a column away while the workspace was open; opening puts right what can be.
+    private static string? Lost(string message)
+    {
+        foreach (var said in (string[])["no such table: ", "no such column: "])
+        {
+            if (message.IndexOf(said, StringComparison.Ordinal) is >= 0 and var at)
+                return message[(at + said.Length)..].TrimEnd('.', '\'');
+        }
+
+        return null;
+    }
 
     private static string In(string? table) => table is null ? "" : $" in table '{table}'";
 }

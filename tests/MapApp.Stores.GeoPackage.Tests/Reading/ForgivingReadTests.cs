@@ -72,4 +72,15 @@ public sealed class ForgivingReadTests
         Assert.That(temp.Store.Features.Layers().Select(l => (l.Kind, l.Coverage.Completeness)), Is.EqualTo(new[] { ("plots", Completeness.Partial) }));
         Assert.That(temp.Store.Features.Read("sections"), Is.Empty);
     }
+
+    [Test]
+    public void An_index_taken_away_while_open_is_named_and_is_back_when_opened_again()
+    {
+        using var temp = TempWorkspace.With(TempWorkspace.Feature("sections", "a", "POINT (113 33)"));
+        temp.Edit("DROP TABLE rtree_sections_geom");
+        var failure = Assert.Throws<StoreException>(() => _ = temp.Store.Features.Read("sections", new NetTopologySuite.Geometries.Envelope(112, 114, 32, 34)).ToList())!;
+        Assert.That((failure.Problem?.Key, failure.Problem?.Arguments["name"]), Is.EqualTo(("store.lostTable", "rtree_sections_geom")));
+        temp.Close();
+        Assert.That(temp.Store.Features.Read("sections", new NetTopologySuite.Geometries.Envelope(112, 114, 32, 34)).Count(), Is.EqualTo(1));
+    }
 }

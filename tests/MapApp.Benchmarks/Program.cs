@@ -9,6 +9,7 @@ using MapApp.Benchmarks.Panning;
 using MapApp.Benchmarks.Pictures;
 using MapApp.Benchmarks.Plots;
 using MapApp.Benchmarks.Reviewing;
+using MapApp.Benchmarks.Scrolling;
 
 switch (args)
 {
@@ -35,6 +36,9 @@ switch (args)
     case ["panning", .. var rest]:
         PanningRun.Write(rest is [var many, ..] ? int.Parse(many, CultureInfo.InvariantCulture) : 1_000_000);
         return 0;
+    case ["scrolling", .. var rest]:
+        ScrollingRun.Write(rest is [var tasks, ..] ? int.Parse(tasks, CultureInfo.InvariantCulture) : 100_000);
+        return 0;
     case ["tiles"]:
         TilesRun.Write();
         return 0;
@@ -50,6 +54,6 @@ switch (args)
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(options.Length > 0 ? options : ["--filter", "*"]);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: linking [SIZE...] | locating [PLACES [FOLDER]] | plots [PARCELS] | reviewing [REVIEWS [FOLDER]] | importing [POINTS] | engine [SIZE...] | tiles | pictures | panning [POINTS] | check | fuzz [MUTANTS] | files FOLDER | kernels [BenchmarkDotNet options]");
+        Console.Error.WriteLine("Usage: linking [SIZE...] | locating [PLACES [FOLDER]] | plots [PARCELS] | reviewing [REVIEWS [FOLDER]] | importing [POINTS] | engine [SIZE...] | tiles | pictures | panning [POINTS] | scrolling [TASKS] | check | fuzz [MUTANTS] | files FOLDER | kernels [BenchmarkDotNet options]");
         return 2;
 }

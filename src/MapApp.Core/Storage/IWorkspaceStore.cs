@@ -128,6 +128,9 @@ public interface ILinkReader
 
     IReadOnlyList<Link> All();
 
+    /// <summary>The tasks and annex rows that have a stored link, each once.</summary>
+    IReadOnlyList<string> LinkedTasks();
+
     IReadOnlyList<GovernsRule> Governs();
 
     IReadOnlyList<Relation> RelationsOf(FeatureId from);

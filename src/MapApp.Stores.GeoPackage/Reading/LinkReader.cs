@@ -12,6 +12,17 @@ internal sealed class LinkReader(string path, ReaderPool readers, WriteStamps st
 
     public IReadOnlyList<Link> OfFeature(FeatureId feature) => Links("WHERE layer = $0 AND feature_id = $1", feature.Layer, feature.Id);
 
+    public IReadOnlyList<string> LinkedTasks() => Errors.Reading(path, "links", () =>
+    {
+        using var lease = readers.Rent();
+        using var command = lease.Connection.Command("SELECT DISTINCT task FROM links WHERE task <> ''");
+        using var rows = command.ExecuteReader();
+        var tasks = new List<string>();
+        while (rows.Read())
+            tasks.Add(rows.GetString(0));
+        return tasks;
+    });
+
     public IReadOnlyList<Link> All() => Links("");
 
     public IReadOnlyList<GovernsRule> Governs() => Errors.Reading(path, "governs", () =>

@@ -21,6 +21,8 @@ public sealed class LinkBook
     private readonly ILookup<string, GovernsRule> _rulesByTask;
     private readonly ILookup<(string Layer, FeatureId Jurisdiction), GovernsRule> _rulesByPlace;
     private readonly Dictionary<(string Task, FeatureId Feature, string Basis), LinkReview> _reviews;
+    private readonly HashSet<string> _rejected;
+    private readonly Lazy<HashSet<string>> _linked;
 
     internal LinkBook(IWorkspaceStore store, JurisdictionIndex jurisdictions, Register register, Inhabitants inhabitants)
     {
@@ -29,6 +31,8 @@ public sealed class LinkBook
         _rulesByTask = rules.ToLookup(r => r.Task);
         _rulesByPlace = rules.ToLookup(r => (r.Layer, r.Jurisdiction));
         _reviews = store.Links.Reviews().ToDictionary(r => (r.Task, r.Feature, r.Basis));
+        _rejected = [.. _reviews.Values.Where(r => r.Verdict == ReviewVerdict.Rejected).Select(r => r.Task)];
+        _linked = new Lazy<HashSet<string>>(() => [.. store.Links.LinkedTasks()]);
     }
 
     /// <summary>What users said of links, stale or not.</summary>
@@ -36,6 +40,15 @@ public sealed class LinkBook
 
     /// <summary>The links of a task or annex row: stored ones first, then governed features, then those reached through others.</summary>
     public IReadOnlyList<Link> OfTask(string task) => Shown(OfTaskWithRejected(task));
+
+    /// <summary>Whether a task or annex row has any link that was not rejected; of a hundred thousand it is asked for all.</summary>
+    public bool IsLinked(string task)
+    {
+        if (_rejected.Contains(task))
+            return OfTask(task).Count > 0;
+        return _linked.Value.Contains(task) || (_register.Find(task)?.Task is { } item
+            && _rulesByTask[task].Any(rule => _inhabitants.Of(rule.Layer, rule.Jurisdiction).Any(f => _governs.Expand(rule, f.Feature, item, f.Inside) is not null)));
+    }
 
     /// <summary>The same with the links that users rejected.</summary>
     public IReadOnlyList<Link> OfTaskWithRejected(string task)

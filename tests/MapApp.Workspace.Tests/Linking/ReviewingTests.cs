@@ -30,6 +30,26 @@ public sealed class ReviewingTests
         Assert.That(Answer("governs")?.Review, Is.Null, "another link of the same two");
     }
 
+    // The register asks it of every task, where the links themselves would be too dear.
+    [Test]
+    public void Whether_a_task_is_linked_at_all_agrees_with_its_links_whatever_was_rejected()
+    {
+        string[] Linked(Func<string, bool> isLinked) => [.. _temp.Session.Register.Items.Select(i => i.Ref).Where(isLinked)];
+        for (var rejected = 0; ; rejected++)
+        {
+            var book = _temp.Session.Links;
+            var linked = Linked(r => book.OfTask(r).Count > 0);
+            Assert.That(Linked(book.IsLinked), Is.EqualTo(linked), $"{rejected} rejected");
+            if (linked.Length == 0)
+            {
+                Assert.That(rejected, Is.GreaterThan(8), "one after the other, all were");
+                return;
+            }
+
+            Reviewing.Reject(_temp.Session, [book.OfTask(linked[^1])[0]], null, "tester", _now);
+        }
+    }
+
     [Test]
     public void A_rejected_link_is_hidden_unless_asked_for()
     {

@@ -32,6 +32,42 @@ internal sealed class ProgramWindow : IAsyncDisposable
         }
         """;
 
+    // Until the row in the middle of the box is one with a task again.
+    private const string Jump = """
+        share => new Promise(done => {
+          const box = document.querySelector('.gridbox'), start = performance.now();
+          box.scrollTop = share * (box.scrollHeight - box.clientHeight);
+          const at = box.getBoundingClientRect();
+          requestAnimationFrame(function look() {
+            const row = document.elementFromPoint(at.left + at.width / 2, at.top + at.height / 2)?.closest('tr[data-task]');
+            row ? done(performance.now() - start) : requestAnimationFrame(look);
+          });
+        })
+        """;
+
+    // Until the number of rows says so.
+    private const string Narrow = """
+        text => new Promise(done => {
+          const input = document.getElementById('register-filter'), grid = document.querySelector('.grid.tasks'), rows = grid.ariaRowCount ?? grid.getAttribute('aria-rowcount'), start = performance.now();
+          input.value = text;
+          input.dispatchEvent(new Event('input', { bubbles: true }));
+          requestAnimationFrame(function look() {
+            grid.getAttribute('aria-rowcount') !== rows ? done(performance.now() - start) : requestAnimationFrame(look);
+          });
+        })
+        """;
+
+    // Until the heading says so.
+    private const string Sort = """
+        column => new Promise(done => {
+          const head = document.querySelector('.grid.tasks th.c-' + column), start = performance.now();
+          head.querySelector('button').click();
+          requestAnimationFrame(function look() {
+            head.getAttribute('aria-sort') === 'ascending' ? done(performance.now() - start) : requestAnimationFrame(look);
+          });
+        })
+        """;
+
     private readonly Process _program;
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
@@ -93,6 +129,33 @@ internal sealed class ProgramWindow : IAsyncDisposable
         return new FrameTimes([.. (await _page.EvaluateAsync<double[]>("() => window.mapappFrames")).Order()]);
     }
 
+    /// <summary>Scrolls the register from its first row to its last and back with the wheel, ever faster; then narrows and sorts it.</summary>
+    /// <returns>Frames while scrolling; how long rows stayed away after each of so many jumps; milliseconds until narrowing and each sorting were seen.</returns>
+    public async Task<RegisterTimes> ScrollRegisterAsync()
+    {
+        await CompleteAsync();
+        await _page.WaitForSelectorAsync(".grid.tasks tbody tr[data-task]", new PageWaitForSelectorOptions { Timeout = 120_000 });
+        var box = (await _page.Locator(".gridbox").First.BoundingBoxAsync())!;
+        await _page.Mouse.MoveAsync(box.X + box.Width / 2, box.Y + box.Height / 2);
+        await _page.EvaluateAsync("() => { const t = window.mapappFrames = []; let last = 0; requestAnimationFrame(function frame(now) { if (last) t.push(now - last); last = now; requestAnimationFrame(frame); }); }");
+        foreach (var pixels in (float[])[40, 120, 400, 1_200, -1_200, -400, -120, -40])
+        {
+            for (var step = 0; step < 40; step++)
+                await _page.Mouse.WheelAsync(0, pixels);
+        }
+
+        var frames = await _page.EvaluateAsync<double[]>("() => window.mapappFrames");
+        var jumps = new List<double>();
+        foreach (var share in (double[])[0.5, 1, 0.25, 0.75, 0])
+            jumps.Add(await _page.EvaluateAsync<double>(Jump, share));
+        var narrowed = await _page.EvaluateAsync<double>(Narrow, "惠济");
+        await _page.EvaluateAsync<double>(Narrow, "");
+        var sorted = new List<double>();
+        foreach (var column in (string[])["title", "deadline", "links"])
+            sorted.Add(await _page.EvaluateAsync<double>(Sort, column));
+        return new RegisterTimes(new FrameTimes([.. frames.Order()]), [.. jumps.Order()], narrowed, sorted);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _browser.CloseAsync();
@@ -102,3 +165,7 @@ internal sealed class ProgramWindow : IAsyncDisposable
         _program.Dispose();
     }
 }
+
+/// <param name="Jumps">Milliseconds, sorted.</param>
+/// <param name="Sorted">Milliseconds by title, deadline and number of links.</param>
+internal sealed record RegisterTimes(FrameTimes Frames, IReadOnlyList<double> Jumps, double Narrowed, IReadOnlyList<double> Sorted);

@@ -9,6 +9,7 @@ namespace MapApp.Benchmarks.Scrolling;
 /// <summary>The bundled layers with so many editions of the bundled plans that there are as many tasks as wanted, all linked.</summary>
 internal static class ScrollingWorkspace
 {
+    /// <param name="tasks">At least so many; whole plans are added until there are.</param>
     /// <returns>How many tasks there are.</returns>
     public static int Build(string path, int tasks)
     {
@@ -39,8 +40,6 @@ internal static class ScrollingWorkspace
             {
                 count += plan.Tasks.Count;
                 yield return edition == 0 ? plan : plan with { Id = $"{plan.Id}-{edition}", Title = $"{plan.Title}（{edition}）" };
-                if (count >= tasks)
-                    yield break;
             }
         }
     }

@@ -31,6 +31,9 @@ switch (args)
     case ["engine", .. var sizes]:
         EngineRun.Write(sizes.Length > 0 ? [.. sizes.Select(int.Parse)] : [10_000, 100_000, 1_000_000]);
         return 0;
+    case ["rivals", .. var sizes]:
+        RivalsRun.Write(sizes.Length > 0 ? [.. sizes.Select(int.Parse)] : [10_000, 100_000]);
+        return 0;
     case ["check"]:
         return EngineRun.Check(10_000) & TilesRun.Check(10_000) ? 0 : 1;
     case ["panning", .. var rest]:
@@ -54,6 +57,6 @@ switch (args)
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(options.Length > 0 ? options : ["--filter", "*"]);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: linking [SIZE...] | locating [PLACES [FOLDER]] | plots [PARCELS] | reviewing [REVIEWS [FOLDER]] | importing [POINTS] | engine [SIZE...] | tiles | pictures | panning [POINTS] | scrolling [TASKS] | check | fuzz [MUTANTS] | files FOLDER | kernels [BenchmarkDotNet options]");
+        Console.Error.WriteLine("Usage: linking [SIZE...] | locating [PLACES [FOLDER]] | plots [PARCELS] | reviewing [REVIEWS [FOLDER]] | importing [POINTS] | engine [SIZE...] | rivals [SIZE...] | tiles | pictures | panning [POINTS] | scrolling [TASKS] | check | fuzz [MUTANTS] | files FOLDER | kernels [BenchmarkDotNet options]");
         return 2;
 }

@@ -87,8 +87,9 @@ public sealed class GeoPackageWorkspace : IWorkspaceStore
         {
             if (FeatureRow.FieldsOf(lease.Connection, _path, kind) is not { } fields)
                 continue;
-            foreach (var fault in new RowFaults(lease.Connection, kind, fields).Read())
-                yield return fault;
+            using var faults = new RowFaults(lease.Connection, kind, fields).Read().GetEnumerator();
+            while (Errors.Reading(_path, kind.Table, faults.MoveNext))
+                yield return faults.Current;
         }
     }
 

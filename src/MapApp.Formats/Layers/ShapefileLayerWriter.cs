@@ -39,12 +39,12 @@ public sealed class ShapefileLayerWriter : ILayerWriter
         var folder = Directory.CreateTempSubdirectory("mapapp-shp-");
         try
         {
-            var (written, names) = (0, FileNames(layers));
-            foreach (var (layer, name) in layers.Zip(names))
+            var (written, taken) = (0, new HashSet<string>(StringComparer.OrdinalIgnoreCase));
+            foreach (var layer in layers)
             {
                 var columns = DbfColumns.Of(layer, cancellation);
                 foreach (var (dimension, suffix) in _parts.Where(p => columns.Dimensions.Contains(p.Dimension)))
-                    written += Write(zip, folder.FullName, columns.Dimensions.Count > 1 ? $"{name}_{suffix}" : name, layer, columns, dimension, crs, cancellation);
+                    written += Write(zip, folder.FullName, FileName(layer, columns.Dimensions.Count > 1 ? "_" + suffix : "", taken), layer, columns, dimension, crs, cancellation);
             }
 
             return written;
@@ -99,19 +99,15 @@ public sealed class ShapefileLayerWriter : ILayerWriter
             yield return Evidence.Of("exchange.loss.split", ("layer", layer.Title), ("count", Text(columns.Dimensions.Count)));
     }
 
-    // As every file system takes them, and no two alike on those that know no case.
-    private static List<string> FileNames(IReadOnlyList<LayerDraft> layers)
+    // As every file system takes it, and no two alike on those that know no case.
+    private static string FileName(LayerDraft layer, string suffix, HashSet<string> taken)
     {
-        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        return [.. layers.Select(layer =>
-        {
-            var plain = string.Concat(layer.FileName.Select(c => char.IsControl(c) || Unfit.Contains(c, StringComparison.Ordinal) ? '_' : c)).Trim(' ', '.');
-            var stem = plain.Length == 0 || !plain.IsNormalized() ? layer.Name : plain.Length > LongestFileName ? plain[..LongestFileName] : plain;
-            var name = stem;
-            for (var number = 2; !taken.Add(name); number++)
-                name = $"{stem}_{Text(number)}";
-            return name;
-        })];
+        var plain = string.Concat(layer.FileName.Select(c => char.IsControl(c) || Unfit.Contains(c, StringComparison.Ordinal) ? '_' : c)).Trim(' ', '.');
+        var stem = plain.Length == 0 || plain.Any(char.IsSurrogate) ? layer.Name : plain.Length > LongestFileName ? plain[..LongestFileName] : plain;
+        var name = stem + suffix;
+        for (var number = 2; !taken.Add(name); number++)
+            name = $"{stem}{suffix}_{Text(number)}";
+        return name;
     }
 
     private static string Text(int count) => count.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -75,6 +75,10 @@ public interface IFeatureReader
     /// <summary>What changed since its links were last computed, whoever changed it.</summary>
     IReadOnlyList<ChangeMark> Changes();
 
+    /// <summary>What other programs did to features that nobody was told yet, in that order; layers of the user's own included.</summary>
+    /// <param name="most">No more rows than so many; none at all where there are more.</param>
+    EditLog Edits(int most) => EditLog.None;
+
     /// <summary>A number that grows with every committed change to a layer: the stamp of its tiles.</summary>
     long Stamp(string kind);
 
@@ -87,6 +91,25 @@ public interface IFeatureReader
 /// full reference, and <c>plans</c> for what a plan says of itself: jurisdiction, period, spatial rules.
 /// </summary>
 public sealed record ChangeMark(string Layer, string Id);
+
+/// <summary>What other programs did to features.</summary>
+/// <param name="Number">Of the last row.</param>
+/// <param name="Count">How many rows there are.</param>
+public sealed record EditLog(long Number, long Count, IReadOnlyList<EditRow> Rows)
+{
+    public static EditLog None { get; } = new(0, 0, []);
+}
+
+/// <param name="FormerName">That before it was renamed or deleted; null where it kept its name, or the layer is the user's own.</param>
+/// <param name="Moved">Whether its geometry became another.</param>
+public sealed record EditRow(FeatureId Id, EditKind Kind, string? FormerName, bool Moved);
+
+public enum EditKind
+{
+    Added,
+    Changed,
+    Deleted,
+}
 
 public interface IRegisterReader
 {
@@ -193,6 +216,9 @@ public interface IWorkspaceWriter
 
     /// <summary>Forgets these change marks: their links are up to date now.</summary>
     void ClearChanges(IReadOnlyCollection<ChangeMark> marks);
+
+    /// <summary>Forgets what other programs did, up to the <see cref="EditLog.Number"/> that was read.</summary>
+    void ClearEdits(long number);
 }
 
 /// <summary>What users do to plans after they were read. Part of <see cref="IWorkspaceWriter"/>, in its transaction.</summary>

@@ -56,7 +56,7 @@ internal static class DbfEncoding
     {
         var broken = texts.Sum(t => Broken(t.Span, chosen));
         if (broken == 0)
-            return (chosen, []);
+            return (chosen, texts.Count > 0 && Found(texts, file) is var likely && likely.WebName != chosen.WebName ? [Evidence.Of("parcel.told.unlikely", ("encoding", chosen.WebName), ("likely", likely.WebName), ("text", chosen.GetString(texts[0].Span)), ("likelyText", likely.GetString(texts[0].Span)))] : []);
         var better = Candidates(texts).Where(c => c.Broken < broken).OrderBy(c => c.Broken).ToList();
         (string, string)[] told = [("encoding", chosen.WebName), ("count", broken.ToString(CultureInfo.InvariantCulture))];
         if (better.Count == 0)

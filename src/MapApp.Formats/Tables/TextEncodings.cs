@@ -24,6 +24,15 @@ public static class TextEncodings
     /// <summary>The encodings that can be chosen.</summary>
     public static IReadOnlyList<string> Names { get; } = ["utf-8", .. _chinese, "utf-16", "utf-16BE"];
 
+    /// <summary>One of <see cref="Names"/> as people call it: GB18030 reads GBK and GB2312 too. Null where it is none of them.</summary>
+    public static string? Named(string said) => said.Trim().ToLowerInvariant() switch
+    {
+        "gbk" or "gb2312" or "cp936" or "936" or "ansi" => "gb18030",
+        "utf8" => "utf-8",
+        "cp950" or "950" => "big5",
+        var name => Names.FirstOrDefault(n => n.Equals(name, StringComparison.OrdinalIgnoreCase)),
+    };
+
     /// <summary>The encoding of the whole stream, which is left at its start.</summary>
     /// <param name="chosen">By the user; null to find it.</param>
     /// <param name="likely">Of a format that has a usual encoding, or says its own: taken where the bytes may be it and only chance speaks for another.</param>

@@ -103,6 +103,15 @@ internal sealed class FeatureReader(string path, ReaderPool readers, SeenMarks s
 
     public NearFeature? Nearest(string kind, Point at, double metres) => Near(kind, at, metres, query => query.Nearest());
 
+    public EditLog Edits(int most) => Errors.Reading(path, "edits", () =>
+    {
+        using var lease = readers.Rent();
+        using var snapshot = lease.Connection.BeginTransaction(deferred: true);
+        var (number, count) = ((long)lease.Connection.Scalar("SELECT coalesce(max(fid), 0) FROM edits")!, (long)lease.Connection.Scalar("SELECT count(*) FROM edits")!);
+        return count > most ? new EditLog(number, count, []) : new EditLog(number, count, new Query(lease.Connection, path).All("edits", "layer, feature_id, kind, former_name, moved", "",
+            static (in row) => new EditRow(new FeatureId(row.Required(1), row.Required(2)), row.Code<EditKind>(3), row.Text(4), row.Flag(5))));
+    });
+
     public long Stamp(string kind)
     {
         var layer = Kinds.Get(kind);

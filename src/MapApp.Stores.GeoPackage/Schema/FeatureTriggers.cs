@@ -41,6 +41,7 @@ internal static class FeatureTriggers
               UPDATE {table} SET id = coalesce(nullif(NEW.id, ''), lower(hex(randomblob(8)))), version = 1,
                 updated_at = {Timestamp.SqlNow}, updated_by = 'external'
               WHERE fid = NEW.fid;
+            {EditTriggers.Added(kind)}
             END;
             CREATE TRIGGER {Trigger("external_update")} AFTER UPDATE ON {table}
             WHEN OLD.id <> '' AND (NEW.version IS NOT coalesce(OLD.version, 0) + 1 OR NEW.id IS NULL OR NEW.id = '') AND NOT EXISTS ({Own})
@@ -50,6 +51,7 @@ internal static class FeatureTriggers
                 updated_at = {Timestamp.SqlNow}, updated_by = 'external'
               WHERE fid = NEW.fid;
               DELETE FROM meta WHERE key = 'external_update';
+            {EditTriggers.Changed(kind)}
             END;
             CREATE TRIGGER {Trigger("insert_mark")} AFTER INSERT ON {table}
             BEGIN
@@ -67,6 +69,7 @@ internal static class FeatureTriggers
             BEGIN
               UPDATE layers SET stamp = stamp + 1, feature_count = feature_count - 1 WHERE kind = {layer};
             {Mark("OLD.id")}
+            {EditTriggers.Deleted(kind)}
             END;
             """;
     }

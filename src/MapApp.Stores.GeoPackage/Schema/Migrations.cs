@@ -1,4 +1,5 @@
 using System.Globalization;
+using MapApp.Core.Features;
 using MapApp.Core.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -26,6 +27,12 @@ internal sealed class Migrations(int current, IReadOnlyList<Migration> steps, Ti
         new(7, c => c.Execute(WorkspaceSchema.Resource("schema-7.sql"))),
         new(8, c => c.Execute(WorkspaceSchema.Resource("schema-8.sql"))),
         new(9, c => c.Execute(WorkspaceSchema.Resource("schema-9.sql"))),
+        new(10, c =>
+        {
+            c.Execute(WorkspaceSchema.Resource("schema-10.sql"));
+            foreach (var kind in LayerCatalogue.Kinds.Concat(OwnLayers.Declared(c, c.DataSource)).Where(k => c.HasTable(k.Table)))
+                EditTriggers.Renew(c, kind);
+        }),
     ];
 
     public static Migrations Released { get; } = new(WorkspaceSchema.Version, Steps, TimeProvider.System);

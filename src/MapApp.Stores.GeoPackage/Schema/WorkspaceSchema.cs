@@ -6,7 +6,7 @@ namespace MapApp.Stores.GeoPackage.Schema;
 /// <summary>Builds an empty workspace and reads which schema one has. Layer tables come later, with <see cref="FeatureTable"/>.</summary>
 internal static class WorkspaceSchema
 {
-    public const int Version = 9;
+    public const int Version = 10;
 
     /// <summary>What a workspace is made with before its migrations.</summary>
     public const int First = 1;

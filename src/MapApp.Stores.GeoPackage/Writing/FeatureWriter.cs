@@ -10,6 +10,7 @@ internal sealed class FeatureWriter(Statements statements, string now)
     private readonly Dictionary<string, Layer> _touched = [];
     private readonly HashSet<string> _put = [];
     private LayerKinds? _kinds;
+    private bool _deletes;
 
     private LayerKinds Kinds => _kinds ??= OwnLayers.Read(statements.Connection, statements.Connection.DataSource, _put);
 
@@ -74,12 +75,18 @@ internal sealed class FeatureWriter(Statements statements, string now)
     public void Delete(FeatureId id)
     {
         var layer = Touch(Kinds.Get(id.Layer));
+        if (!_deletes)
+            statements.Run($"INSERT INTO meta (key) VALUES ('{EditTriggers.OwnDeletion}')");
+        _deletes = true;
         statements.Run(layer.Delete, id.Id);
     }
 
     /// <summary>Extent and time of the touched layers, once per transaction.</summary>
     public void Complete()
     {
+        if (_deletes)
+            statements.Run($"DELETE FROM meta WHERE key = '{EditTriggers.OwnDeletion}'");
+        _deletes = false;
         foreach (var layer in _touched.Values)
             FeatureTable.UpdateContents(statements.Connection, layer.Kind, now);
     }

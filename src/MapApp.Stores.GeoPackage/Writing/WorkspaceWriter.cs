@@ -141,6 +141,8 @@ internal sealed class WorkspaceWriter : IWorkspaceWriter, IDisposable
         Live(_links).ReplaceGoverns(rules);
     }
 
+    public void ClearEdits(long number) => Live(_statements).Run("DELETE FROM edits WHERE fid <= $0", number);
+
     public void ClearChanges(IReadOnlyCollection<ChangeMark> marks)
     {
         foreach (var mark in marks)

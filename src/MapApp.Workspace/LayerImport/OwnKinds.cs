@@ -79,5 +79,5 @@ public static class OwnKinds
     private static readonly string[] _prefixes = ["sqlite", "gpkg", "rtree"];
 
     private static readonly string[] _reserved =
-        ["meta", "layers", "changes", "plans", "tasks", "targets", "units", "links", "observations", "events", "attachments", "relations", "certificates", "documents", "corrections", "batches", "reviews", "governs", "linked"];
+        ["meta", "layers", "changes", "edits", "plans", "tasks", "targets", "units", "links", "observations", "events", "attachments", "relations", "certificates", "documents", "corrections", "batches", "reviews", "governs", "linked"];
 }

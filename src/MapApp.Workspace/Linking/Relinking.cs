@@ -23,9 +23,9 @@ public static class Relinking
     {
         if (store.Links.Linked(Remembered.Linker.Layer, Remembered.Linker.Id)?.State != Remembered.Linker.State)
             return Everything(store);
-        var marks = store.Features.Changes();
+        var (marks, edits) = (store.Features.Changes(), store.Features.Edits(FeatureEdit.Most));
         if (marks.Count == 0)
-            return null;
+            return edits.Count == 0 ? null : Told(store, edits);
         if (marks.Count >= LargeChange && marks.Count * 2 > store.Features.Layers().Sum(l => l.Count))
             return Everything(store);
 
@@ -38,18 +38,28 @@ public static class Relinking
             writer.Links.Apply(new Difference<Link>([.. links.Gone, .. distances.Gone], [.. links.Come, .. distances.Come]), rules.Difference, related);
             changes.Remember(writer.Links);
             writer.ClearChanges(marks);
+            writer.ClearEdits(edits.Number);
         });
         return new RelinkReport(changes.Features.Values.OfType<Feature>().Count(), named.Computed.Count, rules.Computed, named.Misses)
         {
             Tasks = named.Concerned.Count,
             Relations = relations.Computed,
-            Edits = [.. changes.Features.Select(f => FeatureEdit.Of(f.Key, f.Value, changes.Before.GetValueOrDefault(f.Key)))],
+            // Of what links remember it is known whether it was only touched.
+            Edits = [.. FeatureEdit.Of(store.Features, edits).Where(e => !Remembered.Layers.Contains(e.Id.Layer) || changes.Features.ContainsKey(e.Id))],
+            EditCount = edits.Count,
         };
+    }
+
+    // Layers of the user's own are linked by no rule: what was done to them is only told.
+    private static RelinkReport Told(IWorkspaceStore store, EditLog edits)
+    {
+        store.Write(writer => writer.ClearEdits(edits.Number));
+        return new RelinkReport(0, 0, 0, []) { Edits = FeatureEdit.Of(store.Features, edits), EditCount = edits.Count };
     }
 
     public static RelinkReport Everything(IWorkspaceStore store)
     {
-        var marks = store.Features.Changes();
+        var (marks, edits) = (store.Features.Changes(), store.Features.Edits(FeatureEdit.Most));
         var plans = PlansInForce.Of(store).Plans;
         var jurisdictions = new JurisdictionIndex(store.Features.Read("jurisdictions"));
         var finder = new RelationFinder(store.Features, plans, jurisdictions);
@@ -88,12 +98,15 @@ public static class Relinking
             writer.Links.ReplaceRelations(null, relations);
             writer.Links.ReplaceLinked(null, linked.Concat(plans.Select(Remembered.Of)));
             writer.ClearChanges(marks);
+            writer.ClearEdits(edits.Number);
         });
         return new RelinkReport(count, links.Count, rules.Count, [.. named.SelectMany(n => n.Misses)])
         {
             Tasks = plans.Sum(p => p.Tasks.Count + p.Annex.Count),
             Relations = relations.Count,
-            Marks = marks.Count,
+            IsWhole = true,
+            Edits = FeatureEdit.Of(store.Features, edits),
+            EditCount = edits.Count,
         };
     }
 
@@ -135,9 +148,12 @@ public sealed record RelinkReport(int Features, int NamedLinks, int GovernsRules
     /// <summary>Of everything, how many relations there are; else of how many features they were computed anew.</summary>
     public int Relations { get; init; }
 
-    /// <summary>Which features were edited; empty when everything was computed anew.</summary>
+    /// <summary>Whether everything was computed anew.</summary>
+    public bool IsWhole { get; init; }
+
+    /// <summary>What other programs did to features; empty where it is too much to tell one by one.</summary>
     public IReadOnlyList<FeatureEdit> Edits { get; init; } = [];
 
-    /// <summary>When everything was computed anew: how many things had been edited. None where MapApp itself links by other rules than before.</summary>
-    public int Marks { get; init; }
+    /// <summary>How often other programs wrote to features.</summary>
+    public long EditCount { get; init; }
 }

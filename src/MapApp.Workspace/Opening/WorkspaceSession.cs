@@ -37,8 +37,8 @@ public sealed class WorkspaceSession : IDisposable
 
     public IWorkspaceStore Store { get; }
 
-    /// <summary>What opening had to recompute because the workspace had been edited elsewhere; null when nothing.</summary>
-    public RelinkReport? CaughtUp { get; private init; }
+    /// <summary>What had to be recomputed because the workspace had been edited elsewhere, when it was opened or since; null when nothing.</summary>
+    public RelinkReport? CaughtUp { get; private set; }
 
     public Register Register
     {
@@ -235,6 +235,9 @@ public sealed class WorkspaceSession : IDisposable
             var report = Relinking.CatchUp(Store, () => LinkedNames);
             if (report is not null)
                 Forget();
+            // Else edits that another program made meanwhile would never be told.
+            if (report is { EditCount: > 0 })
+                CaughtUp = report with { Edits = [.. CaughtUp?.Edits ?? [], .. report.Edits] };
             return report;
         }
     }

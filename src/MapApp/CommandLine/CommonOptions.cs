@@ -88,7 +88,7 @@ internal sealed class CommonOptions
             return;
         console.Error.WriteLine(told);
         foreach (var edit in report.Edits.Take(MostEdits))
-            console.Error.WriteLine($"  {console.Texts["edits." + edit.Kind.CamelCode()]}  {session.Kinds.Get(edit.Id.Layer).Title(console.Texts.Chinese)}  {edit.Id.Layer}/{edit.Id.Id}  {edit.Name}".TrimEnd());
+            console.Error.WriteLine($"  {console.Texts["edits." + edit.Kind.CamelCode()]}  {session.Kinds.Get(edit.Id.Layer).Title(console.Texts.Chinese)}  {edit.Id.Layer}/{edit.Id.Id}  {edit.Name}  {EditsText.Of(edit, console.Texts)}".TrimEnd());
         if (report.Edits.Count > MostEdits)
             console.Error.WriteLine("  " + console.Texts.Format("edits.more", ("count", report.Edits.Count - MostEdits)));
     }

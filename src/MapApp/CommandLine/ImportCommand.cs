@@ -30,7 +30,13 @@ internal static class ImportCommand
         var own = new Option<string?>("--new") { Description = texts["cli.importNew"], HelpName = "TITLE", Arity = ArgumentArity.ZeroOrOne };
         var source = new Option<string?>("--source-layer") { Description = texts["cli.importSource"], HelpName = "NAME" };
         var encoding = new Option<string?>("--encoding") { Description = texts["cli.importEncoding"], HelpName = string.Join('|', TextEncodings.Names) };
-        encoding.AcceptOnlyFromAmong([.. TextEncodings.Names]);
+        encoding.CustomParser = result =>
+        {
+            if (TextEncodings.Named(result.Tokens[0].Value) is { } name)
+                return name;
+            result.AddError(texts.Format("cli.importBadEncoding", ("text", result.Tokens[0].Value), ("names", string.Join(", ", TextEncodings.Names))));
+            return null;
+        };
         var map = new Option<string[]>("--map") { Description = texts["cli.importMap"], HelpName = "SRC=DST", AllowMultipleArgumentsPerToken = true };
         var repair = new Option<bool>("--repair") { Description = texts["cli.importRepair"] };
         var onlyGood = new Option<bool>("--only-good") { Description = texts["cli.importOnlyGood"] };
@@ -76,7 +82,7 @@ internal static class ImportCommand
             }
 
             var kept = !answer.DryRun && (layer.RejectedCount == 0 || layer.Kept);
-            console.Out.WriteLine(texts.Format(answer.DryRun ? "import.would" : kept ? "import.done" : "import.nothing", ("file", layer.File), ("layer", layer.Layer), ("kind", layer.Kind),
+            console.Out.WriteLine(texts.Format(answer.DryRun ? "import.would" : kept ? "import.done" : layer.Rejected.Any(r => r.Repair is not null) ? "import.nothing" : "import.nothingMends", ("file", layer.File), ("layer", layer.Layer), ("kind", layer.Kind),
                 ("read", layer.Read), ("accepted", layer.Accepted), ("rejected", layer.RejectedCount), ("repaired", layer.Repaired),
                 ("crs", layer.Crs + (layer.CrsAssumed ? texts["parcels.crsAssumed"] : "")), ("encoding", layer.Encoding ?? "—")));
             foreach (var note in layer.Notes)

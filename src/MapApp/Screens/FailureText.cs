@@ -26,7 +26,8 @@ internal static class FailureText
     /// <param name="file">Name of the file as the user knows it, where one was at hand.</param>
     public static string Of(Exception failure, Texts texts, string? file = null) => failure switch
     {
-        StoreException e => texts.Format("store." + e.Failure, ("location", e.Location), ("detail", e.Problem is { } problem ? texts.Evidence(problem) : e.Message)),
+        StoreException e => texts.Format("store." + e.Failure, ("location", e.Location), ("detail", e.Problem is { } problem ? texts.Evidence(problem) : e.Message))
+            + (e.Problem?.Key.StartsWith("row.", StringComparison.Ordinal) == true ? texts["store.seeDoctor"] : ""),
         PlanImportException e => texts.Format(e.Key, e.Arguments),
         PlanFormatException e => texts.Format("planFile." + e.Key, [("file", file ?? e.File), .. e.Arguments.Select(a => (a.Name, (object?)a.Value))]),
         ObservingException e => texts.Format(e.Key, e.Arguments),

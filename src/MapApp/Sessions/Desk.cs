@@ -314,6 +314,8 @@ public sealed class Desk : IDisposable
     public void SetLanguage(Language language)
     {
         Texts = Texts.For(language);
+        // What was done is worded in the other language; it can still be undone.
+        Done = null;
         Remember(s => s with { Language = language == Language.En ? "en" : "zh" });
     }
 

@@ -105,7 +105,7 @@ public sealed class MendingTests
         Assert.That(_temp.Store.Links.Linked("workspace", "linker"), table == "sections" ? Is.Null : Is.Not.Null);
     }
 
-    [TestCase("ALTER TABLE sections DROP COLUMN name", "name")]
+    [TestCase("DROP TRIGGER sections_external_update; DROP TRIGGER sections_delete_mark; ALTER TABLE sections DROP COLUMN name", "name")]
     [TestCase("ALTER TABLE sections RENAME COLUMN name TO 名称", "name")]
     [TestCase("ALTER TABLE sections RENAME COLUMN id TO 编号", "id")]
     [TestCase("ALTER TABLE sections RENAME COLUMN geom TO shape", "geom")]

@@ -86,11 +86,13 @@ public sealed class GdalImportTests
         GdalTool.Run("ogr2ogr", "-f", "ESRI Shapefile", "-lco", "ENCODING=GBK", path, Source("point"));
         var refused = Assert.Throws<ExchangeException>(() => Imports.Reader.Open(path, "chosen.shp", "utf-8").Dispose())!;
         using var file = Imports.Reader.Open(path, "chosen.shp", "gb18030");
+        using var odd = Imports.Reader.Open(path, "chosen.shp", "big5");
         using (Assert.EnterMultipleScope())
         {
             Assert.That((refused.Problem.Key, refused.Problem.Arguments["encoding"]), Is.EqualTo(("exchange.otherEncoding", "utf-8")));
             Assert.That(refused.Problem.Arguments["candidates"], Does.Contain("gb18030 (0)"));
-            Assert.That(file.Layers[0].Encoding, Is.EqualTo("gb18030"));
+            Assert.That((file.Layers[0].Encoding, file.Layers[0].Notes.Select(n => n.Key)), Is.EqualTo(("gb18030", Array.Empty<string>())));
+            Assert.That(odd.Layers[0].Notes.Select(n => (n.Key, n.Arguments["likely"])), Is.EqualTo(new[] { ("parcel.told.unlikely", "gb18030") }), "its bytes are characters of Big5 too, but other ones");
         }
     }
 

@@ -266,9 +266,9 @@ public sealed class RelinkingTests
         var edits = _temp.Session.CaughtUp!.Edits;
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(edits.Where(e => e.Kind == FeatureEditKind.Deleted).Select(e => $"{e.Id} {e.Name}"), Is.EqualTo(new[] { "plots/laochang ", "reaches/qingxi-east 青溪" }), "of a reach linking remembers the name");
-            Assert.That(edits.Where(e => e.Kind == FeatureEditKind.Changed).Select(e => $"{e.Id} {e.Name}"), Is.EqualTo(new[] { "blackOdorousWaters/liugou 白水" }), "reaches were only touched");
-            Assert.That(edits.Where(e => e.Kind == FeatureEditKind.Added).Select(e => (e.Id.Layer, e.Name)), Is.EqualTo(new[] { ("blackOdorousWaters", "新沟") }));
+            Assert.That(edits.Where(e => e.Kind == EditKind.Deleted).Select(e => $"{e.Id} {e.Name}"), Is.EqualTo(new[] { "plots/laochang 老厂地块", "reaches/qingxi-east 青溪" }));
+            Assert.That(edits.Where(e => e.Kind == EditKind.Changed).Select(e => $"{e.Id} {e.Name} {e.FormerName} {e.Moved}"), Is.EqualTo(new[] { "blackOdorousWaters/liugou 白水 柳沟 False" }), "reaches were only touched");
+            Assert.That(edits.Where(e => e.Kind == EditKind.Added).Select(e => (e.Id.Layer, e.Name)), Is.EqualTo(new[] { ("blackOdorousWaters", "新沟") }));
         }
     }
 

@@ -10,6 +10,8 @@ public static class OwnKinds
 {
     private const int MostTitle = 100, MostFields = 500;
 
+    private const int LongestDbfName = 10;
+
     // Columns that every layer's table has, whatever the case.
     private static readonly string[] _taken = ["fid", "geom", "id", "name", "aliases", "position_source", "position_accuracy_metres", "schematic", "version", "updated_at", "updated_by", "rowid", "oid", "positionSource", "positionAccuracyMetres", "_rowid_"];
 
@@ -25,8 +27,8 @@ public static class OwnKinds
         var common = FieldMapping.Of(new LayerKind("own", survey.Shape, LayerKind.OwnGroup, title, title, []), [.. survey.Fields.Select(f => f.Name)]).Targets;
         foreach (var field in survey.Fields.Take(MostFields))
         {
-            // The others only as MapApp itself writes them: a column of accuracies may be about something else.
-            if (common.TryGetValue(field.Name, out var target) && (target is "name" or "id" || target == field.Name))
+            // The others only as MapApp itself writes them, into shapefiles too: a column of accuracies may be about something else.
+            if (common.TryGetValue(field.Name, out var target) && (target is "name" or "id" || target == field.Name || (field.Name.Length == LongestDbfName && target.StartsWith(field.Name, StringComparison.Ordinal))))
             {
                 targets[field.Name] = target!;
                 continue;

@@ -87,12 +87,15 @@ public sealed class ImportTests
     }
 
     // What MapApp wrote of a position comes back with it: a sketch stays one.
-    [TestCase(null)]
-    [TestCase("points")]
-    public void How_far_a_position_may_be_trusted_comes_back(string? kind)
+    [TestCase(null, false)]
+    [TestCase("points", false)]
+    [TestCase(null, true)]
+    [TestCase("points", true)]
+    public void How_far_a_position_may_be_trusted_comes_back(string? kind, bool shortened)
     {
         using var workspace = TempWorkspace.Built();
-        var path = Written("trust.geojson", Features(Feature(Here, """{"name":"a","positionSource":"sketch","positionAccuracyMetres":250,"schematic":true}"""), Feature(There, """{"name":"b","schematic":false}"""), Feature(There, """{"name":"c"}""")));
+        string Named(string name) => shortened ? name[..Math.Min(10, name.Length)] : name;
+        var path = Written("trust.geojson", Features(Feature(Here, $$"""{"name":"a","{{Named("positionSource")}}":"sketch","{{Named("positionAccuracyMetres")}}":250,"schematic":true}"""), Feature(There, """{"name":"b","schematic":false}"""), Feature(There, """{"name":"c"}""")));
         var (_, report, layer) = Imports.Into(workspace, path, kind);
         var read = workspace.Store.Features.Read(layer.Kind).Where(f => f.Name.Length == 1).ToDictionary(f => f.Name);
         using (Assert.EnterMultipleScope())

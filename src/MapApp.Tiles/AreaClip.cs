@@ -8,7 +8,8 @@ namespace MapApp.Tiles;
 
 /// <summary>
 /// Cuts areas to the tile's box and puts them on whole units so that they stay valid. The quick way (cut ring by ring, round, look whether
-/// it is still valid) is enough for nearly all; what comes out broken is done again by overlay with snap rounding. Used again and again.
+/// it is still valid) is enough for nearly all; what enters the box more than once is linked anew along the border, and what is broken still is done
+/// again by overlay with snap rounding. Used again and again.
 /// </summary>
 /// <param name="thinned">Leaves out holes smaller than a square pixel.</param>
 internal sealed class AreaClip(bool thinned)
@@ -17,6 +18,8 @@ internal sealed class AreaClip(bool thinned)
     private static readonly GeometryFactory _factory = new(_wholeNumbers);
 
     private readonly RingCheck _check = new();
+    private readonly BorderLinks _links = new();
+    private readonly UnitPaths _linked = new();
     private Vertices _ring = new();
     private Vertices _cut = new();
 
@@ -33,16 +36,21 @@ internal sealed class AreaClip(bool thinned)
             // The holes of a shell that is gone are gone.
             if (hole && !shell)
                 continue;
-            Load(layer, path, grid);
-            if (!inside)
-                Cut(grid);
+            if (inside)
+                Load(layer, path, grid);
+            else
+                LoadAndCut(layer, path, grid);
             var added = rings.AddRing(_ring, hole);
             if (hole && added && IsSmall(rings, grid))
                 rings.Drop();
             shell = hole ? shell : added;
         }
 
-        if (rings.Count > 0 && !_check.IsValid(rings))
+        if (rings.Count == 0 || _check.IsValid(rings))
+            return;
+        if (!inside && _links.TryLink(rings, (int)grid.Min, (int)grid.Max, _linked) && (_linked.Count == 0 || _check.IsValid(_linked)))
+            rings.Exchange(_linked);
+        else
             ByOverlay(layer, place, grid, rings);
     }
 
@@ -63,6 +71,36 @@ internal sealed class AreaClip(bool thinned)
         _ring.Clear();
         for (var i = 0; i < xs.Length; i++)
             _ring.Add(grid.X(xs[i]), grid.Y(ys[i]));
+    }
+
+    // What lies beyond one side of the box leaves nothing inside it: of a run of such points the first and the last stand for all. Of a large area most
+    // tiles hold a small piece.
+    private void LoadAndCut(PackedLayer layer, int path, in TileGrid grid)
+    {
+        var (from, to) = layer.Path(path);
+        var xs = layer.X[from..to];
+        var ys = layer.Y[from..to];
+        var box = grid.Box;
+        _ring.Clear();
+        for (var i = 0; i < xs.Length;)
+        {
+            var run = Math.Max(Beyond(xs[i..], box.MinX, box.MaxX), Beyond(ys[i..], box.MinY, box.MaxY));
+            _ring.Add(grid.X(xs[i]), grid.Y(ys[i]));
+            if (run > 1)
+                _ring.Add(grid.X(xs[i + run - 1]), grid.Y(ys[i + run - 1]));
+            i += Math.Max(1, run);
+        }
+
+        Cut(grid);
+    }
+
+    // How many, from the first on, lie beyond the same side.
+    private static int Beyond(ReadOnlySpan<uint> steps, uint min, uint max)
+    {
+        if (steps[0] >= min && steps[0] <= max)
+            return 0;
+        var end = steps[0] < min ? steps.IndexOfAnyInRange(min, uint.MaxValue) : steps.IndexOfAnyInRange(0u, max);
+        return end < 0 ? steps.Length : end;
     }
 
     // Sutherland and Hodgman: against one side of the box after the other.

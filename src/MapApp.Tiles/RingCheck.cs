@@ -105,23 +105,7 @@ internal sealed class RingCheck
     }
 
     // Nothing crosses, so that one corner says where the whole ring lies.
-    private bool Lies(int path, int within)
-    {
-        var x = _paths.X;
-        var y = _paths.Y;
-        var (px, py) = (x[_paths[path].From], y[_paths[path].From]);
-        var (from, to) = _paths[within];
-        var odd = false;
-        for (int i = from, last = to - 1; i < to; last = i++)
-        {
-            if (y[i] > py == y[last] > py)
-                continue;
-            var turn = ((long)(x[i] - x[last]) * (py - y[last])) - ((long)(y[i] - y[last]) * (px - x[last]));
-            odd ^= turn > 0 == y[i] > y[last];
-        }
-
-        return odd;
-    }
+    private bool Lies(int path, int within) => _paths.Holds(within, _paths.X[_paths[path].From], _paths.Y[_paths[path].From]);
 
     private static long Turn(ReadOnlySpan<int> x, ReadOnlySpan<int> y, int a, int b, int p) =>
         ((long)(x[b] - x[a]) * (y[p] - y[a])) - ((long)(y[b] - y[a]) * (x[p] - x[a]));

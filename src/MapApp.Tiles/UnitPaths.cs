@@ -85,6 +85,41 @@ internal sealed class UnitPaths
         End(from, 1, hole);
     }
 
+    public void Add(ReadOnlySpan<int> xs, ReadOnlySpan<int> ys, bool hole)
+    {
+        var from = _count;
+        for (var i = 0; i < xs.Length; i++)
+            Add(xs[i], ys[i]);
+        End(from, 1, hole);
+    }
+
+    /// <summary>Has from now on what the other had, and the other the paths of this.</summary>
+    public void Exchange(UnitPaths other)
+    {
+        (_x, other._x) = (other._x, _x);
+        (_y, other._y) = (other._y, _y);
+        (_ends, other._ends) = (other._ends, _ends);
+        (_holes, other._holes) = (other._holes, _holes);
+        (_count, other._count) = (other._count, _count);
+        (Count, other.Count) = (other.Count, Count);
+    }
+
+    /// <summary>Whether a point lies within a ring; on its edge, either.</summary>
+    public bool Holds(int ring, int px, int py)
+    {
+        var (from, to) = this[ring];
+        var odd = false;
+        for (int i = from, last = to - 1; i < to; last = i++)
+        {
+            if (_y[i] > py == _y[last] > py)
+                continue;
+            var turn = ((long)(_x[i] - _x[last]) * (py - _y[last])) - ((long)(_y[i] - _y[last]) * (px - _x[last]));
+            odd ^= turn > 0 == _y[i] > _y[last];
+        }
+
+        return odd;
+    }
+
     /// <summary>Takes the last path away.</summary>
     public void Drop()
     {

@@ -42,6 +42,9 @@ switch (args)
     case ["scrolling", .. var rest]:
         ScrollingRun.Write(rest is [var tasks, ..] ? int.Parse(tasks, CultureInfo.InvariantCulture) : 100_000);
         return 0;
+    case ["starts", .. var workspaces] when workspaces.Length > 0:
+        PanningRun.Print(workspaces);
+        return 0;
     case ["tiles"]:
         TilesRun.Write();
         return 0;
@@ -57,6 +60,6 @@ switch (args)
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(options.Length > 0 ? options : ["--filter", "*"]);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: linking [SIZE...] | locating [PLACES [FOLDER]] | plots [PARCELS] | reviewing [REVIEWS [FOLDER]] | importing [POINTS] | engine [SIZE...] | rivals [SIZE...] | tiles | pictures | panning [POINTS] | scrolling [TASKS] | check | fuzz [MUTANTS] | files FOLDER | kernels [BenchmarkDotNet options]");
+        Console.Error.WriteLine("Usage: linking [SIZE...] | locating [PLACES [FOLDER]] | plots [PARCELS] | reviewing [REVIEWS [FOLDER]] | importing [POINTS] | engine [SIZE...] | rivals [SIZE...] | tiles | pictures | panning [POINTS] | starts WORKSPACE... | scrolling [TASKS] | check | fuzz [MUTANTS] | files FOLDER | kernels [BenchmarkDotNet options]");
         return 2;
 }

@@ -28,6 +28,12 @@ public sealed class PackedLayer
 
     public int Count => _arrays.Count;
 
+    /// <summary>What the layer takes in memory, but for the different values of its fields.</summary>
+    public long Bytes => (4L * (X.Length + Y.Length + _arrays.ValueNumbers.Length)) + _arrays.Ids.Bytes.Length + _arrays.Names.Bytes.Length + (8L * Count)
+        + (_arrays.FirstPaths is null ? 0 : (21L * Count) + (5L * _arrays.Holes!.Length));
+
+    internal PackedArrays Arrays => _arrays;
+
     /// <summary>Where something lies; empty when nothing does.</summary>
     public WorldBox Extent => _levels[^1].Aggregate(WorldBox.Empty, (a, b) => a.With(b));
 

@@ -51,7 +51,8 @@ public interface IFeatureReader
     IEnumerable<Feature> Read(string kind, Envelope? box = null);
 
     /// <summary>A whole layer packed for the map, with these of its fields.</summary>
-    PackedLayer Pack(string kind, IReadOnlyList<string> fields) => LayerPacker.Pack(kind, fields, Read(kind));
+    /// <param name="shelf">Where it may lie packed already, and is offered otherwise, by stores that can say for certain what it was made from.</param>
+    PackedLayer Pack(string kind, IReadOnlyList<string> fields, IPackedShelf? shelf = null) => LayerPacker.Pack(kind, fields, Read(kind));
 
     /// <summary>All features of a layer without their geometry, with no other fields than those that name them: <c>river</c>, <c>source</c>.</summary>
     IEnumerable<Feature> Named(string kind) => Read(kind).Select(f => f with { Geometry = null });

@@ -32,13 +32,23 @@ internal sealed class FeatureReader(string path, ReaderPool readers, SeenMarks s
         return box is { IsNull: true } ? [] : Stream(layer, box);
     }
 
-    public PackedLayer Pack(string kind, IReadOnlyList<string> fields)
+    public PackedLayer Pack(string kind, IReadOnlyList<string> fields, IPackedShelf? shelf = null)
     {
         var layer = Kinds.Get(kind);
         return Errors.Reading(path, layer.Table, () =>
         {
             using var lease = readers.Rent();
-            return RowOf(lease.Connection, layer) is { } row ? new PackedRows(lease.Connection, row, layer, fields).Read() : LayerPacker.Pack(kind, fields, []);
+            // One snapshot, or the mark might be that of another state than the rows.
+            using var snapshot = lease.Connection.BeginTransaction(deferred: true);
+            if (RowOf(lease.Connection, layer) is not { } row)
+                return LayerPacker.Pack(kind, fields, []);
+            var mark = shelf is null ? null : PackedState.Mark(lease.Connection, path, row, layer, fields);
+            if (mark is not null && shelf!.Find(mark) is { } kept)
+                return kept;
+            var packed = new PackedRows(lease.Connection, row, layer, fields).Read();
+            if (mark is not null)
+                shelf!.Put(mark, packed);
+            return packed;
         });
     }
 

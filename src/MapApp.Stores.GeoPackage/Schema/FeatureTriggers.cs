@@ -11,6 +11,9 @@ namespace MapApp.Stores.GeoPackage.Schema;
 /// </summary>
 internal static class FeatureTriggers
 {
+    // Never the same way twice: a workspace that was put back to an older state and edited differently must not come to a stamp that stood for something else.
+    private const string NextStamp = "stamp + 1 + (random() & 65535)";
+
     /// <summary>Their names in this workspace.</summary>
     public static IReadOnlyList<string> Names(LayerKind kind) =>
     [
@@ -55,19 +58,19 @@ internal static class FeatureTriggers
             END;
             CREATE TRIGGER {Trigger("insert_mark")} AFTER INSERT ON {table}
             BEGIN
-              UPDATE layers SET stamp = stamp + 1, feature_count = feature_count + 1 WHERE kind = {layer};
+              UPDATE layers SET stamp = {NextStamp}, feature_count = feature_count + 1 WHERE kind = {layer};
             {Mark("NEW.id")}
             END;
             CREATE TRIGGER {Trigger("update_mark")} AFTER UPDATE ON {table}
             WHEN NEW.version IS NOT OLD.version
             BEGIN
-              UPDATE layers SET stamp = stamp + 1 WHERE kind = {layer};
+              UPDATE layers SET stamp = {NextStamp} WHERE kind = {layer};
             {Mark("NEW.id")}
             END;
             {Rename()}
             CREATE TRIGGER {Trigger("delete_mark")} AFTER DELETE ON {table}
             BEGIN
-              UPDATE layers SET stamp = stamp + 1, feature_count = feature_count - 1 WHERE kind = {layer};
+              UPDATE layers SET stamp = {NextStamp}, feature_count = feature_count - 1 WHERE kind = {layer};
             {Mark("OLD.id")}
             {EditTriggers.Deleted(kind)}
             END;

@@ -6,6 +6,7 @@ using MapApp.Screens;
 using MapApp.Security;
 using MapApp.Sessions;
 using MapApp.Window;
+using MapApp.Workspace.Packing;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -71,6 +72,7 @@ public static class LocalServer
         services.AddSingleton<InstanceKey>();
         services.AddSingleton<GateAddress>();
         services.AddSingleton<BasemapBook>();
+        services.AddSingleton(p => new PackedShelf(Places.PackedLayers, PackedShelf.MostBytes, time, p.GetRequiredService<ILogger<PackedShelf>>().TellOfPackedLayer));
         services.AddSingleton<PackedBook>();
         services.AddSingleton<TilePlan>();
         services.AddSingleton<PictureBook>();

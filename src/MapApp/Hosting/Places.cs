@@ -16,6 +16,9 @@ internal static class Places
     /// <summary>Tiles of basemaps that services gave; may be deleted at any time.</summary>
     public static string TileCache => Path.Combine(Home, "basemap-tiles.db");
 
+    /// <summary>Large layers as the map needs them; may be deleted at any time.</summary>
+    public static string PackedLayers => Path.Combine(Home, "packed-layers");
+
     public static string DefaultWorkspace =>
         Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.MyDocuments, Environment.SpecialFolderOption.DoNotVerify), "MapApp", "demo.gpkg");
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using MapApp.Tests.Support;
 using Microsoft.Playwright;
 
 namespace MapApp.Benchmarks.Panning;
@@ -87,16 +88,29 @@ internal sealed class ProgramWindow : IAsyncDisposable
         }
     }
 
+    /// <summary>From the start of the program until its page has a map, whatever is on it.</summary>
+    public double ReadySeconds { get; private init; }
+
+    /// <summary>Processor time of the program until now.</summary>
+    public double ProcessorSeconds
+    {
+        get
+        {
+            _program.Refresh();
+            return _program.TotalProcessorTime.TotalSeconds;
+        }
+    }
+
     public static async Task<ProgramWindow> OpenAsync(Process program, string address, long started)
     {
         var since = DateTimeOffset.UtcNow - Stopwatch.GetElapsedTime(started);
         var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = "/usr/bin/chromium", ChromiumSandbox = !Environment.IsPrivilegedProcess, Args = ["--disable-3d-apis"] });
+        var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = InstalledBrowser.Find() ?? throw new InvalidOperationException(InstalledBrowser.Missing), ChromiumSandbox = !Environment.IsPrivilegedProcess, Args = ["--disable-3d-apis"] });
         var page = await browser.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = Width, Height = Height }, Locale = "zh-CN" });
         await page.GotoAsync(address);
         await page.WaitForSelectorAsync(".map[data-ready=true]", new PageWaitForSelectorOptions { Timeout = 120_000 });
         await page.EvaluateAsync(Watch);
-        return new ProgramWindow(program, playwright, browser, page, since);
+        return new ProgramWindow(program, playwright, browser, page, since) { ReadySeconds = (DateTimeOffset.UtcNow - since).TotalSeconds };
     }
 
     /// <summary>Waits until the map stands.</summary>
@@ -160,7 +174,9 @@ internal sealed class ProgramWindow : IAsyncDisposable
     {
         await _browser.CloseAsync();
         _playwright.Dispose();
-        _program.Kill(entireProcessTree: true);
+        // As a user's session ends it: with what it still has to put away.
+        using (var end = Process.Start("kill", ["-TERM", _program.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+            await end.WaitForExitAsync();
         await _program.WaitForExitAsync();
         _program.Dispose();
     }

@@ -1,6 +1,7 @@
 using MapApp.Core.Features;
 using MapApp.Core.Packed;
 using MapApp.Core.Storage;
+using MapApp.Tests.Support;
 
 namespace MapApp.Stores.GeoPackage.Tests.Reading;
 
@@ -58,19 +59,8 @@ public sealed class PackTests
 
     private static void AssertSame(IFeatureReader features, string kind, string[] fields)
     {
-        var (quick, slow) = (Rows(features.Pack(kind, fields)), Rows(LayerPacker.Pack(kind, fields, features.Read(kind))));
+        var (quick, slow) = (PackedText.Rows(features.Pack(kind, fields)), PackedText.Rows(LayerPacker.Pack(kind, fields, features.Read(kind))));
         Assert.That(quick, Is.EquivalentTo(slow));
         Assert.That(quick, Has.Count.GreaterThan(8));
     }
-
-    private static List<string> Rows(PackedLayer layer) => [.. Enumerable.Range(0, layer.Count).Select(place =>
-    {
-        var (first, last) = layer.Paths(place);
-        var paths = Enumerable.Range(first, last - first).Select(path =>
-        {
-            var (from, to) = layer.Path(path);
-            return (layer.IsHole(path) ? "hole" : "path") + string.Join(' ', Enumerable.Range(from, to - from).Select(i => $"{layer.X[i]},{layer.Y[i]}"));
-        });
-        return $"{layer.Type(place)} {layer.Id(place)} {layer.Name(place)} {layer.Box(place)} {string.Join(';', paths)} {string.Join('|', layer.Fields.Select(f => $"{layer.Value(place, f)?.GetType().Name}:{layer.Value(place, f)}"))}";
-    })];
 }

@@ -7,13 +7,12 @@ internal static class Chromium
 {
     public static async Task<IBrowser> LaunchAsync(IPlaywright playwright)
     {
-        if (Find() is not { } path)
+        if (InstalledBrowser.Find() is not { } path)
         {
-            const string reason = "No Chromium, Chrome or Edge was found; install one (Debian: apt-get install chromium) or name it in MAPAPP_BROWSER.";
             if (Environment.GetEnvironmentVariable("CI") == "true")
-                Assert.Fail(reason);
-            Assert.Ignore(reason);
-            throw new InvalidOperationException(reason);
+                Assert.Fail(InstalledBrowser.Missing);
+            Assert.Ignore(InstalledBrowser.Missing);
+            throw new InvalidOperationException(InstalledBrowser.Missing);
         }
 
         return await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
@@ -24,14 +23,5 @@ internal static class Chromium
             // A real app window often has no WebGL, and Playwright's own switches would hide that.
             Args = ["--disable-3d-apis"],
         });
-    }
-
-    private static string? Find()
-    {
-        if (Environment.GetEnvironmentVariable("MAPAPP_BROWSER") is { Length: > 0 } chosen)
-            return File.Exists(chosen) ? chosen : null;
-        string[] names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge.exe", "chrome.exe"];
-        return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .SelectMany(f => names.Select(n => Path.Combine(f, n))).FirstOrDefault(File.Exists);
     }
 }

@@ -26,8 +26,14 @@ public readonly record struct ExchangeValue(ValueKind Kind, string Text, Uri? Li
     public static ExchangeValue Of(string text) => new(ValueKind.Text, text);
 
     /// <summary>Fifteen digits, as spreadsheets show: the rest is noise of binary fractions.</summary>
-    public static ExchangeValue Of(double number) =>
-        new(ValueKind.Number, double.Parse(number.ToString("G15", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture));
+    public static ExchangeValue Of(double number)
+    {
+        const int digits = 15;
+        // The shortest text that is this number; with so few digits it is the one of fifteen digits too.
+        var text = number.ToString(CultureInfo.InvariantCulture);
+        return new(ValueKind.Number, text.Length <= digits ? text
+            : double.Parse(number.ToString("G15", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture));
+    }
 
     public static ExchangeValue Of(DateOnly date) => new(ValueKind.Date, date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 

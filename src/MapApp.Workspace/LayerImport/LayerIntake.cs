@@ -57,7 +57,6 @@ public sealed class LayerIntake
         if (problem is not null && (repair is null || !_options.Repair))
             return new IntakeRow(row.Row, null, null, problem, repair);
         string? field = null;
-        var feature = new Feature { Id = default, Name = "" };
         var (id, name, accuracy) = ((string?)null, (string?)null, _options.AccuracyMetres);
         var (source, schematic) = ("data", false);
         IReadOnlyList<string> aliases = [];
@@ -110,7 +109,7 @@ public sealed class LayerIntake
         if (id is { Length: > 0 } && !_ids.Add(id))
             return new IntakeRow(row.Row, null, "id", Evidence.Of("intake.sameId", ("id", Short(id))));
         var number = row.Row.ToString(CultureInfo.InvariantCulture);
-        feature = feature with
+        var feature = new Feature
         {
             Id = new FeatureId(_options.Kind.Kind, id is { Length: > 0 } ? id : $"{_stem}-{number}"),
             Name = name is { Length: > 0 } ? name : $"{_options.Kind.TitleZh} {number}",

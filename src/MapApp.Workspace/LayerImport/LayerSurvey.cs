@@ -65,7 +65,7 @@ public sealed record LayerSurvey
         var (fields, shapes, first, corners) = (new Dictionary<string, Field>(), new Dictionary<string, int>(), new List<SourceFeature>(), new List<(double X, double Y)>());
         var (rows, swapped, straight) = (0, 0, 0);
         var colors = new HashSet<string?>();
-        foreach (var read in layer.Features)
+        foreach (var read in Ahead.Of(layer.Features))
         {
             cancellation.ThrowIfCancellationRequested();
             var row = Placed(layer, cells, read);

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using NetTopologySuite.Geometries;
 
 namespace MapApp.Stores.GeoPackage.Schema;
@@ -47,6 +48,7 @@ internal sealed class BoxList
 
     /// <summary>The places of the boxes in an order in which neighbours fill a node together: slices by x, each sorted by y.</summary>
     /// <param name="capacity">Boxes of a node.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int[] Tiled(int capacity)
     {
         var order = new List<int>(Count);

@@ -1,4 +1,5 @@
 using MapApp.Core.Features;
+using MapApp.Stores.GeoPackage.Opening;
 using MapApp.Stores.GeoPackage.Schema;
 
 namespace MapApp.Stores.GeoPackage.Writing;
@@ -18,25 +19,8 @@ internal sealed class FeatureBatch(Statements statements, LayerKind kind)
         foreach (var (name, _) in triggers)
             connection.Execute($"DROP TRIGGER {Quoting.Name(name)}");
         connection.Execute($"DROP INDEX IF EXISTS {Quoting.Name(kind.Table + "_id")}");
-        var first = (connection.Scalar("SELECT seq FROM sqlite_sequence WHERE name = $0", kind.Table) as long? ?? 0) + 1;
-        var (boxes, count) = (new BoxList(), 0);
-        using (var rows = new RowInserter(connection, kind.Table, ["fid", .. columns]))
-        {
-            foreach (var feature in features)
-            {
-                fill(feature, rows.Add(first + count));
-                boxes.Add(feature.Geometry is { IsEmpty: false } geometry ? Box.Of(geometry.EnvelopeInternal) : Box.None);
-                count++;
-            }
-
-            rows.Complete();
-        }
-
-        var tree = new RTreeBuilder(connection, kind.Table);
-        // Beside SQLite, which sorts ids meanwhile.
-        var order = Task.Run(() => boxes.Tiled(tree.Capacity));
-        connection.Execute($"CREATE UNIQUE INDEX {Quoting.Name(kind.Table + "_id")} ON {table} (id)");
-        tree.Write(boxes, order.GetAwaiter().GetResult(), first);
+        var count = 0;
+        JournalMode.Appending(connection, () => count = Append(columns, features, fill));
         foreach (var (_, sql) in triggers)
             connection.Execute(sql);
         statements.Run("UPDATE layers SET stamp = stamp + 1, feature_count = feature_count + $1 WHERE kind = $0", kind.Kind, (long)count);
@@ -47,6 +31,30 @@ internal sealed class FeatureBatch(Statements statements, LayerKind kind)
         }
 
         return count;
+    }
+
+    private int Append(IReadOnlyList<string> columns, IEnumerable<Feature> features, RowFiller fill)
+    {
+        var connection = statements.Connection;
+        var first = (connection.Scalar("SELECT seq FROM sqlite_sequence WHERE name = $0", kind.Table) as long? ?? 0) + 1;
+        var boxes = new BoxList();
+        using (var rows = new RowInserter(connection, kind.Table, ["fid", .. columns]))
+        {
+            foreach (var feature in features)
+            {
+                fill(feature, rows.Add(first + boxes.Count));
+                boxes.Add(feature.Geometry is { IsEmpty: false } geometry ? Box.Of(geometry.EnvelopeInternal) : Box.None);
+            }
+
+            rows.Complete();
+        }
+
+        var tree = new RTreeBuilder(connection, kind.Table);
+        // Beside SQLite, which sorts ids meanwhile.
+        var order = Task.Run(() => boxes.Tiled(tree.Capacity));
+        connection.Execute(FeatureTable.IdIndex(kind));
+        tree.Write(boxes, order.GetAwaiter().GetResult(), first);
+        return boxes.Count;
     }
 
     // Whoever made them: another program may have some of its own.

@@ -122,7 +122,7 @@ internal sealed class FeatureWriter(Statements statements, string now)
         private static readonly string[] _fixed = ["geom", "name", "aliases", "position_source", "position_accuracy_metres", "schematic"];
 
         private readonly object?[] _values;
-        private readonly HashSet<string> _fields;
+        private readonly string[] _fields;
 
         // Boxed once.
         private static readonly object _one = 1L, _zero = 0L;
@@ -169,11 +169,20 @@ internal sealed class FeatureWriter(Statements statements, string now)
 
         private void Put(Span<object?> row, Feature feature, byte[]? blob, string now, string updatedBy)
         {
-            Check(feature);
+            if (feature.Id.Id.Length == 0)
+                throw new ArgumentException($"A feature of layer '{Kind.Kind}' has no id.", nameof(feature));
             (row[0], row[1], row[2], row[3], row[4]) = (feature.Id.Id, now, updatedBy, blob, feature.Name);
             (row[5], row[6], row[7], row[8]) = (JsonText.Write(feature.Aliases), feature.PositionSource, feature.PositionAccuracyMetres, feature.Schematic ? _one : _zero);
-            for (var i = 0; i < Kind.Fields.Count; i++)
-                row[FirstColumn + _fixed.Length + i] = Stored(feature.Fields.GetValueOrDefault(Kind.Fields[i].Name));
+            var known = 0;
+            for (var i = 0; i < _fields.Length; i++)
+            {
+                known += feature.Fields.TryGetValue(_fields[i], out var value) ? 1 : 0;
+                row[FirstColumn + _fixed.Length + i] = Stored(value);
+            }
+
+            // A field that the layer does not have would fall away in silence.
+            if (known < feature.Fields.Count)
+                throw new ArgumentException($"Feature '{feature.Id}' has a field '{feature.Fields.Keys.First(k => !_fields.Contains(k))}', which layer '{Kind.Kind}' does not know.", nameof(feature));
         }
 
         private static object? Stored(object? value) => value switch
@@ -182,17 +191,5 @@ internal sealed class FeatureWriter(Statements statements, string now)
             DateOnly date => date.ToString("O"),
             _ => value,
         };
-
-        // A field that the layer does not have would fall away in silence.
-        private void Check(Feature feature)
-        {
-            if (feature.Id.Id.Length == 0)
-                throw new ArgumentException($"A feature of layer '{Kind.Kind}' has no id.", nameof(feature));
-            foreach (var name in feature.Fields.Keys)
-            {
-                if (!_fields.Contains(name))
-                    throw new ArgumentException($"Feature '{feature.Id}' has a field '{name}', which layer '{Kind.Kind}' does not know.", nameof(feature));
-            }
-        }
     }
 }

@@ -73,8 +73,9 @@ public sealed record LayerSurvey
                 progress?.Report(rows);
             if (first.Count < Previewed)
                 first.Add(row);
-            foreach (var value in row.Values)
+            for (var i = 0; i < row.Values.Count; i++)
             {
+                var value = row.Values[i];
                 if (!fields.TryGetValue(value.Name, out var field))
                     fields.Add(value.Name, field = new Field(value.Name, layer.Table is not null));
                 field.Add(value.Value);

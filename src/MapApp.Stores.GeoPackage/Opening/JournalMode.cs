@@ -26,7 +26,8 @@ internal static class JournalMode
         }
         finally
         {
-            connection.Execute(Cache(CacheKibibytes));
+            // Past the library, which asks for its transaction, and a full disk has ended that. A cache that stayed small would only be slower.
+            _ = raw.sqlite3_exec(connection.Handle, Cache(CacheKibibytes));
         }
     }
 

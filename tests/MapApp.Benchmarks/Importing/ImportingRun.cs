@@ -25,10 +25,14 @@ internal static class ImportingRun
 
     public static void Write(IReadOnlyList<int> sizes)
     {
+        var before = Load();
         Measure(WarmUp, 1);
         var measures = sizes.SelectMany(size => Measure(size, size < OnceFrom ? 3 : 1)).ToList();
-        PerformancePage.Put(ImportingSection.Of(measures));
+        PerformancePage.Put(ImportingSection.Of(measures, (before, Load())));
     }
+
+    // Of the last minute.
+    private static string Load() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
 
     private static List<ImportMeasure> Measure(int count, int rounds)
     {

@@ -12,10 +12,12 @@ internal sealed record ImportMeasure(string Format, int Count, double Ours, doub
 /// <summary>What the import took, as the page of figures shows it.</summary>
 internal static class ImportingSection
 {
-    public static PerformanceSection Of(IReadOnlyList<ImportMeasure> measures)
+    /// <param name="load">Of the machine before and after: what else ran on it.</param>
+    public static PerformanceSection Of(IReadOnlyList<ImportMeasure> measures, (string Before, string After) load)
     {
         var section = new PerformanceSection("Importing points");
         section.Line($"{PerformancePage.Measured()}; time on the clock, the two in turn after one import of each format to warm up: medians of three rounds, of a million points one round.");
+        section.Line($"The load of the machine in the minute before was {load.Before} and in the last minute {load.After}, this work included; ours uses two processors and `ogr2ogr` one, so what else runs takes more from ours.");
         section.Line($"Repeat it with");
         section.Line($"");
         section.Line($"    dotnet run -c Release --project tests/MapApp.Benchmarks -- importing");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -13,54 +14,52 @@ internal sealed class RawStatement : IDisposable
     // A value stays bound until another is: what is the same in every row is bound once.
     private readonly object?[] _bound;
 
+    private byte[] _text = new byte[256];
+
     /// <param name="sql">With the parameters ?1, ?2, …</param>
     public RawStatement(SqliteConnection connection, string sql)
     {
         _connection = connection;
         Check(raw.sqlite3_prepare_v2(connection.Handle, sql, out _statement));
-        _bound = new object?[raw.sqlite3_bind_parameter_count(_statement)];
+        _bound = new object?[raw.sqlite3_bind_parameter_count(_statement) + 1];
     }
 
     public void Run(long first, long second)
     {
-        Check(raw.sqlite3_bind_int64(_statement, 1, first));
-        Check(raw.sqlite3_bind_int64(_statement, 2, second));
+        Bind(1, first);
+        Bind(2, second);
         Step();
     }
 
     public void Run(long first, byte[] second)
     {
-        Check(raw.sqlite3_bind_int64(_statement, 1, first));
+        Bind(1, first);
         Check(raw.sqlite3_bind_blob(_statement, 2, second));
         Step();
     }
 
-    /// <param name="values">string, byte[], long, double or null; the first of them is ?2.</param>
-    public void Run(long first, ReadOnlySpan<object?> values)
-    {
-        Check(raw.sqlite3_bind_int64(_statement, 1, first));
-        for (var i = 0; i < values.Length; i++)
-        {
-            if (ReferenceEquals(values[i], _bound[i]))
-                continue;
-            _bound[i] = values[i];
-            Check(values[i] switch
-            {
-                null => raw.sqlite3_bind_null(_statement, i + 2),
-                string text => raw.sqlite3_bind_text(_statement, i + 2, text),
-                byte[] blob => raw.sqlite3_bind_blob(_statement, i + 2, blob),
-                long whole => raw.sqlite3_bind_int64(_statement, i + 2, whole),
-                double number => raw.sqlite3_bind_double(_statement, i + 2, number),
-                var other => throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"'{other}' is a {other.GetType().Name}, which no column takes."), nameof(values)),
-            });
-        }
+    /// <param name="parameter">From 1.</param>
+    public void Bind(int parameter, long value) => Check(raw.sqlite3_bind_int64(_statement, parameter, value));
 
-        Step();
+    /// <param name="parameter">From 1; never one that is bound as a number too.</param>
+    /// <param name="value">string, byte[], long, double or null.</param>
+    public void Bind(int parameter, object? value)
+    {
+        if (ReferenceEquals(value, _bound[parameter]))
+            return;
+        _bound[parameter] = value;
+        Check(value switch
+        {
+            null => raw.sqlite3_bind_null(_statement, parameter),
+            string text => Bind(parameter, text),
+            byte[] blob => raw.sqlite3_bind_blob(_statement, parameter, blob),
+            long whole => raw.sqlite3_bind_int64(_statement, parameter, whole),
+            double number => raw.sqlite3_bind_double(_statement, parameter, number),
+            _ => throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"'{value}' is a {value.GetType().Name}, which no column takes."), nameof(value)),
+        });
     }
 
-    public void Dispose() => _statement.Dispose();
-
-    private void Step()
+    public void Step()
     {
         if (raw.sqlite3_step(_statement) is var code && code != raw.SQLITE_DONE)
         {
@@ -72,5 +71,21 @@ internal sealed class RawStatement : IDisposable
         Check(raw.sqlite3_reset(_statement));
     }
 
-    private void Check(int code) => SqliteException.ThrowExceptionForRC(code, _connection.Handle);
+    public void Dispose() => _statement.Dispose();
+
+    // The library would make an array of the bytes of each text.
+    private int Bind(int parameter, string text)
+    {
+        if (text.Length * 3 > _text.Length)
+            _text = new byte[text.Length * 3];
+        var bytes = _text.AsSpan(0, Encoding.UTF8.GetBytes(text, _text));
+        // Of no bytes it would make a null, and a text ends for it where a zero stands.
+        return bytes.IsEmpty || bytes.Contains((byte)0) ? raw.sqlite3_bind_text(_statement, parameter, text) : raw.sqlite3_bind_text(_statement, parameter, bytes);
+    }
+
+    private void Check(int code)
+    {
+        if (code != raw.SQLITE_OK)
+            SqliteException.ThrowExceptionForRC(code, _connection.Handle);
+    }
 }

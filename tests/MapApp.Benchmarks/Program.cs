@@ -25,8 +25,8 @@ switch (args)
     case ["reviewing", .. var rest]:
         ReviewingRun.Write(rest is [var reviews, ..] ? int.Parse(reviews, CultureInfo.InvariantCulture) : 500, rest.ElementAtOrDefault(1));
         return 0;
-    case ["importing", .. var rest]:
-        ImportingRun.Write(rest is [var points, ..] ? int.Parse(points, CultureInfo.InvariantCulture) : 1_000_000);
+    case ["importing", .. var sizes]:
+        ImportingRun.Write(sizes.Length > 0 ? [.. sizes.Select(int.Parse)] : [10_000, 100_000, 1_000_000]);
         return 0;
     case ["engine", .. var sizes]:
         EngineRun.Write(sizes.Length > 0 ? [.. sizes.Select(int.Parse)] : [10_000, 100_000, 1_000_000]);
@@ -60,6 +60,6 @@ switch (args)
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(options.Length > 0 ? options : ["--filter", "*"]);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: linking [SIZE...] | locating [PLACES [FOLDER]] | plots [PARCELS] | reviewing [REVIEWS [FOLDER]] | importing [POINTS] | engine [SIZE...] | rivals [SIZE...] | tiles | pictures | panning [POINTS] | starts WORKSPACE... | scrolling [TASKS] | check | fuzz [MUTANTS] | files FOLDER | kernels [BenchmarkDotNet options]");
+        Console.Error.WriteLine("Usage: linking [SIZE...] | locating [PLACES [FOLDER]] | plots [PARCELS] | reviewing [REVIEWS [FOLDER]] | importing [SIZE...] | engine [SIZE...] | rivals [SIZE...] | tiles | pictures | panning [POINTS] | starts WORKSPACE... | scrolling [TASKS] | check | fuzz [MUTANTS] | files FOLDER | kernels [BenchmarkDotNet options]");
         return 2;
 }

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using NetTopologySuite.Geometries;
 
 namespace MapApp.Core.Features;
@@ -17,7 +18,7 @@ public sealed record Feature
     public Geometry? Geometry { get; init; }
 
     /// <summary>The fields of its kind, by the camelCase names of <see cref="LayerCatalogue"/>; values are string, long, double, bool or null.</summary>
-    public IReadOnlyDictionary<string, object?> Fields { get; init; } = new Dictionary<string, object?>();
+    public IReadOnlyDictionary<string, object?> Fields { get; init; } = ReadOnlyDictionary<string, object?>.Empty;
 
     /// <summary>Where the position comes from, such as 'data', 'approx' or 'survey'.</summary>
     public string? PositionSource { get; init; }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using MapApp.Core.Coordinates;
 using MapApp.Core.Coordinates.Claims;
@@ -35,9 +36,8 @@ internal static class GeoJsonLayer
     private static IEnumerable<SourceFeature> Features(Func<Stream> open, string file)
     {
         using var stream = open();
-        var number = 0;
-        foreach (var element in JsonFeatures.Read(stream, file))
-            yield return Feature(element, ++number);
+        foreach (var feature in JsonFeatures.Read(stream, file, Feature))
+            yield return feature;
     }
 
     private static bool EndsWithCrs(Stream stream)
@@ -116,10 +116,12 @@ internal static class GeoJsonLayer
         return new SourceFeature(number, geometry, values, problem);
     }
 
+    /// <summary>Whether a number stays as it is written: fifteen digits would spoil long ones.</summary>
+    internal static bool IsKept(ReadOnlySpan<byte> number) => number.Length <= 19 && number.IndexOfAny("eE"u8) < 0;
+
     private static ExchangeValue Value(JsonElement value) => value.ValueKind switch
     {
-        // As it is written: fifteen digits would spoil long numbers.
-        JsonValueKind.Number when value.GetRawText() is { Length: <= 19 } text && text.AsSpan().IndexOfAny("eE") < 0 => new ExchangeValue(ValueKind.Number, text),
+        JsonValueKind.Number when value.GetRawText() is var text && IsKept(Encoding.UTF8.GetBytes(text)) => new ExchangeValue(ValueKind.Number, text),
         JsonValueKind.Number when value.TryGetDouble(out var number) && double.IsFinite(number) => ExchangeValue.Of(number),
         JsonValueKind.True => ExchangeValue.Of(true),
         JsonValueKind.False => ExchangeValue.Of(false),

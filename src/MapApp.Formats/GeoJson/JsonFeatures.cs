@@ -16,10 +16,11 @@ internal sealed class JsonFeatures
 
     private static readonly JsonReaderOptions _options = new() { MaxDepth = 128, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, AllowMultipleValues = true };
 
-    private static readonly JsonDocumentOptions _documents = new() { MaxDepth = 128, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+    internal static readonly JsonDocumentOptions Documents = new() { MaxDepth = 128, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
     private readonly Stream _stream;
     private readonly string _file;
+    private readonly PlainFeatures? _plain;
     private byte[] _buffer = new byte[FirstBytes];
     private int _to;
     private bool _ended;
@@ -30,7 +31,10 @@ internal sealed class JsonFeatures
     private Level _level = Level.Roots;
     private bool _hasFeatures;
 
-    private JsonFeatures(Stream stream, string file) => (_stream, _file) = (stream, file);
+    // Features so far.
+    private int _count;
+
+    private JsonFeatures(Stream stream, string file, PlainFeatures? plain = null) => (_stream, _file, _plain) = (stream, file, plain);
 
     private enum Level
     {
@@ -50,16 +54,18 @@ internal sealed class JsonFeatures
     /// <summary>The member <c>crs</c> as far as it was passed; null where there is none.</summary>
     private JsonElement? Crs { get; set; }
 
-    /// <summary>The features as elements that live until the next is asked for.</summary>
+    /// <summary>The features, numbered from 1.</summary>
+    /// <param name="read">Makes one of its document and its number, where it is not as programs write them.</param>
     /// <exception cref="ExchangeException">It is no JSON, or breaks off; worded with line and byte.</exception>
-    public static IEnumerable<JsonElement> Read(Stream stream, string file)
+    public static IEnumerable<SourceFeature> Read(Stream stream, string file, Func<JsonElement, int, SourceFeature> read)
     {
-        var features = new JsonFeatures(stream, file);
+        var plain = new PlainFeatures();
+        var features = new JsonFeatures(stream, file, plain);
         features.SkipMark();
-        while (features.Next() is { } document)
+        while (features.Next(out var document))
         {
             using (document)
-                yield return document.RootElement;
+                yield return document is null ? plain.Feature! : read(document.RootElement, features._count);
         }
     }
 
@@ -69,9 +75,9 @@ internal sealed class JsonFeatures
     {
         var features = new JsonFeatures(stream, file);
         features.SkipMark();
-        while (features.Crs is null && features.Next() is { } document)
+        while (features.Crs is null && features.Next(out var document))
         {
-            document.Dispose();
+            document!.Dispose();
             if (!whole)
                 break;
         }
@@ -86,17 +92,19 @@ internal sealed class JsonFeatures
             _at = 3;
     }
 
-    private JsonDocument? Next()
+    /// <param name="document">Null where <see cref="_plain"/> has read the feature.</param>
+    private bool Next(out JsonDocument? document)
     {
+        _count++;
         while (true)
         {
-            var step = Step(out var document);
+            var step = Step(out document);
             if (step == Progress.Ended)
-                return null;
-            if (document is not null)
-                return document;
+                return false;
+            if (document is not null || step == Progress.Feature)
+                return true;
             if (step == Progress.MoreBytes && !Grow())
-                return _level == Level.Roots && Blank() ? null : throw new ExchangeException(_file, "jsonCut", "breaks off.");
+                return _level == Level.Roots && Blank() ? false : throw new ExchangeException(_file, "jsonCut", "breaks off.");
         }
     }
 
@@ -115,11 +123,11 @@ internal sealed class JsonFeatures
                 case (Level.Roots, JsonTokenType.StartArray):
                     return Enter(Level.Bare, reader);
                 case (Level.Roots, JsonTokenType.StartObject):
-                    return Root(ref reader, out document);
+                    return Plain(reader) ?? Root(ref reader, out document);
                 case (Level.Bare or Level.Features, JsonTokenType.EndArray):
                     return Enter(_level == Level.Bare ? Level.Roots : Level.Members, reader);
                 case (Level.Bare or Level.Features, _):
-                    return Element(ref reader, out document) ? Enter(_level, reader) : Progress.MoreBytes;
+                    return Plain(reader) is { } plain ? plain : Element(ref reader, out document) ? Enter(_level, reader) : Progress.MoreBytes;
                 case (Level.Members, JsonTokenType.EndObject):
                     return _hasFeatures ? Enter(Level.Roots, reader) : throw new ExchangeException(_file, "geoJsonMember", "is a collection without a member 'features'.", ("member", "features"));
                 case (Level.Members, _):
@@ -131,6 +139,23 @@ internal sealed class JsonFeatures
         catch (JsonException e)
         {
             throw Broken(e);
+        }
+    }
+
+    /// <returns>Null where the feature has to be read as a document.</returns>
+    private Progress? Plain(Utf8JsonReader reader)
+    {
+        if (_plain is null || reader.TokenType != JsonTokenType.StartObject)
+            return null;
+        switch (_plain.Read(ref reader, _buffer.AsMemory(_at, _to - _at), _count))
+        {
+            case PlainOutcome.MoreBytes:
+                return Progress.MoreBytes;
+            case PlainOutcome.Unusual:
+                return null;
+            default:
+                Enter(_level, reader);
+                return Progress.Feature;
         }
     }
 
@@ -199,7 +224,7 @@ internal sealed class JsonFeatures
         document = null;
         if (!reader.TrySkip())
             return false;
-        document = JsonDocument.Parse(_buffer.AsMemory(_at + start, (int)reader.BytesConsumed - start), _documents);
+        document = JsonDocument.Parse(_buffer.AsMemory(_at + start, (int)reader.BytesConsumed - start), Documents);
         return true;
     }
 
@@ -246,6 +271,7 @@ internal sealed class JsonFeatures
     private enum Progress
     {
         Done,
+        Feature,
         MoreBytes,
         Ended,
     }

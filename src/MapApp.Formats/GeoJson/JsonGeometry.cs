@@ -10,7 +10,7 @@ internal sealed class JsonGeometry
 {
     private const int MostDepth = 16;
 
-    private static readonly GeometryFactory _factory = new();
+    internal static readonly GeometryFactory Factory = new();
 
     private Evidence? _problem;
 
@@ -34,13 +34,13 @@ internal sealed class JsonGeometry
             return Wrong<Geometry>(RowProblems.Member(isCollection ? "geometries" : "coordinates"));
         return kind switch
         {
-            "Point" => parts.GetArrayLength() == 0 ? _factory.CreatePoint() : Position(parts, 1) is { } at ? _factory.CreatePoint(at) : null,
+            "Point" => parts.GetArrayLength() == 0 ? Factory.CreatePoint() : Position(parts, 1) is { } at ? Factory.CreatePoint(at) : null,
             "LineString" => Line(parts),
             "Polygon" => Area(parts),
-            "MultiPoint" => Many(parts, (p, i) => Position(p, i) is { } at ? _factory.CreatePoint(at) : null) is { } points ? _factory.CreateMultiPoint(points) : null,
-            "MultiLineString" => Many(parts, (p, _) => Line(p)) is { } lines ? _factory.CreateMultiLineString(lines) : null,
-            "MultiPolygon" => Many(parts, (p, _) => Area(p)) is { } areas ? _factory.CreateMultiPolygon(areas) : null,
-            "GeometryCollection" => Many(parts, (p, _) => Of(p, depth + 1)) is { } all ? _factory.CreateGeometryCollection(all) : null,
+            "MultiPoint" => Many(parts, (p, i) => Position(p, i) is { } at ? Factory.CreatePoint(at) : null) is { } points ? Factory.CreateMultiPoint(points) : null,
+            "MultiLineString" => Many(parts, (p, _) => Line(p)) is { } lines ? Factory.CreateMultiLineString(lines) : null,
+            "MultiPolygon" => Many(parts, (p, _) => Area(p)) is { } areas ? Factory.CreateMultiPolygon(areas) : null,
+            "GeometryCollection" => Many(parts, (p, _) => Of(p, depth + 1)) is { } all ? Factory.CreateGeometryCollection(all) : null,
             _ => Wrong<Geometry>(RowProblems.Kind(kind)),
         };
     }
@@ -60,7 +60,7 @@ internal sealed class JsonGeometry
     }
 
     private LineString? Line(JsonElement positions) => Positions(positions) is not { } line ? null
-        : line.Length == 1 ? Wrong<LineString>(RowProblems.ShortLine) : _factory.CreateLineString(line);
+        : line.Length == 1 ? Wrong<LineString>(RowProblems.ShortLine) : Factory.CreateLineString(line);
 
     private Polygon? Area(JsonElement rings)
     {
@@ -75,10 +75,10 @@ internal sealed class JsonGeometry
                 corners = [.. corners, corners[0].Copy()];
             if (corners.Length is > 0 and < 4)
                 return Wrong<Polygon>(RowProblems.ShortRing);
-            all.Add(_factory.CreateLinearRing(corners));
+            all.Add(Factory.CreateLinearRing(corners));
         }
 
-        return all.Count == 0 ? _factory.CreatePolygon() : _factory.CreatePolygon(all[0], [.. all.Skip(1)]);
+        return all.Count == 0 ? Factory.CreatePolygon() : Factory.CreatePolygon(all[0], [.. all.Skip(1)]);
     }
 
     private Coordinate[]? Positions(JsonElement positions)

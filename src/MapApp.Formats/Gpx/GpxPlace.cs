@@ -29,7 +29,7 @@ internal sealed class GpxPlace
         foreach (var part in reader.Elements())
             ReadPart(reader, part, isOwn: reader.Depth == depth + 1);
 
-        _problem ??= Wgs84.Problem(_lines.SelectMany(l => l));
+        _problem ??= Wgs84.Problem([.. _lines.SelectMany(l => l)]);
         var geometry = _problem is null ? Geometry(element) : null;
         var placemark = geometry is null ? null : new Placemark { Name = _name, Description = _description, Geometry = geometry, Attributes = _attributes, Time = _time };
         return new PlacemarkRow(number, _type is null ? [] : [_type], placemark, _problem);

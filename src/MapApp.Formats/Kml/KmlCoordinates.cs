@@ -9,7 +9,8 @@ internal static class KmlCoordinates
     /// <returns>Null when it is no list of numbers. Heights that are all zero are none: most programs write them so.</returns>
     public static Coordinate[]? Read(string text)
     {
-        var coordinates = new List<CoordinateZ>();
+        var coordinates = new List<CoordinateZ>(1);
+        var hasHeight = false;
         Span<double> tuple = stackalloc double[3];
         for (var at = Blanks(text, 0); at < text.Length;)
         {
@@ -31,9 +32,15 @@ internal static class KmlCoordinates
             if (count < 2)
                 return null;
             coordinates.Add(new CoordinateZ(tuple[0], tuple[1], tuple[2]));
+            hasHeight |= double.IsFinite(tuple[2]) && tuple[2] != 0;
         }
 
-        return coordinates.Any(c => double.IsFinite(c.Z) && c.Z != 0) ? [.. coordinates] : [.. coordinates.Select(c => new Coordinate(c.X, c.Y))];
+        if (hasHeight)
+            return [.. coordinates];
+        var flat = new Coordinate[coordinates.Count];
+        for (var i = 0; i < flat.Length; i++)
+            flat[i] = new Coordinate(coordinates[i].X, coordinates[i].Y);
+        return flat;
     }
 
     private static int Blanks(string text, int from)

@@ -91,7 +91,17 @@ internal sealed class KmlGeometryReader
         return Checked(string.Join(' ', tuples)) is { Length: > 1 } line ? Wgs84.Factory.CreateLineString(line) : Wrong<LineString>("exchange.row.shortLine");
     }
 
-    private Coordinate[]? Coordinates(XmlReader reader) => Checked(string.Join(' ', Children(reader, n => n == "coordinates", r => r.ReadText(MaximumText))));
+    private Coordinate[]? Coordinates(XmlReader reader)
+    {
+        string? all = null;
+        foreach (var element in reader.Elements())
+        {
+            if (element == "coordinates")
+                all = reader.ReadText(MaximumText) is var text && all is null ? text : $"{all} {text}";
+        }
+
+        return Checked(all ?? "");
+    }
 
     private Coordinate[]? Checked(string text)
     {

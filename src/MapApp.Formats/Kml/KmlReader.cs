@@ -31,6 +31,7 @@ public sealed class KmlReader
     private readonly List<string> _folders = [];
     private readonly IReadOnlyList<string> _within;
     private IReadOnlyList<string> _parts = [];
+    private IReadOnlyList<string>? _path;
     private bool _isFile;
     private bool _isLinked;
     private int _number;
@@ -91,7 +92,7 @@ public sealed class KmlReader
         while (_reader.Read())
         {
             if (_reader.NodeType == XmlNodeType.EndElement && IsContainer(_reader.LocalName))
-                _folders.RemoveAt(_folders.Count - 1);
+                Close();
             else if (_reader.NodeType == XmlNodeType.Element && ReadElement() is { } row)
                 return row;
         }
@@ -111,12 +112,13 @@ public sealed class KmlReader
             case "name" when _folders.Count > 0:
                 var name = _reader.ReadText(MaximumText).Trim();
                 _folders[^1] = _folders.Count == 1 && _isFile ? "" : name;
+                _path = null;
                 return null;
             case "Schema":
                 ReadSchema();
                 return null;
             case var element when _placemarks.Contains(element):
-                return ReadPlacemark([.. Path]);
+                return ReadPlacemark(Path);
             case "NetworkLink":
                 return Passed("exchange.row.networkLink");
             case "GroundOverlay" or "ScreenOverlay" or "PhotoOverlay":
@@ -148,7 +150,14 @@ public sealed class KmlReader
         }
     }
 
-    private IEnumerable<string> Path => _within.Concat(_folders.Where(f => f.Length > 0));
+    /// <summary>The folders that are open; one list for all that lies in them.</summary>
+    private IReadOnlyList<string> Path => _path ??= [.. _within, .. _folders.Where(f => f.Length > 0)];
+
+    private void Close()
+    {
+        _folders.RemoveAt(_folders.Count - 1);
+        _path = null;
+    }
 
     private void Open()
     {
@@ -159,6 +168,7 @@ public sealed class KmlReader
         if (_folders.Count == 0)
             _isFile = !_isLinked && _reader.LocalName == "Document";
         _folders.Add("");
+        _path = null;
     }
 
     /// <returns>The row that says why it is not read; null for a link to a part of the same archive, which is.</returns>
@@ -174,8 +184,8 @@ public sealed class KmlReader
         }
 
         if (!_parts.Contains(target))
-            return new PlacemarkRow(++_number, [.. Path], null, Evidence.Of(key, ("name", name)));
-        Linked.Enqueue((target, [.. Path]));
+            return new PlacemarkRow(++_number, Path, null, Evidence.Of(key, ("name", name)));
+        Linked.Enqueue((target, Path));
         return null;
     }
 

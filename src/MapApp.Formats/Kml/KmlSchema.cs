@@ -1,4 +1,3 @@
-using System.Globalization;
 using MapApp.Core.Exchange;
 using MapApp.Formats.Xml;
 
@@ -23,7 +22,7 @@ internal static class KmlSchema
     public static ExchangeValue Typed(string text, string? type) => type switch
     {
         "double" or "float" or "int" or "uint" or "short" or "ushort"
-            when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) => ExchangeValue.Of(number),
+            when ExchangeValue.OfNumber(text) is { } number => number,
         "bool" when text is "1" or "true" or "0" or "false" => ExchangeValue.Of(text is "1" or "true"),
         _ => ExchangeValue.Of(text),
     };

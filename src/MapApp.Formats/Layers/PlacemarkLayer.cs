@@ -24,13 +24,25 @@ internal static class PlacemarkLayer
 
     private static List<NamedValue> Values(Placemark placemark, IReadOnlyList<string> folders)
     {
-        List<NamedValue> values = [];
+        // Beside its own there are a name, a description, a folder and a time.
+        var values = new List<NamedValue>(placemark.Attributes.Count + 4);
         void Add(string name, ExchangeValue value)
         {
             var (said, again) = (name, 2);
-            while (values.Exists(v => v.Name == said))
+            while (Has(said))
                 said = $"{name} {again++}";
             values.Add(new NamedValue(said, value));
+        }
+
+        bool Has(string name)
+        {
+            foreach (var value in values)
+            {
+                if (value.Name == name)
+                    return true;
+            }
+
+            return false;
         }
 
         if (!string.IsNullOrWhiteSpace(placemark.Name))

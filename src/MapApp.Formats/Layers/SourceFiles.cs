@@ -128,7 +128,17 @@ public sealed class SourceFiles(ISourceReader geoPackages) : ISourceReader
             root = SafeXml.Guard(name, () => xml.MoveToContent() == System.Xml.XmlNodeType.Element ? xml.LocalName : "");
         return root == "gpx"
             ? new SourceFile(name, "gpx", [PlacemarkLayer.Of(() => GpxReader.Read(File.OpenRead(path), name), stem)])
-            : new SourceFile(name, "kml", KmlLayers.Of(wanted => KmlReader.Read(File.OpenRead(path), name, wanted), stem));
+            : new SourceFile(name, "kml", root == "kml" && IsLongOfOneFolder(path)
+                ? [PlacemarkLayer.Of(() => KmlReader.Read(File.OpenRead(path), name), stem)]
+                : KmlLayers.Of(wanted => KmlReader.Read(File.OpenRead(path), name, wanted), stem));
+    }
+
+    // A short file is read whole in no time, and so is told at once where it is broken.
+    private static bool IsLongOfOneFolder(string path)
+    {
+        const int longBytes = 4 << 20;
+        using var stream = File.OpenRead(path);
+        return stream.Length > longBytes && OneFolder.Holds(stream);
     }
 
     private static SourceFile OfTables(string path, string name, string? encoding)

@@ -124,7 +124,7 @@ internal sealed record DbfHeader(byte Language, IReadOnlyList<DbfField> Fields, 
     private static ExchangeValue? Value(char type, string text) => text.Length == 0 ? null : type switch
     {
         'N' or 'F' when text.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0 && text[0] != '0' => new ExchangeValue(ValueKind.Number, text),
-        'N' or 'F' or 'I' or 'O' or 'B' => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? ExchangeValue.Of(number) : null,
+        'N' or 'F' or 'I' or 'O' or 'B' => ExchangeValue.OfNumber(text),
         'D' => DateOnly.TryParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? ExchangeValue.Of(date) : null,
         'L' => text[0] switch
         {

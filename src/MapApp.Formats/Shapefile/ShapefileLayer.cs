@@ -22,9 +22,9 @@ internal static class ShapefileLayer
         List<Evidence> notes = [];
         using (var shp = part(".shp") ?? throw new ExchangeException(file, "noShp", "has no .shp beside it."))
             ShpRecords.Check(shp, file);
-        var offsets = Offsets(part, notes);
+        var index = Index(part, notes);
         var (header, read, candidates) = Attributes(part, encoding, file, notes);
-        return new SourceLayer(name, ShapefileTexts.Claim(part), Features(part, file, offsets, header is null ? null : read)) { Encoding = header is null ? null : read.WebName, Encodings = candidates, Notes = notes };
+        return new SourceLayer(name, ShapefileTexts.Claim(part), Features(part, file, index, header is null ? null : read)) { Encoding = header is null ? null : read.WebName, Encodings = candidates, Notes = notes };
     }
 
     private static (DbfHeader? Header, Encoding Encoding, IReadOnlyList<EncodingCandidate> Candidates) Attributes(Func<string, Stream?> part, string? chosen, string file, List<Evidence> notes)
@@ -46,22 +46,22 @@ internal static class ShapefileLayer
     }
 
     /// <summary>Null where there is no index, or none that fits.</summary>
-    private static List<long>? Offsets(Func<string, Stream?> part, List<Evidence> notes)
+    private static List<ShpEntry>? Index(Func<string, Stream?> part, List<Evidence> notes)
     {
-        using var index = part(".shx");
-        if (index is null)
+        using var stream = part(".shx");
+        if (stream is null)
             return null;
-        using var buffered = new BufferedStream(index, BufferBytes);
+        using var buffered = new BufferedStream(stream, BufferBytes);
         if (ShpRecords.Index(buffered) is not { Count: > 0 } entries)
             return null;
         using var shp = part(".shp")!;
         if (ShpRecords.Fit(shp, entries))
-            return entries.ConvertAll(e => e.Offset);
+            return entries;
         notes.Add(Evidence.Of("parcel.told.shx"));
         return null;
     }
 
-    private static IEnumerable<SourceFeature> Features(Func<string, Stream?> part, string file, List<long>? offsets, Encoding? encoding)
+    private static IEnumerable<SourceFeature> Features(Func<string, Stream?> part, string file, List<ShpEntry>? index, Encoding? encoding)
     {
         using var shp = part(".shp") ?? throw new ExchangeException(file, "noShp", "has no .shp beside it.");
         using var records = new BufferedStream(shp, BufferBytes);
@@ -70,7 +70,7 @@ internal static class ShapefileLayer
         var header = rows is null ? null : DbfHeader.Read(rows);
         using var attributes = header?.Records(rows!).GetEnumerator();
         var number = 0;
-        foreach (var content in offsets is null ? ShpRecords.Read(records, file).Select(r => r.Content) : ShpRecords.Read(records, offsets))
+        foreach (var content in index is null ? ShpRecords.Read(records, file).Select(r => r.Content) : ShpRecords.Read(records, index))
         {
             number++;
             var values = attributes?.MoveNext() == true ? attributes.Current : null;

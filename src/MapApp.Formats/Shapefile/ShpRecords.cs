@@ -52,11 +52,12 @@ internal static class ShpRecords
     }
 
     /// <summary>The records at these places, in this order; null for what is no record.</summary>
-    public static IEnumerable<byte[]?> Read(Stream stream, IReadOnlyList<long> offsets)
+    public static IEnumerable<byte[]?> Read(Stream stream, List<ShpEntry> index)
     {
         var start = new byte[RecordHeaderBytes];
-        foreach (var offset in offsets)
+        foreach (var entry in index)
         {
+            var offset = entry.Offset;
             if (stream.Position != offset)
                 stream.Position = offset;
             var read = stream.ReadAtLeast(start, RecordHeaderBytes, throwOnEndOfStream: false);
@@ -66,12 +67,13 @@ internal static class ShpRecords
     }
 
     /// <summary>Whether a record of the index's length begins at each place of an index. One that runs on without gaps is taken at its word.</summary>
-    public static bool Fit(Stream stream, IReadOnlyList<(long Offset, long Length)> index)
+    public static bool Fit(Stream stream, List<ShpEntry> index)
     {
         var start = new byte[RecordHeaderBytes];
         long next = HeaderBytes;
-        foreach (var (offset, length) in index)
+        foreach (var entry in index)
         {
+            var (offset, length) = (entry.Offset, entry.Length);
             if (offset != next)
             {
                 if (offset < HeaderBytes || offset > stream.Length - RecordHeaderBytes)
@@ -98,16 +100,16 @@ internal static class ShpRecords
     }
 
     /// <summary>Where the records begin by the index (<c>.shx</c>), and how many bytes they have behind their header; null when it is none.</summary>
-    public static List<(long Offset, long Length)>? Index(Stream stream)
+    public static List<ShpEntry>? Index(Stream stream)
     {
         var entry = new byte[RecordHeaderBytes];
         var header = new byte[HeaderBytes];
         if (stream.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false) < HeaderBytes || BinaryPrimitives.ReadInt32BigEndian(header) != Magic)
             return null;
-        var offsets = new List<(long, long)>();
+        var index = new List<ShpEntry>(stream.CanSeek ? (int)Math.Min((stream.Length - HeaderBytes) / RecordHeaderBytes, Array.MaxLength) : 0);
         while (stream.ReadAtLeast(entry, entry.Length, throwOnEndOfStream: false) == entry.Length)
-            offsets.Add((BinaryPrimitives.ReadInt32BigEndian(entry) * 2L, BinaryPrimitives.ReadInt32BigEndian(entry.AsSpan(4)) * 2L));
-        return offsets;
+            index.Add(new ShpEntry(BinaryPrimitives.ReadInt32BigEndian(entry), BinaryPrimitives.ReadInt32BigEndian(entry.AsSpan(4))));
+        return index;
     }
 
     /// <summary>In pieces, as the length may be a lie.</summary>
@@ -132,4 +134,14 @@ internal static class ShpRecords
 
         return whole.ToArray();
     }
+}
+
+/// <summary>A record by the index, in the words of 16 bits that it counts in.</summary>
+internal readonly record struct ShpEntry(int OffsetWords, int LengthWords)
+{
+    /// <summary>In bytes, of the record with its header.</summary>
+    public long Offset => OffsetWords * 2L;
+
+    /// <summary>In bytes, without the header.</summary>
+    public long Length => LengthWords * 2L;
 }

@@ -15,8 +15,14 @@ internal static class Wgs84
         number.ToString(Math.Abs(number) < 1e-4 ? "0.###############" : "R", CultureInfo.InvariantCulture);
 
     /// <summary>Why these are no positions on the Earth; null when they are.</summary>
-    public static Evidence? Problem(IEnumerable<Coordinate> coordinates) =>
-        coordinates.FirstOrDefault(c => !(Math.Abs(c.X) <= 180 && Math.Abs(c.Y) <= 90)) is { } wrong
-            ? Evidence.Of("exchange.row.outside", ("lon", ExchangeValue.Of(wrong.X).Text), ("lat", ExchangeValue.Of(wrong.Y).Text))
-            : null;
+    public static Evidence? Problem(params ReadOnlySpan<Coordinate> coordinates)
+    {
+        foreach (var at in coordinates)
+        {
+            if (!(Math.Abs(at.X) <= 180 && Math.Abs(at.Y) <= 90))
+                return Evidence.Of("exchange.row.outside", ("lon", ExchangeValue.Of(at.X).Text), ("lat", ExchangeValue.Of(at.Y).Text));
+        }
+
+        return null;
+    }
 }

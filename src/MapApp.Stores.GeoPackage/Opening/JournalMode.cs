@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -9,10 +10,32 @@ namespace MapApp.Stores.GeoPackage.Opening;
 /// </summary>
 internal static class JournalMode
 {
+    // Instead of 2 MiB: edits touch a table, its index and the R-tree in turn and would push them out to the log again and again.
+    private const int CacheKibibytes = 32 << 10;
+
+    // What is only appended to needs to be seen once.
+    private const int AppendingKibibytes = 6 << 10;
+
+    /// <summary>Appends with little memory: pages that are full go to the log, and what is sorted goes through files.</summary>
+    public static void Appending(SqliteConnection connection, Action append)
+    {
+        connection.Execute(Cache(AppendingKibibytes));
+        try
+        {
+            append();
+        }
+        finally
+        {
+            // Past the library, which asks for its transaction, and a full disk has ended that. A cache that stayed small would only be slower.
+            _ = raw.sqlite3_exec(connection.Handle, Cache(CacheKibibytes));
+        }
+    }
+
+    private static string Cache(int kibibytes) => string.Create(CultureInfo.InvariantCulture, $"PRAGMA cache_size = -{kibibytes}");
+
     public static void Enter(SqliteConnection connection, bool network)
     {
-        // 32 MiB instead of 2: an import touches the table, two indexes and the R-tree in turn and would push them out to the log again and again.
-        connection.Execute("PRAGMA cache_size = -32768");
+        connection.Execute(Cache(CacheKibibytes));
         if (network)
         {
             connection.Execute("PRAGMA journal_mode = DELETE");

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using MapApp.Core.Exchange;
 using MapApp.Core.Linking;
 using MapApp.Stores.GeoPackage.Geometries;
@@ -74,8 +75,14 @@ public sealed class GeoPackageSource : ISourceReader
 
     private sealed class Blobs
     {
+        private const int PointBytes = 21;
+
+        private static readonly byte[] _point = [1, 1, 0, 0, 0];
+
         // The library's own reader takes the global services and believes every count.
         private static readonly NtsGeometryServices _services = new(CoordinateArraySequenceFactory.Instance, new PrecisionModel(), 0, GeometryOverlay.NG, new CoordinateEqualityComparer());
+
+        private static readonly GeometryFactory _factory = _services.CreateGeometryFactory(0);
 
         private readonly WKBReader _reader = new(_services) { HandleOrdinates = Ordinates.XY, IsStrict = false };
 
@@ -89,6 +96,13 @@ public sealed class GeoPackageSource : ISourceReader
                     return (null, Evidence.Of("exchange.row.noGeometry"));
                 case BlobState.Broken:
                     return (null, IsCurve(blob.AsSpan(start)) ? Evidence.Of("exchange.row.curve", ("kind", "curve")) : Evidence.Of("exchange.row.broken"));
+            }
+
+            // What there may be a million of: a point without heights, in the byte order of nearly all.
+            if (blob.Length - start == PointBytes && blob.AsSpan(start).StartsWith(_point))
+            {
+                var (x, y) = (BinaryPrimitives.ReadDoubleLittleEndian(blob.AsSpan(start + 5)), BinaryPrimitives.ReadDoubleLittleEndian(blob.AsSpan(start + 13)));
+                return double.IsFinite(x) && double.IsFinite(y) ? (_factory.CreatePoint(new Coordinate(x, y)), null) : (null, Evidence.Of("exchange.row.broken"));
             }
 
             try

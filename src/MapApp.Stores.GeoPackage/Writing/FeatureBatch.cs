@@ -1,4 +1,5 @@
 using MapApp.Core.Features;
+using MapApp.Stores.GeoPackage.Opening;
 using MapApp.Stores.GeoPackage.Schema;
 
 namespace MapApp.Stores.GeoPackage.Writing;
@@ -9,29 +10,17 @@ namespace MapApp.Stores.GeoPackage.Writing;
 /// </summary>
 internal sealed class FeatureBatch(Statements statements, LayerKind kind)
 {
-    /// <param name="values">The row of a feature in the order of <paramref name="columns"/>; used up before the next is asked for.</param>
-    public int Write(IReadOnlyList<string> columns, IEnumerable<(Feature Feature, object?[] Values)> values)
+    /// <param name="columns">All but the number of the row, which is given here.</param>
+    /// <param name="fill">Puts what a feature has into its row, in the order of <paramref name="columns"/>.</param>
+    public int Write(IReadOnlyList<string> columns, IEnumerable<Feature> features, RowFiller fill)
     {
         var (connection, table) = (statements.Connection, Quoting.Name(kind.Table));
         var triggers = Triggers();
         foreach (var (name, _) in triggers)
             connection.Execute($"DROP TRIGGER {Quoting.Name(name)}");
         connection.Execute($"DROP INDEX IF EXISTS {Quoting.Name(kind.Table + "_id")}");
-        var fid = connection.Scalar("SELECT seq FROM sqlite_sequence WHERE name = $0", kind.Table) as long? ?? 0;
-        var (tree, count) = (new RTreeBuilder(), 0);
-        using (var insert = new RawStatement(connection, $"INSERT INTO {table} (fid, {string.Join(", ", columns.Select(Quoting.Name))}) VALUES (?1, {string.Join(", ", columns.Select((_, i) => $"?{i + 2}"))})"))
-        {
-            foreach (var (feature, row) in values)
-            {
-                insert.Run(++fid, row);
-                if (feature.Geometry is { IsEmpty: false } geometry)
-                    tree.Add(fid, geometry.EnvelopeInternal);
-                count++;
-            }
-        }
-
-        tree.Write(connection, kind.Table);
-        connection.Execute($"CREATE UNIQUE INDEX {Quoting.Name(kind.Table + "_id")} ON {table} (id)");
+        var count = 0;
+        JournalMode.Appending(connection, () => count = Append(columns, features, fill));
         foreach (var (_, sql) in triggers)
             connection.Execute(sql);
         statements.Run("UPDATE layers SET stamp = stamp + 1, feature_count = feature_count + $1 WHERE kind = $0", kind.Kind, (long)count);
@@ -42,6 +31,30 @@ internal sealed class FeatureBatch(Statements statements, LayerKind kind)
         }
 
         return count;
+    }
+
+    private int Append(IReadOnlyList<string> columns, IEnumerable<Feature> features, RowFiller fill)
+    {
+        var connection = statements.Connection;
+        var first = (connection.Scalar("SELECT seq FROM sqlite_sequence WHERE name = $0", kind.Table) as long? ?? 0) + 1;
+        var boxes = new BoxList();
+        using (var rows = new RowInserter(connection, kind.Table, ["fid", .. columns]))
+        {
+            foreach (var feature in features)
+            {
+                fill(feature, rows.Add(first + boxes.Count));
+                boxes.Add(feature.Geometry is { IsEmpty: false } geometry ? Box.Of(geometry.EnvelopeInternal) : Box.None);
+            }
+
+            rows.Complete();
+        }
+
+        var tree = new RTreeBuilder(connection, kind.Table);
+        // Beside SQLite, which sorts ids meanwhile.
+        var order = Task.Run(() => boxes.Tiled(tree.Capacity));
+        connection.Execute(FeatureTable.IdIndex(kind));
+        tree.Write(boxes, order.GetAwaiter().GetResult(), first);
+        return boxes.Count;
     }
 
     // Whoever made them: another program may have some of its own.
@@ -55,3 +68,5 @@ internal sealed class FeatureBatch(Statements statements, LayerKind kind)
         return triggers;
     }
 }
+
+internal delegate void RowFiller(Feature feature, Span<object?> row);

@@ -69,7 +69,7 @@ internal sealed class FeatureWriter(Statements statements, string now)
             return;
         }
 
-        new FeatureBatch(statements, layer.Kind).Write(layer.Columns, features.Select(f => (f, layer.Row(f, Blob(f, layer.Kind), now, updatedBy))));
+        new FeatureBatch(statements, layer.Kind).Write(layer.Columns, features, (feature, row) => layer.Fill(row, feature, Blob(feature, layer.Kind), now, updatedBy));
     }
 
     public void Delete(FeatureId id)
@@ -122,7 +122,7 @@ internal sealed class FeatureWriter(Statements statements, string now)
         private static readonly string[] _fixed = ["geom", "name", "aliases", "position_source", "position_accuracy_metres", "schematic"];
 
         private readonly object?[] _values;
-        private readonly object?[] _row;
+        private readonly string[] _fields;
 
         // Boxed once.
         private static readonly object _one = 1L, _zero = 0L;
@@ -134,7 +134,7 @@ internal sealed class FeatureWriter(Statements statements, string now)
             var table = Quoting.Name(kind.Table);
             var parameters = columns.Select((_, i) => $"${i + FirstColumn}").ToArray();
             _values = new object?[FirstColumn + columns.Length];
-            _row = new object?[FirstColumn + columns.Length + 1];
+            _fields = [.. kind.Fields.Select(f => f.Name)];
             Columns = ["id", "updated_at", "updated_by", .. _fixed, .. kind.Fields.Select(f => f.Column), "version"];
             Insert = $"INSERT INTO {table} (id, updated_at, updated_by, version, {string.Join(", ", columns)}) VALUES ($0, $1, $2, 1, {string.Join(", ", parameters)})";
             Update = $"UPDATE {table} SET updated_at = $1, updated_by = $2, version = coalesce(version, 0) + 1, "
@@ -144,7 +144,7 @@ internal sealed class FeatureWriter(Statements statements, string now)
 
         public LayerKind Kind { get; }
 
-        /// <summary>Of <see cref="Row"/>.</summary>
+        /// <summary>Of <see cref="Fill"/>.</summary>
         public IReadOnlyList<string> Columns { get; }
 
         public string Insert { get; }
@@ -153,45 +153,43 @@ internal sealed class FeatureWriter(Statements statements, string now)
 
         public string Delete { get; }
 
+        /// <summary>The parameters of the statements; the same array each time.</summary>
         public ReadOnlySpan<object?> Values(Feature feature, byte[]? blob, string now, string updatedBy)
         {
-            Check(feature);
-            object?[] head =
-            [
-                feature.Id.Id, now, updatedBy, blob, feature.Name, JsonText.Write(feature.Aliases),
-                feature.PositionSource, feature.PositionAccuracyMetres, feature.Schematic ? _one : _zero,
-            ];
-            head.CopyTo(_values, 0);
-            for (var i = 0; i < Kind.Fields.Count; i++)
-                _values[head.Length + i] = Stored(feature.Fields.GetValueOrDefault(Kind.Fields[i].Name));
+            Put(_values, feature, blob, now, updatedBy);
             return _values;
         }
 
-        /// <summary>A new row, by <see cref="Columns"/>; the same array each time.</summary>
-        public object?[] Row(Feature feature, byte[]? blob, string now, string updatedBy)
+        /// <summary>A new row, by <see cref="Columns"/>.</summary>
+        public void Fill(Span<object?> row, Feature feature, byte[]? blob, string now, string updatedBy)
         {
-            Values(feature, blob, now, updatedBy).CopyTo(_row);
-            _row[^1] = _one;
-            return _row;
+            Put(row, feature, blob, now, updatedBy);
+            row[^1] = _one;
+        }
+
+        private void Put(Span<object?> row, Feature feature, byte[]? blob, string now, string updatedBy)
+        {
+            if (feature.Id.Id.Length == 0)
+                throw new ArgumentException($"A feature of layer '{Kind.Kind}' has no id.", nameof(feature));
+            (row[0], row[1], row[2], row[3], row[4]) = (feature.Id.Id, now, updatedBy, blob, feature.Name);
+            (row[5], row[6], row[7], row[8]) = (JsonText.Write(feature.Aliases), feature.PositionSource, feature.PositionAccuracyMetres, feature.Schematic ? _one : _zero);
+            var known = 0;
+            for (var i = 0; i < _fields.Length; i++)
+            {
+                known += feature.Fields.TryGetValue(_fields[i], out var value) ? 1 : 0;
+                row[FirstColumn + _fixed.Length + i] = Stored(value);
+            }
+
+            // A field that the layer does not have would fall away in silence.
+            if (known < feature.Fields.Count)
+                throw new ArgumentException($"Feature '{feature.Id}' has a field '{feature.Fields.Keys.First(k => !_fields.Contains(k))}', which layer '{Kind.Kind}' does not know.", nameof(feature));
         }
 
         private static object? Stored(object? value) => value switch
         {
-            bool flag => flag ? 1L : 0L,
+            bool flag => flag ? _one : _zero,
             DateOnly date => date.ToString("O"),
             _ => value,
         };
-
-        // A field that the layer does not have would fall away in silence.
-        private void Check(Feature feature)
-        {
-            if (feature.Id.Id.Length == 0)
-                throw new ArgumentException($"A feature of layer '{Kind.Kind}' has no id.", nameof(feature));
-            foreach (var name in feature.Fields.Keys)
-            {
-                if (!Kind.Fields.Any(f => f.Name == name))
-                    throw new ArgumentException($"Feature '{feature.Id}' has a field '{name}', which layer '{Kind.Kind}' does not know.", nameof(feature));
-            }
-        }
     }
 }

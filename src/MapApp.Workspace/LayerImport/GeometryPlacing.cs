@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using MapApp.Core.Coordinates;
 using MapApp.Core.Linking;
@@ -14,6 +15,9 @@ internal static class GeometryPlacing
     /// <returns>A copy, or the reason why there is none.</returns>
     public static (Geometry? Geometry, Evidence? Problem) Place(Geometry geometry, CrsTransform transform, bool swapped)
     {
+        // What there may be a million of. A height stays, wherever it is not left out later.
+        if (geometry is Point { IsEmpty: false } point && double.IsNaN(point.Z))
+            return TryPlace(point.X, point.Y, 1, transform, swapped, out var at, out var wrong) ? (_factory.CreatePoint(new Coordinate(at.Lon, at.Lat)), null) : (null, wrong);
         var placed = _factory.CreateGeometry(geometry);
         var placing = new Placing(transform, swapped);
         placed.Apply(placing);
@@ -22,6 +26,16 @@ internal static class GeometryPlacing
         placed.GeometryChanged();
         placed.SRID = 4490;
         return (placed, null);
+    }
+
+    /// <param name="number">Of the point in its geometry, from 1.</param>
+    private static bool TryPlace(double x, double y, int number, CrsTransform transform, bool swapped, out LonLat at, [NotNullWhen(false)] out Evidence? problem)
+    {
+        var (east, north) = swapped ? (y, x) : (x, y);
+        if (double.IsFinite(east) && double.IsFinite(north))
+            return transform.TryToLonLat(east, north, out at, out problem);
+        (at, problem) = (default, Evidence.Of("exchange.row.noNumber", ("point", number.ToString(CultureInfo.InvariantCulture))));
+        return false;
     }
 
     private sealed class Placing(CrsTransform transform, bool swapped) : ICoordinateSequenceFilter
@@ -34,18 +48,12 @@ internal static class GeometryPlacing
 
         public void Filter(CoordinateSequence seq, int i)
         {
-            var (x, y) = (seq.GetX(i), seq.GetY(i));
-            var (east, north) = swapped ? (y, x) : (x, y);
-            if (!double.IsFinite(east) || !double.IsFinite(north))
-                Problem = Evidence.Of("exchange.row.noNumber", ("point", (i + 1).ToString(CultureInfo.InvariantCulture)));
-            else if (!transform.TryToLonLat(east, north, out var at, out var problem))
+            if (!TryPlace(seq.GetX(i), seq.GetY(i), i + 1, transform, swapped, out var at, out var problem))
+            {
                 Problem = problem;
-            else
-                Set(seq, i, at);
-        }
+                return;
+            }
 
-        private static void Set(CoordinateSequence seq, int i, LonLat at)
-        {
             seq.SetOrdinate(i, Ordinate.X, at.Lon);
             seq.SetOrdinate(i, Ordinate.Y, at.Lat);
         }

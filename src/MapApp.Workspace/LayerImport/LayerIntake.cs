@@ -27,6 +27,9 @@ public sealed class LayerIntake
     private readonly Dictionary<string, (string Target, LayerField? Field)> _targets;
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
 
+    // Of the row in hand.
+    private readonly List<KeyValuePair<string, object?>> _fields = [];
+
     /// <param name="shifts">The user's datum parameters.</param>
     /// <param name="batch">Begins the ids of rows that state none; unique to this import.</param>
     public LayerIntake(LayerSurvey survey, IntakeOptions options, IReadOnlyList<DatumShift> shifts, string batch)
@@ -57,13 +60,13 @@ public sealed class LayerIntake
         if (problem is not null && (repair is null || !_options.Repair))
             return new IntakeRow(row.Row, null, null, problem, repair);
         string? field = null;
-        var feature = new Feature { Id = default, Name = "" };
         var (id, name, accuracy) = ((string?)null, (string?)null, _options.AccuracyMetres);
         var (source, schematic) = ("data", false);
         IReadOnlyList<string> aliases = [];
-        var fields = new Dictionary<string, object?>(_targets.Count);
-        foreach (var value in row.Values)
+        _fields.Clear();
+        for (var i = 0; i < row.Values.Count; i++)
         {
+            var value = row.Values[i];
             if (value.Name == _options.NameFrom)
                 name ??= FieldValues.Clean(value.Value.Text).Trim();
             if (!_targets.TryGetValue(value.Name, out var target))
@@ -95,7 +98,7 @@ public sealed class LayerIntake
                     if (FieldValues.TryRead(target.Field, value.Value, out var read))
                     {
                         if (read is not null)
-                            fields[target.Field.Name] = read;
+                            _fields.Add(new(target.Field.Name, read));
                         break;
                     }
 
@@ -110,13 +113,13 @@ public sealed class LayerIntake
         if (id is { Length: > 0 } && !_ids.Add(id))
             return new IntakeRow(row.Row, null, "id", Evidence.Of("intake.sameId", ("id", Short(id))));
         var number = row.Row.ToString(CultureInfo.InvariantCulture);
-        feature = feature with
+        var feature = new Feature
         {
             Id = new FeatureId(_options.Kind.Kind, id is { Length: > 0 } ? id : $"{_stem}-{number}"),
             Name = name is { Length: > 0 } ? name : $"{_options.Kind.TitleZh} {number}",
             Aliases = aliases,
             Geometry = geometry,
-            Fields = fields,
+            Fields = FieldRow.Of(_fields),
             PositionSource = source,
             Schematic = schematic,
             PositionAccuracyMetres = accuracy,

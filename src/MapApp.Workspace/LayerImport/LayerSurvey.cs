@@ -65,7 +65,7 @@ public sealed record LayerSurvey
         var (fields, shapes, first, corners) = (new Dictionary<string, Field>(), new Dictionary<string, int>(), new List<SourceFeature>(), new List<(double X, double Y)>());
         var (rows, swapped, straight) = (0, 0, 0);
         var colors = new HashSet<string?>();
-        foreach (var read in layer.Features)
+        foreach (var read in Ahead.Of(layer.Features))
         {
             cancellation.ThrowIfCancellationRequested();
             var row = Placed(layer, cells, read);
@@ -73,8 +73,9 @@ public sealed record LayerSurvey
                 progress?.Report(rows);
             if (first.Count < Previewed)
                 first.Add(row);
-            foreach (var value in row.Values)
+            for (var i = 0; i < row.Values.Count; i++)
             {
+                var value = row.Values[i];
                 if (!fields.TryGetValue(value.Name, out var field))
                     fields.Add(value.Name, field = new Field(value.Name, layer.Table is not null));
                 field.Add(value.Value);

@@ -27,6 +27,26 @@ public sealed class KmlLayersTests
     public void Folders_with_different_things_are_layers(string inside, params string[] expected) =>
         Assert.That(Layers(inside).Select(l => $"{l.Name}: {string.Join(' ', l.Features.Select(f => f.Row))}"), Is.EqualTo(expected));
 
+    // Of a long file it is told by its bytes where there is one folder; in pieces, on whose edges the words may lie.
+    [TestCase(Mark + Mark, "文件: 1 2")]
+    [TestCase("<Folder><name>排口</name>" + Mark + "</Folder>", "文件: 1")]
+    [TestCase("<Folder><name>排口</name>" + Mark + "</Folder><Folder><name>空</name></Folder>", "文件: 1")]
+    [TestCase("<Folder><name>排口</name>" + Mark + "<description>Folder</description>" + Mark + "</Folder>", "文件: 1 2")]
+    [TestCase("<Folder><name>排口</name>" + Mark + "</Folder><Folder><name>断面</name>" + Mark + "</Folder>", "排口: 1", "断面: 2")]
+    [TestCase(Mark + "<Folder><name>内</name>" + Mark + "</Folder>", "文件: 1", "内: 2")]
+    [TestCase("<Schema parent=\"Placemark\" name=\"Well\"/><Folder><name>a</name><Well><Point><coordinates>113,33</coordinates></Point></Well></Folder><Folder><name>b</name><Well><Point><coordinates>113,33</coordinates></Point></Well></Folder>", "a: 1", "b: 2")]
+    public void A_long_file_has_the_layers_of_a_short_one(string inside, params string[] expected)
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            for (var more = 0; more < 60; more += 12)
+            {
+                var padding = $"<!--{new string('x', (4 << 20) + (1 << 18) - 120 + more)}-->";
+                Assert.That(Layers(padding + inside).Select(l => $"{l.Name}: {string.Join(' ', l.Features.Select(f => f.Row))}"), Is.EqualTo(expected), $"{more}");
+            }
+        }
+    }
+
     [TestCase(50, 50)]
     [TestCase(51, 1)]
     public void Fifty_folders_are_layers_and_more_are_one_with_the_folder_told(int folders, int layers)

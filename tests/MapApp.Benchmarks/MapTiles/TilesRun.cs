@@ -13,7 +13,9 @@ internal static class TilesRun
 
     private const double West = 113.0, East = 113.6, South = 33.6, North = 34.9;
 
-    public static void Write() => PerformancePage.Put(TilesSection.Of([Measure(100_000, 8, 14), Measure(1_000_000, 13, 14)]));
+    private static readonly int[] _sizes = [10_000, 100_000, 1_000_000];
+
+    public static void Write() => PerformancePage.Put(TilesSection.Of([Measure(100_000, 8, 14), Measure(1_000_000, 13, 14)], [.. _sizes.Select(Grown)]));
 
     /// <summary>Whether both sides have the same points in all tiles of a size.</summary>
     public static bool Check(int size)
@@ -63,6 +65,27 @@ internal static class TilesRun
         }
     }
 
+    // The same tiles over ever denser land, ours alone.
+    private static GrownTiles Grown(int size)
+    {
+        var folder = Directory.CreateTempSubdirectory("mapapp-tiles-");
+        try
+        {
+            LocatingData.Generate(folder.FullName, size, "points,zones,parcels");
+            var layers = Layers(new TilesData(folder.FullName), named: true);
+            using var shipped = new TileEncoder();
+            var tiles = Tiles(13, 14).ToList();
+            foreach (var tile in tiles)
+                Time(shipped, tile, layers);
+            var made = tiles.Select(t => Time(shipped, t, layers)).ToList();
+            return new GrownTiles(size, made.Sum(m => m.Milliseconds) / 1000, made.Sum(m => (long)m.Bytes.Length), layers.Sum(l => l.Layer.Bytes));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     private static List<TileLayer> Layers(TilesData data, bool named) => [.. data.Packed(named).Select(l => new TileLayer(l))];
 
     private static IEnumerable<TileIndex> Tiles(int from, int to)
@@ -85,6 +108,9 @@ internal static class TilesRun
         return (Stopwatch.GetElapsedTime(start).TotalMilliseconds, bytes);
     }
 }
+
+/// <param name="PackedBytes">What the packed layers hold.</param>
+internal sealed record GrownTiles(int Size, double Seconds, long Bytes, long PackedBytes);
 
 internal sealed record TilesResult(int Size, int From, int To)
 {

@@ -3,7 +3,7 @@ namespace MapApp.Benchmarks.MapTiles;
 /// <summary>The figures of the vector tiles as <c>docs/performance.md</c> shows them.</summary>
 internal static class TilesSection
 {
-    public static PerformanceSection Of(IReadOnlyList<TilesResult> results)
+    public static PerformanceSection Of(IReadOnlyList<TilesResult> results, IReadOnlyList<GrownTiles> grown)
     {
         var section = new PerformanceSection("Vector tiles");
         section.Line($"{PerformancePage.Measured()}; time on the clock of one thread, every tile once, the two in turn, warm.");
@@ -26,7 +26,23 @@ internal static class TilesSection
 
         section.Line($"");
         section.Line($"The largest tile as shipped has {results.Max(r => r.LargestShipped) / 1000.0:N0} kB. {(results.All(r => r.Agrees) ? "Points agree." : "POINTS DIFFER.")} In the program a layer with more than 1,000 features in one tile comes as a picture instead.");
+        Growth(section, grown);
         return section;
+    }
+
+    private static void Growth(PerformanceSection section, IReadOnlyList<GrownTiles> grown)
+    {
+        section.Line($"");
+        section.Line($"The same tiles (zooms 13 and 14, as shipped, ours alone) over ever denser land:");
+        section.Line($"");
+        section.Line($"| points | s | MB of tiles | MB packed |");
+        section.Line($"|--:|--:|--:|--:|");
+        foreach (var size in grown)
+            section.Line($"| {size.Size:N0} | {size.Seconds:0.00} | {size.Bytes / 1e6:0.0} | {size.PackedBytes / 1e6:0.0} |");
+        var (first, last) = (grown[0], grown[^1]);
+        double Exponent(double from, double to) => Math.Log(to / from) / Math.Log((double)last.Size / first.Size);
+        section.Line($"");
+        section.Line($"Exponents of the number of points: time {Exponent(first.Seconds, last.Seconds):0.00}, bytes of tiles {Exponent(first.Bytes, last.Bytes):0.00}, memory {Exponent(first.PackedBytes, last.PackedBytes):0.00}.");
     }
 
     private static void Row(PerformanceSection section, TilesResult result, string who, List<double> ms, long bytes, long? points)

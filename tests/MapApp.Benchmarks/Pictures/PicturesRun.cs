@@ -11,6 +11,8 @@ internal static class PicturesRun
 {
     private const int Width = 1200, Height = 800, Rounds = 5, ForMap = 100_000, ForTiles = 1_000_000;
 
+    private static readonly int[] _sizes = [10_000, 100_000, 1_000_000];
+
     public static void Write()
     {
         var folder = Directory.CreateTempSubdirectory("mapapp-pictures-");
@@ -18,7 +20,7 @@ internal static class PicturesRun
         {
             var map = Race(folder.CreateSubdirectory("map").FullName);
             var tiles = Tiles(folder.CreateSubdirectory("tiles").FullName);
-            PerformancePage.Put(PicturesSection.Of(map, tiles));
+            PerformancePage.Put(PicturesSection.Of(map, tiles, [.. _sizes.Select(s => Grown(folder.CreateSubdirectory($"{s}").FullName, s))]));
         }
         finally
         {
@@ -26,14 +28,38 @@ internal static class PicturesRun
         }
     }
 
+    // The whole extent in the middle, a little of the paper round it.
+    private static (double West, double North, double Metres) Paper()
+    {
+        var all = WebMercator.FromLonLat(new Envelope(113.0, 113.6, 33.6, 34.9));
+        var metres = 1.02 * Math.Max(all.Width / Width, all.Height / Height);
+        return (all.Centre.X - (metres * Width / 2), all.Centre.Y + (metres * Height / 2), metres);
+    }
+
+    // The whole land on one picture, ours alone.
+    private static GrownPicture Grown(string folder, int size)
+    {
+        LocatingData.Generate(folder, size);
+        List<PictureLayer> layers = [.. PicturesData.Layers.Select(l => PicturesData.Read(folder, l.Layer))];
+        var (west, north, metres) = Paper();
+        var frame = PictureFrame.Of(west, north, metres, Width, Height);
+        var (times, features) = (new List<double>(), 0);
+        for (var round = 0; round <= Rounds; round++)
+        {
+            var start = Environment.CpuUsage.TotalTime;
+            features = PicturePainter.Paint(frame, layers, Theme.Light).Features;
+            if (round > 0)
+                times.Add((Environment.CpuUsage.TotalTime - start).TotalSeconds);
+        }
+
+        return new GrownPicture(size, features, Median(times));
+    }
+
     private static MapResult Race(string folder)
     {
         LocatingData.Generate(folder, ForMap);
         List<PictureLayer> layers = [.. PicturesData.Layers.Select(l => PicturesData.Read(folder, l.Layer))];
-        // The whole extent in the middle, a little of the paper round it.
-        var all = WebMercator.FromLonLat(new Envelope(113.0, 113.6, 33.6, 34.9));
-        var metres = 1.02 * Math.Max(all.Width / Width, all.Height / Height);
-        var (west, north) = (all.Centre.X - (metres * Width / 2), all.Centre.Y + (metres * Height / 2));
+        var (west, north, metres) = Paper();
         var peer = new MapServerPeer(folder, [west, north - (metres * Height), west + (metres * Width), north], Width, Height);
         var frame = PictureFrame.Of(west, north, metres, Width, Height);
         var (ours, theirs, features, bytes) = (new List<double>(), new List<double>(), 0, 0);
@@ -81,5 +107,7 @@ internal static class PicturesRun
 }
 
 internal sealed record MapResult(double OurSeconds, double TheirSeconds, int OurFeatures, int TheirFeatures, double Kilobytes, string Peer);
+
+internal sealed record GrownPicture(int Size, int Features, double Seconds);
 
 internal sealed record TileResult(int Zoom, int Features, double Seconds, double Kilobytes);

@@ -3,7 +3,7 @@ namespace MapApp.Benchmarks.Pictures;
 /// <summary>The figures of pictures as <c>docs/performance.md</c> shows them.</summary>
 internal static class PicturesSection
 {
-    public static PerformanceSection Of(MapResult map, IReadOnlyList<TileResult> tiles)
+    public static PerformanceSection Of(MapResult map, IReadOnlyList<TileResult> tiles, IReadOnlyList<GrownPicture> grown)
     {
         var section = new PerformanceSection("Pictures of dense layers");
         section.Line($"{PerformancePage.Measured()}; {map.Peer}, AGG; processor time of both sides, medians of five rounds in turn after one to warm up.");
@@ -29,6 +29,9 @@ internal static class PicturesSection
         section.Line($"|--:|--:|--:|--:|");
         foreach (var tile in tiles)
             section.Line($"| {tile.Zoom} | {tile.Features:N0} | {1000 * tile.Seconds:0.0} | {tile.Kilobytes:N0} |");
+        var (first, last) = (grown[0], grown[^1]);
+        section.Line($"");
+        section.Line($"The map above, ours alone, with {string.Join(", ", grown.Select(g => FormattableString.Invariant($"{g.Features:N0} features in {1000 * g.Seconds:0} ms")))}: exponent {Math.Log(last.Seconds / first.Seconds) / Math.Log((double)last.Features / first.Features):0.00} of their number.");
         return section;
     }
 }

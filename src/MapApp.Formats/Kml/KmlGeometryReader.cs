@@ -49,6 +49,15 @@ internal sealed class KmlGeometryReader
         }
     }
 
+    /// <summary>A point of its tuples, as the element would be read.</summary>
+    /// <param name="coordinates">Null when they are no list of numbers.</param>
+    public static (Geometry? Geometry, Evidence? Problem) Point(Coordinate[]? coordinates)
+    {
+        var reader = new KmlGeometryReader();
+        var point = reader.Checked(coordinates) is [var position, ..] ? Wgs84.Factory.CreatePoint(position) : reader.Wrong<Point>("exchange.row.noPosition");
+        return reader.Problem is null ? (point, null) : (null, reader.Problem);
+    }
+
     private Polygon? Polygon(XmlReader reader)
     {
         LinearRing? shell = null;
@@ -103,9 +112,10 @@ internal sealed class KmlGeometryReader
         return Checked(all ?? "");
     }
 
-    private Coordinate[]? Checked(string text)
+    private Coordinate[]? Checked(string text) => Checked(KmlCoordinates.Read(text));
+
+    private Coordinate[]? Checked(Coordinate[]? coordinates)
     {
-        var coordinates = KmlCoordinates.Read(text);
         if (coordinates is null)
             return Wrong<Coordinate[]>("exchange.row.coordinates");
         Problem ??= Wgs84.Problem(coordinates);

@@ -11,7 +11,7 @@ namespace MapApp.Formats.Kml;
 /// Reads KML (2.0 to 2.2, Google's tracks too) and KMZ as a stream of placemarks in EPSG:4326. A placemark that is wrong is a row
 /// with its reason, not the end of the file; links are told and never followed, unless they lead to a part of the same KMZ.
 /// </summary>
-public sealed class KmlReader
+public sealed class KmlReader : IDisposable
 {
     private const int MaximumText = 4 << 20;
 
@@ -35,10 +35,14 @@ public sealed class KmlReader
     private bool _isFile;
     private bool _isLinked;
     private int _number;
+    private readonly PlainPlacemarks _plain;
+    private IReadOnlyList<PlainPlacemark> _run = [];
+    private int _next;
 
     static KmlReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    private KmlReader(XmlReader reader, string file, Func<IReadOnlyList<string>, bool>? wanted, IReadOnlyList<string> within, int number) => (_reader, _file, _wanted, _within, _number) = (reader, file, wanted, within, number);
+    private KmlReader(PlainPlacemarks plain, string file, Func<IReadOnlyList<string>, bool>? wanted, IReadOnlyList<string> within, int number) =>
+        (_plain, _reader, _file, _wanted, _within, _number) = (plain, SafeXml.Open(plain, KmlGeometryReader.MaximumText), file, wanted, within, number);
 
     /// <summary>Parts that the document links to, with the folders they stand in.</summary>
     private Queue<(string Part, IReadOnlyList<string> Folders)> Linked { get; } = [];
@@ -56,6 +60,8 @@ public sealed class KmlReader
         return packed ? ReadPacked(stream, file, wanted) : ReadPlain(stream, file, wanted);
     }
 
+    public void Dispose() => _reader.Dispose();
+
     private static IEnumerable<PlacemarkRow> ReadPacked(Stream stream, string file, Func<IReadOnlyList<string>, bool>? wanted)
     {
         using var gate = SafeXml.Guard(file, () => ArchiveGate.Open(stream, SafeXml.ExchangeArchive));
@@ -69,8 +75,7 @@ public sealed class KmlReader
         {
             if (!parts.Contains(next.Part) || !seen.Add(next.Part))
                 continue;
-            using var xml = SafeXml.Guard(file, () => SafeXml.Open(gate.OpenPart(next.Part)!, KmlGeometryReader.MaximumText));
-            var reader = new KmlReader(xml, file, wanted, next.Folders, number) { _parts = parts, _isLinked = next.Part != main };
+            using var reader = SafeXml.Guard(file, () => new KmlReader(new PlainPlacemarks(gate.OpenPart(next.Part)!), file, wanted, next.Folders, number) { _parts = parts, _isLinked = next.Part != main });
             while (SafeXml.Guard(file, reader.Next) is { } row)
                 yield return row;
             number = reader._number;
@@ -81,17 +86,21 @@ public sealed class KmlReader
 
     private static IEnumerable<PlacemarkRow> ReadPlain(Stream stream, string file, Func<IReadOnlyList<string>, bool>? wanted)
     {
-        using var xml = SafeXml.Guard(file, () => SafeXml.Open(stream, KmlGeometryReader.MaximumText));
-        var reader = new KmlReader(xml, file, wanted, [], 0);
+        using var reader = SafeXml.Guard(file, () => new KmlReader(new PlainPlacemarks(stream), file, wanted, [], 0));
         while (SafeXml.Guard(file, reader.Next) is { } row)
             yield return row;
     }
 
     private PlacemarkRow? Next()
     {
-        while (_reader.Read())
+        while (_next < _run.Count || _reader.Read())
         {
-            if (_reader.NodeType == XmlNodeType.EndElement && IsContainer(_reader.LocalName))
+            if (_next < _run.Count)
+            {
+                if (ReadPlain(_run[_next++]) is { } plain)
+                    return plain;
+            }
+            else if (_reader.NodeType == XmlNodeType.EndElement && IsContainer(_reader.LocalName))
                 Close();
             else if (_reader.NodeType == XmlNodeType.Element && ReadElement() is { } row)
                 return row;
@@ -117,6 +126,9 @@ public sealed class KmlReader
             case "Schema":
                 ReadSchema();
                 return null;
+            case var element when element == _plain.Mark:
+                (_run, _next) = (_plain.Run(_reader.GetAttribute("n")), 0);
+                return null;
             case var element when _placemarks.Contains(element):
                 return ReadPlacemark(Path);
             case "NetworkLink":
@@ -141,6 +153,12 @@ public sealed class KmlReader
             return new PlacemarkReader(_types, _looks).Read(_reader, _number, folders);
         Pass();
         return null;
+    }
+
+    private PlacemarkRow? ReadPlain(PlainPlacemark placemark)
+    {
+        _number++;
+        return _wanted?.Invoke(Path) != false ? new PlacemarkReader(_types, _looks).Read(placemark, _number, Path) : null;
     }
 
     private void Pass()

@@ -27,7 +27,27 @@ internal sealed class PlacemarkReader(IReadOnlyDictionary<string, string> types,
     {
         foreach (var part in reader.Elements())
             ReadPart(reader, part);
+        return Row(number, folders);
+    }
 
+    /// <summary>One whose bytes were read beforehand.</summary>
+    public PlacemarkRow Read(PlainPlacemark plain, int number, IReadOnlyList<string> folders)
+    {
+        Name(plain.Name ?? "");
+        if (plain.Description is { } description)
+            _description = PlainText.Of(description);
+        if (plain.StyleUrl is { } style)
+            _shared = looks.Find(style);
+        _attributes.EnsureCapacity(plain.Fields.Count);
+        foreach (var (name, text, ofSchema) in plain.Fields)
+            Add(name, text, ofSchema ? types.GetValueOrDefault(name) : null);
+        _drawnAs = "Point";
+        (_geometry, _problem) = KmlGeometryReader.Point(plain.Coordinates);
+        return Row(number, folders);
+    }
+
+    private PlacemarkRow Row(int number, IReadOnlyList<string> folders)
+    {
         if (_drawnAs is null)
             _problem ??= Evidence.Of("exchange.row.noGeometry");
         var placemark = _geometry is null && _drawnAs is not null
@@ -41,7 +61,7 @@ internal sealed class PlacemarkReader(IReadOnlyDictionary<string, string> types,
         switch (part)
         {
             case "name" when _name is null:
-                _name = reader.ReadText(MaximumText).Trim() is { Length: > 0 } name ? name : null;
+                Name(reader.ReadText(MaximumText));
                 break;
             case "description":
                 _description = PlainText.Of(reader.ReadText(MaximumText));
@@ -78,6 +98,8 @@ internal sealed class PlacemarkReader(IReadOnlyDictionary<string, string> types,
                 break;
         }
     }
+
+    private void Name(string text) => _name = text.Trim() is { Length: > 0 } name ? name : null;
 
     private void ReadGeometry(XmlReader reader)
     {

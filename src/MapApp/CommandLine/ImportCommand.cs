@@ -85,6 +85,8 @@ internal static class ImportCommand
             console.Out.WriteLine(texts.Format(answer.DryRun ? "import.would" : kept ? "import.done" : layer.Rejected.Any(r => r.Repair is not null) ? "import.nothing" : "import.nothingMends", ("file", layer.File), ("layer", layer.Layer), ("kind", layer.Kind),
                 ("read", layer.Read), ("accepted", layer.Accepted), ("rejected", layer.RejectedCount), ("repaired", layer.Repaired),
                 ("crs", layer.Crs + (layer.CrsAssumed ? texts["parcels.crsAssumed"] : "")), ("encoding", layer.Encoding ?? "—")));
+            if (answer.DryRun && layer.Fields.Count > 0)
+                console.Out.WriteLine("  " + texts.Format("import.fields", ("fields", string.Join(texts.Chinese ? "、" : ", ", layer.Fields.Select(f => f.Key == f.Value ? f.Key : $"{f.Key} → {f.Value}")))));
             foreach (var note in layer.Notes)
                 console.Error.WriteLine("  " + note);
             if (layer.LeftOut.Count > 0)

@@ -27,6 +27,7 @@ public sealed class ImportTests : CommandTest
             Assert.That(Stamp(), Is.EqualTo(before));
         }
 
+        Assert.That((await RunAsync("import", file, "--layer", "points", "--dry-run")).Output, Does.Contain("名称 → name").And.Contain("状态 → status"));
         var refused = await RunAsync("import", file, "--layer", "points");
         Assert.That(refused.ExitCode, Is.EqualTo(1));
         Assert.That(refused.Output, Does.Contain("什么也没有导入"));

@@ -34,6 +34,20 @@ switch (args)
     case ["rivals", .. var sizes]:
         RivalsRun.Write(sizes.Length > 0 ? [.. sizes.Select(int.Parse)] : [10_000, 100_000]);
         return 0;
+    case ["all"]:
+        // The whole page, in the order in which it stands. Nothing else should run meanwhile.
+        LinkingRun.Write([10_000, 30_000, 100_000]);
+        LocatingRun.Write(2_000, null);
+        PlotsRun.Write(100_000);
+        ImportingRun.Write([10_000, 100_000, 1_000_000]);
+        EngineRun.Write([10_000, 100_000, 1_000_000]);
+        RivalsRun.Write([10_000, 100_000]);
+        TilesRun.Write();
+        PicturesRun.Write();
+        PanningRun.Write(1_000_000);
+        ScrollingRun.Write(100_000);
+        ReviewingRun.Write(500, null);
+        return 0;
     case ["check"]:
         return EngineRun.Check(10_000) & TilesRun.Check(10_000) ? 0 : 1;
     case ["panning", .. var rest]:
@@ -60,6 +74,6 @@ switch (args)
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(options.Length > 0 ? options : ["--filter", "*"]);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: linking [SIZE...] | locating [PLACES [FOLDER]] | plots [PARCELS] | reviewing [REVIEWS [FOLDER]] | importing [SIZE...] | engine [SIZE...] | rivals [SIZE...] | tiles | pictures | panning [POINTS] | starts WORKSPACE... | scrolling [TASKS] | check | fuzz [MUTANTS] | files FOLDER | kernels [BenchmarkDotNet options]");
+        Console.Error.WriteLine("Usage: all | linking [SIZE...] | locating [PLACES [FOLDER]] | plots [PARCELS] | reviewing [REVIEWS [FOLDER]] | importing [SIZE...] | engine [SIZE...] | rivals [SIZE...] | tiles | pictures | panning [POINTS] | starts WORKSPACE... | scrolling [TASKS] | check | fuzz [MUTANTS] | files FOLDER | kernels [BenchmarkDotNet options]");
         return 2;
 }

@@ -25,7 +25,7 @@ internal static class RivalsRun
         section.Line($"");
         section.Line($"    dotnet run -c Release --project tests/MapApp.Benchmarks -- rivals");
         section.Line($"");
-        section.Line($"The works and coordinates of the engine room above; all sides hold data and indexes in memory. The rivals run on one processor, ours on all but for corridors.");
+        section.Line($"The works and coordinates of the engine room above; all sides hold data and indexes in memory. The rivals run on one processor, ours on all but for corridors. They are Debian's `python3-geopandas` (with `python3-rtree`) and `libsqlite3-mod-spatialite`.");
         section.Line($"");
         section.Line($"| work | size | MapApp s | GeoPandas s | ratio | SpatiaLite s | ratio | rows | checksums |");
         section.Line($"|:--|--:|--:|--:|--:|--:|--:|--:|:--|");

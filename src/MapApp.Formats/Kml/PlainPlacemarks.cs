@@ -1,4 +1,5 @@
 using System.Text;
+using MapApp.Formats.Archives;
 
 namespace MapApp.Formats.Kml;
 
@@ -6,7 +7,7 @@ namespace MapApp.Formats.Kml;
 /// Passes a KML on to an XML reader without the placemarks that are as most programs write those of points: of each run of them it reads the bytes itself, several
 /// times as fast, and an empty element stands in their place, which no file can have known beforehand, with the line ends that were there. All else is passed on byte by byte.
 /// </summary>
-internal sealed class PlainPlacemarks : Stream
+internal sealed class PlainPlacemarks : PassingStream
 {
     private const int PieceBytes = 1 << 17;
 
@@ -16,7 +17,6 @@ internal sealed class PlainPlacemarks : Stream
     // Of a file that is written otherwise nothing more is tried.
     private const int MostMissed = 100;
 
-    private readonly Stream _inner;
     private readonly PlainPlacemarkParser _parser = new();
     private readonly Dictionary<int, List<PlainPlacemark>> _runs = [];
     private byte[] _in = new byte[PieceBytes];
@@ -34,28 +34,14 @@ internal sealed class PlainPlacemarks : Stream
     private byte[]? _until;
 
     public PlainPlacemarks(Stream inner)
+        : base(inner)
     {
-        _inner = inner;
         Fill();
         _isTried = IsUtf8(_in.AsSpan(0, Math.Min(_end, HeadBytes)));
     }
 
     /// <summary>The name of the element that stands for a run; its attribute <c>n</c> is the number of the run.</summary>
     public string Mark { get; } = "p" + Guid.NewGuid().ToString("N");
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>The run of a number, which is given once.</summary>
     public IReadOnlyList<PlainPlacemark> Run(string? number) => number is not null && int.TryParse(number, out var n) && _runs.Remove(n, out var run) ? run : [];
@@ -74,23 +60,6 @@ internal sealed class PlainPlacemarks : Stream
         }
 
         return copied;
-    }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-            _inner.Dispose();
-        base.Dispose(disposing);
     }
 
     // Some bytes to pass on; false at the end.
@@ -222,7 +191,7 @@ internal sealed class PlainPlacemarks : Stream
             return false;
         _in.AsSpan(_at, _end - _at).CopyTo(_in);
         (_at, _end) = (0, _end - _at);
-        var read = _inner.ReadAtLeast(_in.AsSpan(_end), _in.Length - _end, throwOnEndOfStream: false);
+        var read = Inner.ReadAtLeast(_in.AsSpan(_end), _in.Length - _end, throwOnEndOfStream: false);
         _isOver = read < _in.Length - _end;
         _end += read;
         return read > 0;

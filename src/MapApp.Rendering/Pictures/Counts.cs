@@ -63,7 +63,7 @@ internal sealed class Counts
             var (count, sumX, sumY) = _cells[i];
             if (count < Fewest)
                 continue;
-            var text = count.ToString(CultureInfo.InvariantCulture);
+            var text = count.ToString("N0", CultureInfo.InvariantCulture);
             var (left, top) = (_left + (i % _columns * _side), _top + (i / _columns * _side));
             // Where most of them are, but not across the edge.
             var (wide, high) = ((font.MeasureText(text) / 2) + (FromEdge * ratio), (Letters / 2 * ratio) + (FromEdge * ratio));

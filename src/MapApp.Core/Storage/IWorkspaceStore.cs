@@ -69,6 +69,9 @@ public interface IFeatureReader
 
     Feature? Find(FeatureId id);
 
+    /// <summary>What a feature is called, also where its geometry cannot be read; null when there is none.</summary>
+    string? NameOf(FeatureId id) => Find(id)?.Name;
+
     /// <summary>The different values of a field of a layer, or of <c>name</c>, the most frequent first; none where the layer has no such field any more.</summary>
     IReadOnlyList<ValueCount> Values(string kind, string field) =>
         [.. Read(kind).GroupBy(f => field == "name" ? f.Name : f.Fields.GetValueOrDefault(field)).Select(g => new ValueCount(g.Key, g.LongCount())).OrderByDescending(v => v.Count)];

@@ -78,6 +78,16 @@ internal sealed class FeatureReader(string path, ReaderPool readers, SeenMarks s
         return reader.Read() ? row.Read(reader) : null;
     });
 
+    public string? NameOf(FeatureId id) => Kinds.Find(id.Layer) is not { } kind ? null : Errors.Reading(path, kind.Table, () =>
+    {
+        using var lease = readers.Rent();
+        if (RowOf(lease.Connection, kind) is not { } row)
+            return null;
+        using var command = lease.Connection.Command($"SELECT {row.NameColumns} FROM {Quoting.Name(kind.Table)} t WHERE t.id = $0", id.Id);
+        using var reader = command.ExecuteReader();
+        return reader.Read() ? row.ReadNames(reader).Name : null;
+    });
+
     public IReadOnlyList<ValueCount> Values(string kind, string field)
     {
         var layer = Kinds.Get(kind);

@@ -38,7 +38,7 @@ public sealed record FeatureEdit(FeatureId Id, string? Name, EditKind Kind, stri
     // Renamed and renamed back is not renamed.
     private static FeatureEdit Named(IFeatureReader features, FeatureEdit edit)
     {
-        var name = features.Find(edit.Id)?.Name;
+        var name = features.NameOf(edit.Id);
         return edit with { Name = name, FormerName = edit.FormerName == name ? null : edit.FormerName };
     }
 }

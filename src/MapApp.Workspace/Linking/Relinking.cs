@@ -33,6 +33,8 @@ public static class Relinking
         var named = new NamedStep(changes, names);
         var relations = new RelationStep(changes);
         var (links, distances, rules, related) = (named.Run(), Distances(changes), Governs(changes), relations.Run());
+        // Of what links remember it is known whether it was only touched.
+        var told = FeatureEdit.Of(store.Features, edits).Where(e => !Remembered.Layers.Contains(e.Id.Layer) || changes.Features.ContainsKey(e.Id)).ToList();
         store.Write(writer =>
         {
             writer.Links.Apply(new Difference<Link>([.. links.Gone, .. distances.Gone], [.. links.Come, .. distances.Come]), rules.Difference, related);
@@ -44,8 +46,7 @@ public static class Relinking
         {
             Tasks = named.Concerned.Count,
             Relations = relations.Computed,
-            // Of what links remember it is known whether it was only touched.
-            Edits = [.. FeatureEdit.Of(store.Features, edits).Where(e => !Remembered.Layers.Contains(e.Id.Layer) || changes.Features.ContainsKey(e.Id))],
+            Edits = told,
             EditCount = edits.Count,
         };
     }
@@ -53,8 +54,10 @@ public static class Relinking
     // Layers of the user's own are linked by no rule: what was done to them is only told.
     private static RelinkReport Told(IWorkspaceStore store, EditLog edits)
     {
+        // Before they are forgotten: what fails here is told next time.
+        var told = FeatureEdit.Of(store.Features, edits);
         store.Write(writer => writer.ClearEdits(edits.Number));
-        return new RelinkReport(0, 0, 0, []) { Edits = FeatureEdit.Of(store.Features, edits), EditCount = edits.Count };
+        return new RelinkReport(0, 0, 0, []) { Edits = told, EditCount = edits.Count };
     }
 
     public static RelinkReport Everything(IWorkspaceStore store)
@@ -91,6 +94,7 @@ public static class Relinking
         var within = plans.SelectMany(distances.Link).ToList();
         var governs = new GovernsLinker(jurisdictions);
         var rules = plans.SelectMany(governs.Rules).ToList();
+        var told = FeatureEdit.Of(store.Features, edits);
         store.Write(writer =>
         {
             writer.ReplaceLinks(null, links.Concat(within));
@@ -105,7 +109,7 @@ public static class Relinking
             Tasks = plans.Sum(p => p.Tasks.Count + p.Annex.Count),
             Relations = relations.Count,
             IsWhole = true,
-            Edits = FeatureEdit.Of(store.Features, edits),
+            Edits = told,
             EditCount = edits.Count,
         };
     }

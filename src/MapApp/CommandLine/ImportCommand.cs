@@ -179,7 +179,10 @@ internal static class ImportCommand
                     (step, report) = _importer.Import(survey, options, wish.OnlyGood, null, cancellation);
                 if (step is not null)
                     _steps.Add(step);
-                return ImportedLayer.Of(file.Name, survey, options, report, file.Notes, console.Texts) with { Kept = step is not null };
+                var told = ImportedLayer.Of(file.Name, survey, options, report, file.Notes, console.Texts) with { Kept = step is not null };
+                // After a kill at the last moment somebody imports again what is there already.
+                return wish.Layer is null && session.Kinds.Own.FirstOrDefault(k => k.Kind != kind.Kind && k.TitleZh == kind.TitleZh) is { } same
+                    ? told with { Notes = [.. told.Notes, console.Texts.Format("import.sameTitle", ("title", kind.TitleZh), ("kind", same.Kind))] } : told;
             }
             catch (ExchangeException e)
             {

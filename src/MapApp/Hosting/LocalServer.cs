@@ -17,6 +17,8 @@ namespace MapApp.Hosting;
 /// <summary>The server behind the window: Kestrel on loopback, the screens, the tiles.</summary>
 public static class LocalServer
 {
+    private static readonly TimeSpan _goodbye = TimeSpan.FromSeconds(2);
+
     /// <param name="port">0 lets the system choose.</param>
     /// <exception cref="IOException">The port is in use.</exception>
     public static async Task<WebApplication> StartAsync(
@@ -65,6 +67,8 @@ public static class LocalServer
 
     private static void AddServices(IServiceCollection services, OpenWorkspace workspace, StartOptions options, TimeProvider time)
     {
+        // An open page keeps its connection: the program does not wait half a minute for it. What writes does so in one transaction.
+        services.Configure<HostOptions>(o => o.ShutdownTimeout = _goodbye);
         services.AddSingleton(workspace);
         services.AddSingleton(options);
         services.AddSingleton(time);

@@ -273,6 +273,17 @@ public sealed class RelinkingTests
     }
 
     [Test]
+    public void Edits_are_told_when_the_workspace_opens_at_last_though_opening_failed_before()
+    {
+        _temp.Close();
+        _temp.Edit("UPDATE black_odorous_waters SET name = '白水' WHERE id = 'liugou'; UPDATE plans SET period_from = -period_from");
+        Assert.That(() => _temp.Session, Throws.InstanceOf<StoreException>());
+        _temp.Close();
+        _temp.Edit("UPDATE plans SET period_from = -period_from");
+        Assert.That(_temp.Session.CaughtUp!.Edits.Select(e => (e.Id.Id, e.Kind)), Is.EqualTo(new[] { ("liugou", EditKind.Changed) }));
+    }
+
+    [Test]
     public void A_row_deleted_while_closed_takes_its_links_along_when_opened()
     {
         _temp.Close();

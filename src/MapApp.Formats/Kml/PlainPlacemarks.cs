@@ -19,7 +19,7 @@ internal sealed class PlainPlacemarks : PassingStream
 
     private readonly PlainPlacemarkParser _parser = new();
     private readonly Dictionary<int, List<PlainPlacemark>> _runs = [];
-    private byte[] _in = new byte[PieceBytes];
+    private readonly byte[] _in = new byte[PieceBytes];
     private int _at;
     private int _end;
     private bool _isOver;

@@ -1,5 +1,4 @@
 using MapApp.Core.Features;
-using Microsoft.Data.Sqlite;
 
 namespace MapApp.Stores.GeoPackage.Schema;
 
@@ -21,18 +20,6 @@ internal static class EditTriggers
           INSERT INTO edits (layer, feature_id, kind, former_name) SELECT {Quoting.Text(kind.Kind)}, OLD.id, 'deleted', {(kind.IsOwn ? "NULL" : "OLD.name")}
           WHERE OLD.id <> '' AND NOT EXISTS (SELECT 1 FROM meta WHERE key = '{OwnDeletion}');
         """;
-
-    /// <summary>A table whose triggers are all there, as an older MapApp made them, gets those of this one.</summary>
-    public static void Renew(SqliteConnection connection, LayerKind kind)
-    {
-        var there = FeatureTriggers.Names(kind).Count(n => connection.Scalar("SELECT 1 FROM sqlite_master WHERE type = 'trigger' AND name = $0", n) is not null);
-        // What another program took away is told and put right when the workspace is looked over.
-        if (there < FeatureTriggers.Names(kind).Count)
-            return;
-        foreach (var name in FeatureTriggers.Names(kind))
-            connection.Execute($"DROP TRIGGER {Quoting.Name(name)}");
-        connection.Execute(FeatureTriggers.Sql(kind));
-    }
 
     private static string Put(LayerKind kind, string what, string formerName, string moved, string from) =>
         $"  INSERT INTO edits (layer, feature_id, kind, former_name, moved) SELECT {Quoting.Text(kind.Kind)}, id, {what}, {formerName}, {moved} {from};";

@@ -1,4 +1,5 @@
 using MapApp.Core.Features;
+using Microsoft.Data.Sqlite;
 
 namespace MapApp.Stores.GeoPackage.Schema;
 
@@ -75,6 +76,18 @@ internal static class FeatureTriggers
             {EditTriggers.Deleted(kind)}
             END;
             """;
+    }
+
+    /// <summary>A table whose triggers are all there, as an older MapApp made them, gets those of this one.</summary>
+    public static void Renew(SqliteConnection connection, LayerKind kind)
+    {
+        var there = Names(kind).Count(n => connection.Scalar("SELECT 1 FROM sqlite_master WHERE type = 'trigger' AND name = $0", n) is not null);
+        // What another program took away is told and put right when the workspace is looked over.
+        if (there < Names(kind).Count)
+            return;
+        foreach (var name in Names(kind))
+            connection.Execute($"DROP TRIGGER {Quoting.Name(name)}");
+        connection.Execute(Sql(kind));
     }
 
     private static string Name(LayerKind kind, string name) => $"{kind.Table}_{name}";

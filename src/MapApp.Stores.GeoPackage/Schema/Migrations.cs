@@ -31,7 +31,7 @@ internal sealed class Migrations(int current, IReadOnlyList<Migration> steps, Ti
         {
             c.Execute(WorkspaceSchema.Resource("schema-10.sql"));
             foreach (var kind in LayerCatalogue.Kinds.Concat(OwnLayers.Declared(c, c.DataSource)).Where(k => c.HasTable(k.Table)))
-                EditTriggers.Renew(c, kind);
+                FeatureTriggers.Renew(c, kind);
         }),
     ];
 

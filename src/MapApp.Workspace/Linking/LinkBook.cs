@@ -46,8 +46,7 @@ public sealed class LinkBook
     {
         if (_rejected.Contains(task))
             return OfTask(task).Count > 0;
-        return _linked.Value.Contains(task) || (_register.Find(task)?.Task is { } item
-            && _rulesByTask[task].Any(rule => _inhabitants.Of(rule.Layer, rule.Jurisdiction).Any(f => _governs.Expand(rule, f.Feature, item, f.Inside) is not null)));
+        return _linked.Value.Contains(task) || Governed(task).Any();
     }
 
     /// <summary>The same with the links that users rejected.</summary>
@@ -111,13 +110,11 @@ public sealed class LinkBook
     // Hundreds of tasks govern one section: what reaches it is asked of the store once.
     private IReadOnlyList<Relation> RelationsTo(FeatureId feature) => _relationsTo.GetOrAdd(feature, _store.Links.RelationsTo);
 
-    private List<Link> DirectOf(string task)
-    {
-        var item = _register.Find(task);
-        var expanded = item?.Task is null ? [] : _rulesByTask[task]
-            .SelectMany(rule => _inhabitants.Of(rule.Layer, rule.Jurisdiction).Select(f => _governs.Expand(rule, f.Feature, item.Task, f.Inside))).OfType<Link>();
-        return Merge(_store.Links.OfTask(task), expanded);
-    }
+    private List<Link> DirectOf(string task) => Merge(_store.Links.OfTask(task), Governed(task));
+
+    // One by one: whoever only asks whether there is any stops at the first.
+    private IEnumerable<Link> Governed(string task) => _register.Find(task)?.Task is not { } item ? [] : _rulesByTask[task]
+        .SelectMany(rule => _inhabitants.Of(rule.Layer, rule.Jurisdiction).Select(f => _governs.Expand(rule, f.Feature, item, f.Inside))).OfType<Link>();
 
     // A link that a user rejected carries nothing on, and a radius around a heat source says nothing of what lies behind.
     private IEnumerable<Link> Carrying(IEnumerable<Link> direct) =>

@@ -237,7 +237,7 @@ public sealed class WorkspaceSession : IDisposable
                 Forget();
             // Else edits that another program made meanwhile would never be told.
             if (report is { EditCount: > 0 })
-                CaughtUp = report with { Edits = [.. CaughtUp?.Edits ?? [], .. report.Edits] };
+                CaughtUp = report with { Edits = [.. CaughtUp?.Edits ?? [], .. report.Edits], EditCount = (CaughtUp?.EditCount ?? 0) + report.EditCount };
             return report;
         }
     }
